@@ -1,0 +1,60 @@
+package coop.akiba.domain.ledger;
+
+import coop.akiba.domain.money.Money;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Postings that belong together and sum to zero. Its id, its author and the time of booking are added when it is stored.
+ *
+ * @param valueDate the day the money moved, in the cooperative's time zone
+ * @param postings at least two, one currency, sum zero
+ */
+public record JournalEntry(EntryKind kind, LocalDate valueDate, List<Posting> postings) {
+    public JournalEntry {
+        postings = List.copyOf(postings);
+        if (postings.size() < 2) {
+            throw new IllegalArgumentException("an entry has at least two postings");
+        }
+        Money sum = Money.sum(
+                postings.getFirst().amount().currency(),
+                postings.stream().map(Posting::amount).toList());
+        if (!sum.isZero()) {
+            throw new IllegalArgumentException("postings of " + kind + " sum to " + sum);
+        }
+    }
+
+    public static Draft draft(EntryKind kind, LocalDate valueDate) {
+        return new Draft(kind, valueDate, List.of());
+    }
+
+    /** An entry in the making. Legs of zero are left out; the last leg is found by subtraction. */
+    public record Draft(EntryKind kind, LocalDate valueDate, List<Posting> legs) {
+
+        public Draft debit(Account account, Money amount) {
+            return leg(account, amount);
+        }
+
+        public Draft credit(Account account, Money amount) {
+            return leg(account, amount.negated());
+        }
+
+        /** Closes the entry against this account with whatever makes the sum zero. */
+        public JournalEntry against(Account account) {
+            Money sum = Money.sum(
+                    legs.getFirst().amount().currency(),
+                    legs.stream().map(Posting::amount).toList());
+            return new JournalEntry(kind, valueDate, leg(account, sum.negated()).legs);
+        }
+
+        private Draft leg(Account account, Money amount) {
+            if (amount.isZero()) {
+                return this;
+            }
+            List<Posting> more = new ArrayList<>(legs);
+            more.add(new Posting(account, amount));
+            return new Draft(kind, valueDate, List.copyOf(more));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package coop.akiba.domain.loan;
+
+import coop.akiba.domain.member.MemberStatus;
+import coop.akiba.domain.money.Money;
+import coop.akiba.domain.team.Capability;
+import coop.akiba.domain.team.Role;
+import java.time.LocalDate;
+import java.util.Locale;
+
+/** Why a command was refused, with the numbers that make the reason plain in any language. */
+public sealed interface Refusal {
+
+    /** The borrower is suspended or has left. */
+    record BorrowerNotActive(MemberStatus status) implements Refusal {}
+
+    /** No product of this code for this kind of borrower. */
+    record ProductUnknown(String product) implements Refusal {}
+
+    /** Zero or less was asked for. */
+    record AmountNotPositive() implements Refusal {}
+
+    /** The amount cannot be paid in whole cash units. */
+    record AmountNotPayable(Money asked, Money cashUnit) implements Refusal {}
+
+    /** No term of less than a month. */
+    record TermNotPositive() implements Refusal {}
+
+    /** The term is longer than the product allows, in months. */
+    record TermTooLong(int longest, int asked) implements Refusal {}
+
+    /** Spread over so many months, an instalment would be nothing. */
+    record AmountTooSmallForTerm(Money asked, int months) implements Refusal {}
+
+    /** More than members' savings leave free to lend. */
+    record PoolExceeded(Money available, Money asked) implements Refusal {}
+
+    /** The fee would eat the loan. */
+    record NothingToPayOut(Money principal, Money fee) implements Refusal {}
+
+    /** The loan is not where this step can be taken. */
+    record WrongStatus(LoanStatus is, LoanStatus wanted) implements Refusal {}
+
+    /** Nobody decides on their own application. */
+    record OwnApplication() implements Refusal {}
+
+    /** This role may not. */
+    record NotAllowed(Role role, Capability capability) implements Refusal {}
+
+    /** A rejection says why. */
+    record NotesMissing() implements Refusal {}
+
+    /** A disbursement names its receipt, cheque or transaction. */
+    record ReferenceMissing() implements Refusal {}
+
+    /** The day lies outside what can be true. */
+    record DateOutOfRange(LocalDate asked, LocalDate earliest, LocalDate latest) implements Refusal {}
+
+    /** Stable name for machines: {@code pool-exceeded}. */
+    default String code() {
+        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+}

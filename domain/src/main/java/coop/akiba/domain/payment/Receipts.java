@@ -1,0 +1,51 @@
+package coop.akiba.domain.payment;
+
+import coop.akiba.domain.Decision;
+import coop.akiba.domain.ledger.Account;
+import coop.akiba.domain.ledger.EntryKind;
+import coop.akiba.domain.ledger.JournalEntry;
+import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.repayment.Repayments;
+import java.util.List;
+
+/** Decides where money received goes. It is never refused: the money has moved already. */
+public final class Receipts {
+    private Receipts() {}
+
+    public static Decision.Accepted decide(Receipt receipt, PaymentTarget target) {
+        return switch (target) {
+            case PaymentTarget.OfLoan(Loan loan) -> toLoan(receipt, loan);
+            case PaymentTarget.OfSavings(var member) ->
+                accepted(
+                        new PaymentEvent.Deposited(member, receipt.amount()),
+                        receipt,
+                        EntryKind.SAVINGS_DEPOSIT,
+                        Account.savings(member));
+            case PaymentTarget.Nobody() -> suspended(receipt, SuspenseReason.UNKNOWN_REFERENCE);
+        };
+    }
+
+    /** Parks the money for staff to settle. */
+    public static Decision.Accepted suspended(Receipt receipt, SuspenseReason reason) {
+        return accepted(
+                new PaymentEvent.Suspended(receipt, reason),
+                receipt,
+                EntryKind.UNALLOCATED_RECEIPT,
+                Account.suspense(receipt.id()));
+    }
+
+    private static Decision.Accepted toLoan(Receipt receipt, Loan loan) {
+        return switch (Repayments.decide(loan, receipt.amount(), receipt.into(), receipt.valueDate())) {
+            case Decision.Accepted accepted -> accepted;
+            case Decision.Refused refused -> suspended(receipt, SuspenseReason.LOAN_NOT_ACTIVE);
+        };
+    }
+
+    private static Decision.Accepted accepted(
+            PaymentEvent event, Receipt receipt, EntryKind kind, Account credited) {
+        JournalEntry entry = JournalEntry.draft(kind, receipt.valueDate())
+                .debit(receipt.into(), receipt.amount())
+                .against(credited);
+        return new Decision.Accepted(List.of(event), List.of(entry));
+    }
+}

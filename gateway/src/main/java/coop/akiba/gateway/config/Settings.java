@@ -1,0 +1,129 @@
+package coop.akiba.gateway.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every setting of a gateway process. Read once by {@link SettingsReader}; every default is stated there.
+ *
+ * @param demo loads the sample cooperative, simulates providers and opens the demo pages; never for real members
+ */
+public record Settings(
+        boolean demo,
+        Http http,
+        Postgres postgres,
+        Redis redis,
+        Data data,
+        Keys keys,
+        PinCost pin,
+        Ussd ussd,
+        List<UssdChannel> ussdChannels,
+        List<SmsChannel> smsChannels,
+        List<SmsSender> smsSenders,
+        List<DarajaChannel> daraja,
+        Outbox outbox,
+        Shutdown shutdown) {
+
+    /**
+     * The HTTP server.
+     *
+     * @param port 0 picks a free one
+     * @param publicUrl where providers and members reach this gateway, without a trailing slash; signatures are checked
+     *     against it and callback addresses start with it
+     * @param bodyLimit bytes; larger request bodies are refused
+     */
+    public record Http(int port, String host, Optional<URI> publicUrl, int bodyLimit, Duration idleTimeout) {}
+
+    /**
+     * The database.
+     *
+     * @param uri empty starts an embedded server
+     */
+    public record Postgres(Optional<URI> uri, Optional<Secret> password, int poolSize, int maxWaiting) {}
+
+    /**
+     * The session store.
+     *
+     * @param uri empty starts an embedded server
+     */
+    public record Redis(Optional<URI> uri, Optional<Secret> password) {}
+
+    /**
+     * Where embedded servers keep their data.
+     *
+     * @param keep whether it outlives the process
+     */
+    public record Data(Path folder, boolean keep) {}
+
+    /**
+     * Keys that are not in the database. Empty in demo mode makes keys of its own.
+     *
+     * @param pin 32 bytes in hex; seals PINs
+     * @param session 32 bytes in hex; fingerprints dialled text and one-time codes
+     */
+    public record Keys(Optional<Secret> pin, Optional<Secret> session) {}
+
+    /** Argon2id cost: memory in KiB and passes; about 5 ms a check with the defaults. */
+    public record PinCost(int memoryKib, int passes) {}
+
+    /**
+     * Dialogs.
+     *
+     * @param sessionLife how long a dialog's state is kept after its last hop
+     * @param deadline a hop that takes longer gets a polite end
+     */
+    public record Ussd(Duration sessionLife, Duration deadline) {}
+
+    /**
+     * Where an aggregator posts a service code's dialogs.
+     *
+     * @param key hex path token, at least 32 digits
+     */
+    public record UssdChannel(String team, String aggregator, Secret key, String serviceCode) {}
+
+    /**
+     * Where a provider posts messages of members.
+     *
+     * @param signingSecrets Twilio auth tokens that may have signed a request, newest first; empty for providers that
+     *     do not sign
+     */
+    public record SmsChannel(String team, String provider, Secret key, List<Secret> signingSecrets) {}
+
+    /**
+     * How messages leave.
+     *
+     * @param provider {@code twilio} or {@code demo}
+     * @param baseUrl where the provider's API is, when not at its usual address
+     */
+    public record SmsSender(
+            String team,
+            String provider,
+            Optional<String> account,
+            Optional<Secret> token,
+            Optional<String> from,
+            Optional<URI> baseUrl) {}
+
+    /**
+     * An M-PESA short code connected through Daraja.
+     *
+     * @param key hex path token of the C2B and STK callback addresses
+     * @param baseUrl Daraja's address
+     */
+    public record DarajaChannel(
+            String team,
+            Secret key,
+            String shortCode,
+            Secret consumerKey,
+            Secret consumerSecret,
+            Secret passkey,
+            URI baseUrl) {}
+
+    /** The outbox worker: how often it looks, how long a lease holds, how many tries before it gives up. */
+    public record Outbox(Duration poll, Duration lease, int maxAttempts, int concurrency) {}
+
+    /** How long a stopping process waits for requests in flight. */
+    public record Shutdown(Duration grace) {}
+}

@@ -1,0 +1,5 @@
+/** What every HTTP route shares: correlation, limits, problems. */
+@NullMarked
+package coop.akiba.gateway.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package coop.akiba.gateway.store;
+
+import coop.akiba.domain.loan.LoanId;
+import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.member.Msisdn;
+import coop.akiba.domain.money.Money;
+import coop.akiba.domain.payment.PaymentRequestStatus;
+import java.util.UUID;
+
+/**
+ * A payment a member was asked for.
+ *
+ * @param token 32 hex digits; part of the callback address, so that the answer names its request
+ */
+public record PaymentRequest(
+        UUID id,
+        String token,
+        String provider,
+        MemberId member,
+        LoanId loan,
+        Money amount,
+        Msisdn msisdn,
+        PaymentRequestStatus status) {}
