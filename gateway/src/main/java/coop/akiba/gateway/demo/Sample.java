@@ -31,6 +31,7 @@ record Sample(TeamFacts team, JsonNode rules, List<Person> members, List<Borrowi
             Currency currency,
             String zone,
             String helpLine,
+            String shortCode,
             String paybill) {}
 
     /** How it counts its money. */

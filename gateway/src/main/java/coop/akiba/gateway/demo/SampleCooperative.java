@@ -8,28 +8,25 @@ import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.payment.PaymentReference;
+import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.command.Ids;
+import coop.akiba.gateway.staff.Bearer;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.EntryOrigin;
 import coop.akiba.gateway.store.LedgerTable;
 import coop.akiba.gateway.store.Members;
+import coop.akiba.gateway.store.StaffTable;
 import coop.akiba.gateway.store.Teams;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Umoja SACCO, loaded once: its people, their savings as journal entries, and loans in every status, made by the real
@@ -128,21 +125,14 @@ public final class SampleCooperative {
     }
 
     private Future<Void> staff(SqlConnection connection, Sample.Desk desk, Map<String, Member> members) {
-        UUID member = Optional.ofNullable(desk.member())
-                .map(name -> person(members, name).id().value())
-                .orElse(null);
-        return connection
-                .preparedQuery("""
-                        INSERT INTO staff (team_id, staff_id, name, role, member_id, token_sha256)
-                        VALUES ($1, $2, $3, $4, $5, $6)""")
-                .execute(Tuple.of(
-                        team.id().value(),
-                        desk.id(),
-                        desk.name(),
-                        desk.role().name(),
-                        member,
-                        Buffer.buffer(sha256(tokens.of(team.id(), desk.id())))))
-                .mapEmpty();
+        Optional<MemberId> self =
+                Optional.ofNullable(desk.member()).map(name -> person(members, name).id());
+        return StaffTable.add(
+                connection,
+                team.id(),
+                new Actor(desk.id(), desk.role(), self),
+                desk.name(),
+                Bearer.sha256(tokens.of(team.id(), desk.id())));
     }
 
     static Member person(Map<String, Member> members, String name) {
@@ -150,19 +140,11 @@ public final class SampleCooperative {
                 .orElseThrow(() -> new IllegalArgumentException("the sample has no member " + name));
     }
 
-    List<Sample.Desk> staff() {
-        return sample.staff();
-    }
-
     Sample sample() {
         return sample;
     }
 
-    private static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    String token(Sample.Desk desk) {
+        return tokens.of(team.id(), desk.id());
     }
 }

@@ -32,13 +32,13 @@ public final class StaffTokens {
         file.filter(Files::exists).ifPresent(this::read);
     }
 
-    /** {@code umoja.<32 hex digits>}. */
+    /** {@code umoja.<64 hex digits>}. */
     synchronized String of(TeamId team, String staff) {
         String known = tokens.get(staff);
         if (known != null) {
             return known;
         }
-        String token = team.value() + "." + ids.token();
+        String token = team.value() + "." + ids.token() + ids.token();
         tokens.put(staff, token);
         file.ifPresent(this::write);
         return token;
