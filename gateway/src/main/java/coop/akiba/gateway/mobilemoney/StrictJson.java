@@ -101,7 +101,8 @@ public final class StrictJson {
     /** PostgreSQL cannot store U+0000, and half a surrogate pair has no UTF-8 form. */
     private static String wholesome(String text) throws IOException {
         if (text.indexOf('\0') >= 0
-                || text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+                || text.codePoints()
+                        .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
             throw new IOException("not text");
         }
         return text;

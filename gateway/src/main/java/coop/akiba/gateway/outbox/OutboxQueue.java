@@ -22,30 +22,32 @@ public final class OutboxQueue {
      * holds nobody up.
      */
     private static final String CLAIM = """
-            UPDATE outbox SET status = 'SENDING', lease_owner = $1, lease_until = now() + $2 * interval '1 millisecond',
-                              epoch = outbox.epoch + 1, attempts = outbox.attempts + 1
-            FROM (SELECT team_id, outbox_id, status = 'SENDING' AS interrupted FROM outbox due
-                  WHERE status IN ('READY', 'SENDING')
-                    AND CASE status WHEN 'READY' THEN next_at <= now() ELSE lease_until < now() END
-                    AND NOT EXISTS (
-                        SELECT FROM outbox older
-                        WHERE older.team_id = due.team_id AND older.msisdn = due.msisdn AND older.kind = due.kind
-                          AND older.status IN ('READY', 'SENDING')
-                          AND (older.created_at, older.outbox_id) < (due.created_at, due.outbox_id)
-                          AND (older.status = 'SENDING' OR older.next_at <= now()))
-                  ORDER BY next_at, outbox_id LIMIT $3
-                  FOR UPDATE SKIP LOCKED) claimed
-            WHERE outbox.team_id = claimed.team_id AND outbox.outbox_id = claimed.outbox_id
-            RETURNING outbox.team_id, outbox.outbox_id, kind, msisdn, template, body, request_id, attempts, epoch,
-                      interrupted""";
+        UPDATE outbox SET status = 'SENDING', lease_owner = $1, lease_until = now() + $2 * interval '1 millisecond',
+                          epoch = outbox.epoch + 1, attempts = outbox.attempts + 1
+        FROM (SELECT team_id, outbox_id, status = 'SENDING' AS interrupted FROM outbox due
+              WHERE status IN ('READY', 'SENDING')
+                AND CASE status WHEN 'READY' THEN next_at <= now() ELSE lease_until < now() END
+                AND NOT EXISTS (
+                    SELECT FROM outbox older
+                    WHERE older.team_id = due.team_id AND older.msisdn = due.msisdn AND older.kind = due.kind
+                      AND older.status IN ('READY', 'SENDING')
+                      AND (older.created_at, older.outbox_id) < (due.created_at, due.outbox_id)
+                      AND (older.status = 'SENDING' OR older.next_at <= now()))
+              ORDER BY next_at, outbox_id LIMIT $3
+              FOR UPDATE SKIP LOCKED) claimed
+        WHERE outbox.team_id = claimed.team_id AND outbox.outbox_id = claimed.outbox_id
+        RETURNING outbox.team_id, outbox.outbox_id, kind, msisdn, template, body, request_id, attempts, epoch,
+                  interrupted\
+        """;
 
     private static final String MARK = """
-            UPDATE outbox SET status = $4, lease_owner = NULL, lease_until = NULL, provider = coalesce($5, provider),
-                              provider_ref = coalesce($6, provider_ref), last_error = $7,
-                              next_at = now() + $8 * interval '1 millisecond',
-                              sent_at = CASE WHEN $4 = 'SENT' THEN now() END,
-                              body = CASE WHEN secret AND $4 <> 'READY' THEN '' ELSE body END
-            WHERE team_id = $1 AND outbox_id = $2 AND epoch = $3 AND status = 'SENDING'""";
+        UPDATE outbox SET status = $4, lease_owner = NULL, lease_until = NULL, provider = coalesce($5, provider),
+                          provider_ref = coalesce($6, provider_ref), last_error = $7,
+                          next_at = now() + $8 * interval '1 millisecond',
+                          sent_at = CASE WHEN $4 = 'SENT' THEN now() END,
+                          body = CASE WHEN secret AND $4 <> 'READY' THEN '' ELSE body END
+        WHERE team_id = $1 AND outbox_id = $2 AND epoch = $3 AND status = 'SENDING'\
+        """;
 
     private static final int MAX_ERROR = 200;
 

@@ -40,7 +40,7 @@ public final class SmsDelivery implements Delivery {
     }
 
     @Override
-    public Future<Void> givenUp(Claimed row, String why) {
+    public Future<Void> givenUp(Claimed row, String code, String why) {
         return Future.succeededFuture();
     }
 }

@@ -23,7 +23,8 @@ final class DarajaFields {
     private static final Pattern RECEIPT = Pattern.compile("[A-Z0-9]{10}");
     private static final Pattern TIME_SHAPE = Pattern.compile("[0-9]{14}");
     /** Clear, masked such as {@code 2547 ***** 126}, or 64 hex digits of SHA-256. */
-    private static final Pattern PAYER = Pattern.compile("\\+?[0-9]{9,15}|\\+?[0-9]{3,6} ?\\*{3,7} ?[0-9]{2,4}|[0-9a-fA-F]{64}");
+    private static final Pattern PAYER =
+            Pattern.compile("\\+?[0-9]{9,15}|\\+?[0-9]{3,6} ?\\*{3,7} ?[0-9]{2,4}|[0-9a-fA-F]{64}");
 
     private static final int MAX_TEXT = 256;
 

@@ -21,8 +21,9 @@ final class StkReader {
     private StkReader() {}
 
     static Reading<StkCallback> read(Buffer body, CurrencyPolicy currency) {
-        Optional<Json.Obj> found =
-                StrictJson.object(body).flatMap(json -> json.object("Body")).flatMap(inner -> inner.object("stkCallback"));
+        Optional<Json.Obj> found = StrictJson.object(body)
+                .flatMap(json -> json.object("Body"))
+                .flatMap(inner -> inner.object("stkCallback"));
         if (found.isEmpty()) {
             return new Reading.Malformed<>("the body is not an STK callback");
         }
@@ -41,7 +42,9 @@ final class StkReader {
         }
         return paid(
                 checkoutId,
-                callback.object("CallbackMetadata").map(data -> data.objects("Item")).orElse(List.of()),
+                callback.object("CallbackMetadata")
+                        .map(data -> data.objects("Item"))
+                        .orElse(List.of()),
                 currency);
     }
 

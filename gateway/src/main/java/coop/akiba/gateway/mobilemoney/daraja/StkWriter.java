@@ -17,7 +17,9 @@ final class StkWriter {
     private StkWriter() {}
 
     static String authorization(DarajaChannel channel) {
-        return "Basic " + base64(channel.consumerKey().value() + ":" + channel.consumerSecret().value());
+        return "Basic "
+                + base64(channel.consumerKey().value() + ":"
+                        + channel.consumerSecret().value());
     }
 
     /**
