@@ -20,7 +20,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,8 +45,10 @@ final class DemoFacts {
      *
      * @param origin this gateway's address as the asker wrote it, without a trailing slash
      */
-    Future<JsonObject> read(SqlConnection connection, String origin, LocalDate today) {
+    Future<JsonObject> read(SqlConnection connection, String origin, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, team.zone());
         return people(connection, today).map(people -> new JsonObject()
+                .put("now", now.truncatedTo(ChronoUnit.SECONDS).toString())
                 .put("name", team.name())
                 .put("team", team.id().value())
                 .put("country", team.country())

@@ -60,7 +60,7 @@ public final class DemoRoutes implements Routes {
 
     private void facts(RoutingContext context) {
         String origin = context.request().scheme() + "://" + context.request().authority();
-        db.inTeam(team.id(), connection -> facts.read(connection, origin, today()))
+        db.inTeam(team.id(), connection -> facts.read(connection, origin, clock.instant()))
                 .onFailure(context::fail)
                 .onSuccess(json -> send(context, json));
     }

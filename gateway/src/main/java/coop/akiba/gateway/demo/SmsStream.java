@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -39,7 +40,7 @@ final class SmsStream implements DemoInbox.Listener {
                 .putHeader("Cache-Control", "no-store")
                 .setChunked(true)
                 .write("retry: 1000\n\n");
-        Runnable leave = inbox.listen(msisdn, letters -> letters.forEach(stream::write), stream);
+        Runnable leave = inbox.listen(msisdn, stream::writeAll, stream);
         long heartbeat = routing.vertx().setPeriodic(HEARTBEAT_MS, id -> stream.write(": still here\n\n"));
         routing.response().closeHandler(closed -> {
             stream.open.set(false);
@@ -61,6 +62,12 @@ final class SmsStream implements DemoInbox.Listener {
                 response.end();
             }
         });
+    }
+
+    /** What was there before, and the mark after which everything is news. */
+    private void writeAll(List<Letter> letters) {
+        letters.forEach(this::write);
+        write("event: live\ndata: {}\n\n");
     }
 
     private void write(Letter letter) {
