@@ -5,12 +5,14 @@ import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.payment.PaymentRequestStatus;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * A payment a member was asked for.
  *
  * @param token 32 hex digits; part of the callback address, so that the answer names its request
+ * @param providerRef the provider's own id of the request, once it has given one
  */
 public record PaymentRequest(
         UUID id,
@@ -20,4 +22,5 @@ public record PaymentRequest(
         LoanId loan,
         Money amount,
         Msisdn msisdn,
-        PaymentRequestStatus status) {}
+        PaymentRequestStatus status,
+        Optional<String> providerRef) {}

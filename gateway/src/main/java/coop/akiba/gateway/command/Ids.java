@@ -1,0 +1,29 @@
+package coop.akiba.gateway.command;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/** New identifiers: ids that grow with time, so that indexes stay compact, and tokens nobody can guess. */
+public final class Ids {
+    private final TimeBasedEpochGenerator generator;
+    private final SecureRandom random;
+
+    public Ids(SecureRandom random) {
+        this.random = random;
+        this.generator = Generators.timeBasedEpochGenerator(random);
+    }
+
+    public UUID next() {
+        return generator.generate();
+    }
+
+    /** 32 hex digits of randomness. Hex, because other alphabets can spell words that providers refuse in addresses. */
+    public String token() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

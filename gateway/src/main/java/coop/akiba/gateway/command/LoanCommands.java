@@ -1,0 +1,132 @@
+package coop.akiba.gateway.command;
+
+import coop.akiba.domain.Decision;
+import coop.akiba.domain.loan.Applicant;
+import coop.akiba.domain.loan.Applications;
+import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.loan.LoanCommand;
+import coop.akiba.domain.loan.LoanCommand.Apply;
+import coop.akiba.domain.loan.LoanEvent;
+import coop.akiba.domain.loan.LoanId;
+import coop.akiba.domain.loan.LoanNumber;
+import coop.akiba.domain.loan.Loans;
+import coop.akiba.domain.member.Member;
+import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.money.Money;
+import coop.akiba.domain.team.Team;
+import coop.akiba.gateway.store.Db;
+import coop.akiba.gateway.store.LedgerTable;
+import coop.akiba.gateway.store.LoanTable;
+import coop.akiba.gateway.store.Members;
+import coop.akiba.gateway.store.MemberRow;
+import coop.akiba.gateway.store.Teams;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Applications and what staff do with loans: lock, decide, write, commit. */
+public final class LoanCommands {
+    private final Db db;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final Recorder recorder;
+    private final Runnable wakeOutbox;
+
+    /** Builds the commands; {@code wakeOutbox} is run after every commit that may have left a message. */
+    public LoanCommands(Db db, Ids ids, InstantSource clock, Recorder recorder, Runnable wakeOutbox) {
+        this.db = db;
+        this.ids = ids;
+        this.clock = clock;
+        this.recorder = recorder;
+        this.wakeOutbox = wakeOutbox;
+    }
+
+    /** A member applies. With a key, a repeated call finds the loan of the first one. */
+    public Future<Result<Loan>> apply(
+            Origin origin, MemberId member, String product, Money principal, int months, Optional<CommandKey> key) {
+        LoanId id = new LoanId(ids.next());
+        return committed(db.inTeam(origin.team().id(), connection -> Once.run(
+                connection,
+                origin.team().id(),
+                key,
+                new JsonObject().put("loan", id.value().toString()),
+                clock.instant(),
+                () -> apply(connection, origin, member, id, product, principal, months),
+                answer -> found(connection, origin.team(), new LoanId(UUID.fromString(answer.getString("loan")))))));
+    }
+
+    /** Staff approve, reject or disburse. */
+    public Future<Result<Loan>> decide(Origin origin, LoanId loan, LoanCommand command) {
+        return committed(db.inTeam(origin.team().id(), connection -> Teams.lock(connection, origin.team())
+                .compose(locked -> LoanTable.lock(connection, origin.team(), loan))
+                .compose(found -> found.map(present -> decide(connection, origin, present, command))
+                        .orElseGet(() -> Future.succeededFuture(new Result.NotFound<>())))));
+    }
+
+    private Future<Result<Loan>> apply(
+            SqlConnection connection,
+            Origin origin,
+            MemberId member,
+            LoanId id,
+            String product,
+            Money principal,
+            int months) {
+        Team team = origin.team();
+        Future<Optional<MemberRow>> row = Members.byId(connection, team.id(), member);
+        Future<Money> savings = LedgerTable.savings(connection, team, member);
+        Future<Money> pool = LedgerTable.poolAvailable(connection, team);
+        Future<Long> number = Teams.nextNumber(connection, team, "loan");
+        return Future.all(row, savings, pool, number).compose(all -> {
+            if (row.result().isEmpty()) {
+                return Future.succeededFuture(new Result.NotFound<>());
+            }
+            Member applicant = row.result().get().member();
+            Apply command =
+                    new Apply(id, new LoanNumber(number.result()), product, principal, months, origin.today(clock));
+            Decision decision = Applications.decide(
+                    command, new Applicant(applicant, savings.result(), pool.result()), team.profile(), origin.actor());
+            return carryOut(connection, decision, origin, Optional.empty(), applicant);
+        });
+    }
+
+    private Future<Result<Loan>> decide(SqlConnection connection, Origin origin, Loan loan, LoanCommand command) {
+        Team team = origin.team();
+        Future<Optional<MemberRow>> row = Members.byId(connection, team.id(), loan.borrower());
+        Future<Money> pool = LedgerTable.poolAvailable(connection, team);
+        return Future.all(row, pool).compose(all -> carryOut(
+                connection,
+                Loans.decide(loan, command, pool.result(), team.profile(), origin.actor()),
+                origin,
+                Optional.of(loan),
+                row.result().orElseThrow().member()));
+    }
+
+    private Future<Result<Loan>> carryOut(
+            SqlConnection connection, Decision decision, Origin origin, Optional<Loan> before, Member borrower) {
+        return switch (decision) {
+            case Decision.Refused(var refusals) -> Future.failedFuture(new RefusedException(refusals));
+            case Decision.Accepted accepted -> {
+                LoanEvent last = (LoanEvent) accepted.events().getLast();
+                Recorder.Context context = new Recorder.Context(
+                        origin,
+                        before,
+                        Optional.of(borrower),
+                        Optional.empty(),
+                        origin.team().currency().zero());
+                yield recorder.record(connection, accepted, context).map(written -> new Result.Done<>(last.loan()));
+            }
+        };
+    }
+
+    private static Future<Result<Loan>> found(SqlConnection connection, Team team, LoanId loan) {
+        return LoanTable.byId(connection, team, loan)
+                .map(row -> row.<Result<Loan>>map(Result.Done::new).orElseGet(Result.NotFound::new));
+    }
+
+    private <T> Future<Result<T>> committed(Future<Result<T>> transaction) {
+        return Results.of(transaction).onSuccess(result -> wakeOutbox.run());
+    }
+}

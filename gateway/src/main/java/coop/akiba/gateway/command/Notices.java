@@ -1,0 +1,86 @@
+package coop.akiba.gateway.command;
+
+import coop.akiba.domain.Event;
+import coop.akiba.domain.loan.LoanEvent;
+import coop.akiba.domain.loan.LoanPreview;
+import coop.akiba.domain.member.Member;
+import coop.akiba.domain.money.Money;
+import coop.akiba.domain.payment.PaymentEvent;
+import coop.akiba.domain.payment.Receipt;
+import coop.akiba.domain.schedule.Instalment;
+import coop.akiba.domain.team.Team;
+import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.store.OutboxRow;
+import coop.akiba.sms.SmsMessage;
+import coop.akiba.sms.SmsTexts;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What a member is told by SMS about each event: the one place that joins the two. */
+public final class Notices {
+    private final Ids ids;
+    private final Map<TeamId, SmsTexts> texts = new ConcurrentHashMap<>();
+
+    public Notices(Ids ids) {
+        this.ids = ids;
+    }
+
+    /** The message about an event, if it has one. */
+    static Optional<SmsMessage> about(Event event, Optional<Receipt> receipt, Money savingsAfter) {
+        String transaction = receipt.map(Receipt::transactionId).orElse("");
+        return switch (event) {
+            case LoanEvent loanEvent -> about(loanEvent, transaction);
+            case PaymentEvent.Deposited(var member, Money amount) ->
+                Optional.of(new SmsMessage.SavingsReceived(amount, transaction, savingsAfter));
+            case PaymentEvent.Suspended(Receipt suspended, var reason) ->
+                Optional.of(new SmsMessage.PaymentUnmatched(suspended.amount(), suspended.transactionId()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The finished text, addressed to a member. */
+    public OutboxRow to(Team team, Member member, SmsMessage message, Instant at) {
+        String text = texts.computeIfAbsent(team.id(), id -> SmsTexts.of(team)).write(message, member.language());
+        return new OutboxRow(
+                ids.next(),
+                OutboxRow.SMS,
+                Optional.of(member.id()),
+                member.msisdn(),
+                message.getClass().getSimpleName(),
+                text,
+                message.secret(),
+                Optional.empty(),
+                at);
+    }
+
+    private static Optional<SmsMessage> about(LoanEvent event, String transaction) {
+        return switch (event) {
+            case LoanEvent.Applied(var loan) ->
+                LoanPreview.of(loan.product(), loan.principal(), loan.months(), loan.appliedOn())
+                        .map(preview -> new SmsMessage.ApplicationReceived(
+                                loan.number(), loan.principal(), loan.months(), preview.instalment()));
+            case LoanEvent.Approved(var loan, String notes) ->
+                Optional.of(new SmsMessage.LoanApproved(loan.number(), loan.principal()));
+            case LoanEvent.Rejected(var loan, String notes) ->
+                Optional.of(new SmsMessage.LoanRejected(loan.number(), notes));
+            case LoanEvent.Disbursed disbursed -> Optional.of(disbursed(disbursed));
+            case LoanEvent.Repaid repaid ->
+                Optional.of(new SmsMessage.RepaymentReceived(
+                        repaid.loan().number(), repaid.paid(), transaction, repaid.left(), repaid.toSavings()));
+            case LoanEvent.Completed(var loan) -> Optional.of(new SmsMessage.LoanCompleted(loan.number()));
+        };
+    }
+
+    private static SmsMessage disbursed(LoanEvent.Disbursed event) {
+        Instalment first = event.schedule().instalments().getFirst();
+        return new SmsMessage.LoanDisbursed(
+                event.loan().number(),
+                event.paidOut(),
+                event.channel(),
+                event.reference(),
+                first.due(),
+                first.total());
+    }
+}

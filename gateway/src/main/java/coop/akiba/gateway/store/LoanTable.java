@@ -1,0 +1,152 @@
+package coop.akiba.gateway.store;
+
+import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.loan.LoanEvent;
+import coop.akiba.domain.loan.LoanId;
+import coop.akiba.domain.loan.LoanNumber;
+import coop.akiba.domain.loan.LoanStatus;
+import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.team.Team;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** The table {@code loan}, read together with its instalments. */
+public final class LoanTable {
+    private static final String SELECT = """
+            SELECT l.*, i.number AS row_number, i.due, i.principal AS row_principal, i.interest AS row_interest,
+                   i.principal_paid, i.interest_paid
+            FROM loan l LEFT JOIN instalment i ON i.team_id = l.team_id AND i.loan_id = l.loan_id
+            WHERE l.team_id = $1 AND\s""";
+
+    private LoanTable() {}
+
+    /** A member's loans, newest first, at most 50. */
+    public static Future<List<Loan>> ofMember(SqlConnection connection, Team team, MemberId member) {
+        String newest = """
+                l.loan_id IN (SELECT loan_id FROM loan WHERE team_id = $1 AND member_id = $2
+                              ORDER BY applied_at DESC LIMIT 50)
+                ORDER BY l.applied_at DESC, l.loan_id DESC, i.number""";
+        return connection
+                .preparedQuery(SELECT + newest)
+                .execute(Tuple.of(team.id().value(), member.value()))
+                .map(rows -> LoanRows.loans(rows, team));
+    }
+
+    public static Future<Optional<Loan>> byId(SqlConnection connection, Team team, LoanId loan) {
+        return connection
+                .preparedQuery(SELECT + "l.loan_id = $2 ORDER BY i.number")
+                .execute(Tuple.of(team.id().value(), loan.value()))
+                .map(rows -> LoanRows.loans(rows, team).stream().findFirst());
+    }
+
+    /** The loan with its row locked until the transaction ends. */
+    public static Future<Optional<Loan>> lock(SqlConnection connection, Team team, LoanId loan) {
+        // The instalments are read by a statement of their own: one that waited for the lock would still see the rows
+        // as they were before it waited. Both are sent at once; the server runs them in order.
+        Future<Void> locked = connection
+                .preparedQuery("SELECT 1 FROM loan WHERE team_id = $1 AND loan_id = $2 FOR NO KEY UPDATE")
+                .execute(Tuple.of(team.id().value(), loan.value()))
+                .mapEmpty();
+        Future<Optional<Loan>> read = byId(connection, team, loan);
+        return locked.compose(done -> read);
+    }
+
+    /** As {@link #lock}, by the number people use. */
+    public static Future<Optional<Loan>> lockByNumber(SqlConnection connection, Team team, LoanNumber number) {
+        Tuple key = Tuple.of(team.id().value(), number.value());
+        Future<Void> locked = connection
+                .preparedQuery("SELECT 1 FROM loan WHERE team_id = $1 AND number = $2 FOR NO KEY UPDATE")
+                .execute(key)
+                .mapEmpty();
+        Future<Optional<Loan>> read = connection
+                .preparedQuery(SELECT + "l.number = $2 ORDER BY i.number")
+                .execute(key)
+                .map(rows -> LoanRows.loans(rows, team).stream().findFirst());
+        return locked.compose(done -> read);
+    }
+
+    /** Applications and loans, newest first. */
+    public static Future<List<Loan>> newest(
+            SqlConnection connection, Team team, Optional<LoanStatus> status, int limit) {
+        String newest = """
+                l.loan_id IN (SELECT loan_id FROM loan WHERE team_id = $1 AND ($2::text IS NULL OR status = $2)
+                              ORDER BY applied_at DESC, loan_id DESC LIMIT $3)
+                ORDER BY l.applied_at DESC, l.loan_id DESC, i.number""";
+        return connection
+                .preparedQuery(SELECT + newest)
+                .execute(Tuple.of(team.id().value(), status.map(Enum::name).orElse(null), limit))
+                .map(rows -> LoanRows.loans(rows, team));
+    }
+
+    public static Future<Void> add(SqlConnection connection, Team team, Loan loan, Instant at) {
+        return connection
+                .preparedQuery("""
+                        INSERT INTO loan (team_id, loan_id, number, member_id, product, profile, principal, months,
+                                          status, applied_by, applied_on, applied_at, updated_at)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)""")
+                .execute(Tuple.from(List.of(
+                        team.id().value(),
+                        loan.id().value(),
+                        loan.number().value(),
+                        loan.borrower().value(),
+                        loan.product().code(),
+                        team.profile().version(),
+                        loan.principal().minor(),
+                        loan.months(),
+                        loan.status().name(),
+                        loan.appliedBy(),
+                        loan.appliedOn(),
+                        at.atOffset(ZoneOffset.UTC))))
+                .mapEmpty();
+    }
+
+    /** Records an approval or a rejection. */
+    public static Future<Void> decided(
+            SqlConnection connection, Team team, Loan loan, String actor, String notes, Instant at) {
+        return connection
+                .preparedQuery("""
+                        UPDATE loan SET status = $3, decided_by = $4, notes = $5, decided_at = $6, updated_at = $6
+                        WHERE team_id = $1 AND loan_id = $2""")
+                .execute(Tuple.of(
+                        team.id().value(),
+                        loan.id().value(),
+                        loan.status().name(),
+                        actor,
+                        notes,
+                        at.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
+    public static Future<Void> disbursed(
+            SqlConnection connection, Team team, LoanEvent.Disbursed event, String actor, Instant at) {
+        return connection
+                .preparedQuery("""
+                        UPDATE loan SET status = $3, disbursed_on = $4, channel = $5, reference = $6, disbursed_by = $7,
+                                        updated_at = $8
+                        WHERE team_id = $1 AND loan_id = $2""")
+                .execute(Tuple.from(List.of(
+                        team.id().value(),
+                        event.loan().id().value(),
+                        event.status().name(),
+                        event.on(),
+                        event.channel().name(),
+                        event.reference(),
+                        actor,
+                        at.atOffset(ZoneOffset.UTC))))
+                .mapEmpty();
+    }
+
+    public static Future<Void> setStatus(SqlConnection connection, Team team, Loan loan, Instant at) {
+        return connection
+                .preparedQuery(
+                        "UPDATE loan SET status = $3, updated_at = $4 WHERE team_id = $1 AND loan_id = $2")
+                .execute(Tuple.of(
+                        team.id().value(), loan.id().value(), loan.status().name(), at.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+}

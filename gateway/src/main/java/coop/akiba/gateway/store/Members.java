@@ -1,0 +1,86 @@
+package coop.akiba.gateway.store;
+
+import coop.akiba.domain.member.Member;
+import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.member.MemberStatus;
+import coop.akiba.domain.member.Msisdn;
+import coop.akiba.domain.team.TeamId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
+
+/** The table {@code member}. */
+public final class Members {
+    private static final String SELECT = """
+            SELECT m.member_id, m.number AS member_number, m.name, m.msisdn, m.language, m.status AS member_status,
+                   p.sealed IS NOT NULL AS has_pin
+            FROM member m LEFT JOIN member_pin p USING (team_id, member_id) WHERE m.team_id = $1 AND\s""";
+
+    private Members() {}
+
+    public static Future<Optional<MemberRow>> byMsisdn(SqlConnection connection, TeamId team, Msisdn msisdn) {
+        return connection
+                .preparedQuery(SELECT + "m.msisdn = $2")
+                .execute(Tuple.of(team.value(), msisdn.e164()))
+                .map(Members::first);
+    }
+
+    public static Future<Optional<MemberRow>> byId(SqlConnection connection, TeamId team, MemberId member) {
+        return connection
+                .preparedQuery(SELECT + "m.member_id = $2")
+                .execute(Tuple.of(team.value(), member.value()))
+                .map(Members::first);
+    }
+
+    /** By the number on the member's card, such as {@code M-0007}. */
+    public static Future<Optional<MemberRow>> byNumber(SqlConnection connection, TeamId team, String number) {
+        return connection
+                .preparedQuery(SELECT + "m.number = $2")
+                .execute(Tuple.of(team.value(), number))
+                .map(Members::first);
+    }
+
+    public static Future<Void> add(SqlConnection connection, TeamId team, Member member, String createdBy) {
+        return connection
+                .preparedQuery("""
+                        INSERT INTO member (team_id, member_id, number, name, msisdn, language, status, created_by)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)""")
+                .execute(Tuple.of(
+                        team.value(),
+                        member.id().value(),
+                        member.number(),
+                        member.name(),
+                        member.msisdn().e164(),
+                        member.language(),
+                        member.status().name(),
+                        createdBy))
+                .mapEmpty();
+    }
+
+    public static Future<Void> setLanguage(SqlConnection connection, TeamId team, MemberId member, String language) {
+        return connection
+                .preparedQuery("UPDATE member SET language = $3 WHERE team_id = $1 AND member_id = $2")
+                .execute(Tuple.of(team.value(), member.value(), language))
+                .mapEmpty();
+    }
+
+    /** A member from a row that has the columns of {@code member} under the names this class selects them by. */
+    static Member member(Row row) {
+        return new Member(
+                new MemberId(row.getUUID("member_id")),
+                row.getString("member_number"),
+                row.getString("name"),
+                new Msisdn(row.getString("msisdn")),
+                row.getString("language"),
+                MemberStatus.valueOf(row.getString("member_status")));
+    }
+
+    private static Optional<MemberRow> first(RowSet<Row> rows) {
+        return rows.size() == 0
+                ? Optional.empty()
+                : Optional.of(rows.iterator().next()).map(row -> new MemberRow(member(row), row.getBoolean("has_pin")));
+    }
+}

@@ -1,0 +1,106 @@
+package coop.akiba.gateway.store;
+
+import coop.akiba.domain.loan.LoanId;
+import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.member.Msisdn;
+import coop.akiba.domain.payment.PaymentRequestStatus;
+import coop.akiba.domain.team.Team;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table {@code payment_request}. */
+public final class PaymentRequestTable {
+    private PaymentRequestTable() {}
+
+    public static Future<Void> add(SqlConnection connection, Team team, PaymentRequest request, Instant at) {
+        return connection
+                .preparedQuery("""
+                        INSERT INTO payment_request (team_id, request_id, token, provider, member_id, loan_id, amount,
+                                                     msisdn, status, created_at, updated_at)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)""")
+                .execute(Tuple.tuple()
+                        .addString(team.id().value())
+                        .addUUID(request.id())
+                        .addString(request.token())
+                        .addString(request.provider())
+                        .addUUID(request.member().value())
+                        .addUUID(request.loan().value())
+                        .addLong(request.amount().minor())
+                        .addString(request.msisdn().e164())
+                        .addString(request.status().name())
+                        .addOffsetDateTime(at.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
+    public static Future<Optional<PaymentRequest>> byToken(SqlConnection connection, Team team, String token) {
+        return connection
+                .preparedQuery("SELECT * FROM payment_request WHERE team_id = $1 AND token = $2")
+                .execute(Tuple.of(team.id().value(), token))
+                .map(rows -> first(rows, team));
+    }
+
+    public static Future<Optional<PaymentRequest>> byId(SqlConnection connection, Team team, UUID request) {
+        return connection
+                .preparedQuery("SELECT * FROM payment_request WHERE team_id = $1 AND request_id = $2")
+                .execute(Tuple.of(team.id().value(), request))
+                .map(rows -> first(rows, team));
+    }
+
+    /** The request with its row locked until the transaction ends. */
+    public static Future<Optional<PaymentRequest>> lock(SqlConnection connection, Team team, UUID request) {
+        return connection
+                .preparedQuery("SELECT * FROM payment_request WHERE team_id = $1 AND request_id = $2 FOR NO KEY UPDATE")
+                .execute(Tuple.of(team.id().value(), request))
+                .map(rows -> first(rows, team));
+    }
+
+    /** Stores a new status; an empty provider reference leaves the known one. */
+    public static Future<Void> setStatus(
+            SqlConnection connection,
+            Team team,
+            UUID request,
+            PaymentRequestStatus status,
+            String providerRef,
+            String resultCode,
+            String resultText,
+            Instant at) {
+        return connection
+                .preparedQuery("""
+                        UPDATE payment_request
+                        SET status = $3, provider_ref = coalesce(nullif($4, ''), provider_ref), result_code = $5,
+                            result_text = $6, updated_at = $7
+                        WHERE team_id = $1 AND request_id = $2""")
+                .execute(Tuple.of(
+                        team.id().value(),
+                        request,
+                        status.name(),
+                        providerRef,
+                        resultCode,
+                        resultText,
+                        at.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
+    private static Optional<PaymentRequest> first(RowSet<Row> rows, Team team) {
+        return rows.size() == 0
+                ? Optional.empty()
+                : Optional.of(rows.iterator().next())
+                        .map(row -> new PaymentRequest(
+                                row.getUUID("request_id"),
+                                row.getString("token"),
+                                row.getString("provider"),
+                                new MemberId(row.getUUID("member_id")),
+                                new LoanId(row.getUUID("loan_id")),
+                                team.currency().ofMinor(row.getLong("amount")),
+                                new Msisdn(row.getString("msisdn")),
+                                PaymentRequestStatus.valueOf(row.getString("status")),
+                                Optional.ofNullable(row.getString("provider_ref"))));
+    }
+}

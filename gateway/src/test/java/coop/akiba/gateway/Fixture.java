@@ -1,0 +1,147 @@
+package coop.akiba.gateway;
+
+import coop.akiba.domain.ledger.Account;
+import coop.akiba.domain.ledger.EntryKind;
+import coop.akiba.domain.ledger.JournalEntry;
+import coop.akiba.domain.loan.BorrowerKind;
+import coop.akiba.domain.loan.Fee;
+import coop.akiba.domain.loan.LoanProduct;
+import coop.akiba.domain.loan.LoanProfile;
+import coop.akiba.domain.loan.RatePeriod;
+import coop.akiba.domain.member.Member;
+import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.member.MemberStatus;
+import coop.akiba.domain.member.Msisdn;
+import coop.akiba.domain.money.CurrencyPolicy;
+import coop.akiba.domain.money.Rounding;
+import coop.akiba.domain.payment.PaymentReference;
+import coop.akiba.domain.team.Actor;
+import coop.akiba.domain.team.Role;
+import coop.akiba.domain.team.Team;
+import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.command.Ids;
+import coop.akiba.gateway.command.LoanCommands;
+import coop.akiba.gateway.command.Notices;
+import coop.akiba.gateway.command.Origin;
+import coop.akiba.gateway.command.PaymentRequests;
+import coop.akiba.gateway.command.ReceiptCommands;
+import coop.akiba.gateway.command.Recorder;
+import coop.akiba.gateway.store.Db;
+import coop.akiba.gateway.store.EntryOrigin;
+import coop.akiba.gateway.store.LedgerTable;
+import coop.akiba.gateway.store.Members;
+import coop.akiba.gateway.store.Pools;
+import coop.akiba.gateway.store.Teams;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A fresh cooperative on the shared servers, with the commands that work on it. Every test class makes its own. */
+public final class Fixture implements AutoCloseable {
+    public static final CurrencyPolicy KES = new CurrencyPolicy("KES", 2, 100);
+    public static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-10T09:00:00Z"));
+    public static final LocalDate TODAY = LocalDate.of(2026, 3, 10);
+    private static final AtomicInteger TEAMS = new AtomicInteger();
+
+    public final Vertx vertx = Vertx.vertx();
+    public final Db db = new Db(Pools.open(vertx, TestServers.postgres(), "", Pools.APP, 16, 1_000));
+    public final Ids ids = new Ids(new SecureRandom());
+    public final Notices notices = new Notices(ids);
+    public final Recorder recorder = new Recorder(ids, CLOCK, notices);
+    public final LoanCommands loans = new LoanCommands(db, ids, CLOCK, recorder, () -> {});
+    public final ReceiptCommands receipts = new ReceiptCommands(db, ids, CLOCK, recorder, () -> {});
+    public final PaymentRequests requests = new PaymentRequests(db, ids, CLOCK, notices, () -> {});
+    public final Team team;
+    private int members;
+
+    public Fixture() {
+        team = team("t" + ProcessHandle.current().pid() + "-" + TEAMS.incrementAndGet());
+        await(db.inTeam(team.id(), connection -> Teams.add(connection, team)));
+    }
+
+    /** A cooperative by the rules of the uganda-sacco profile, in shillings of Kenya. */
+    public static Team team(String id) {
+        return new Team(
+                new TeamId(id),
+                "Umoja SACCO",
+                "KE",
+                KES,
+                ZoneId.of("Africa/Nairobi"),
+                "0800 720 000",
+                "600100",
+                new LoanProfile(1, true, true, List.of(product("normal", "2"), product("emergency", "5"))));
+    }
+
+    public static LoanProduct product(String code, String rate) {
+        return new LoanProduct(
+                code,
+                Map.of("en", code),
+                BorrowerKind.MEMBER,
+                new BigDecimal(rate),
+                RatePeriod.YEARLY,
+                new Rounding(100, RoundingMode.HALF_UP),
+                new Fee.None(),
+                36);
+    }
+
+    /** A new active member with these savings, in major units. */
+    public Member member(String name, String language, long savings) {
+        int number = ++members;
+        Member member = new Member(
+                new MemberId(ids.next()),
+                PaymentReference.memberNumber(number),
+                name,
+                new Msisdn("+2547110%05d".formatted(number)),
+                language,
+                MemberStatus.ACTIVE);
+        JournalEntry entry = JournalEntry.draft(EntryKind.OPENING_BALANCE, TODAY)
+                .credit(Account.savings(member.id()), KES.ofMajor(savings))
+                .against(Account.openingBalance());
+        await(db.inTeam(team.id(), connection -> Members.add(connection, team.id(), member, "test")
+                .compose(added -> LedgerTable.append(
+                        connection,
+                        team,
+                        entry,
+                        new EntryOrigin(ids.next(), "test", CLOCK.instant(), Optional.empty(), Optional.empty())))));
+        return member;
+    }
+
+    public Origin by(Member member) {
+        return new Origin(team, Actor.member(member.id()), "test");
+    }
+
+    public Origin by(Role role) {
+        return new Origin(team, new Actor("staff:" + role, role, Optional.empty()), "test");
+    }
+
+    /** The only value of a query that has one. */
+    public long count(String sql) {
+        return await(db.inTeam(team.id(), connection -> connection.query(sql).execute())
+                .map(rows -> rows.iterator().next().getLong(0)));
+    }
+
+    public static <T> T await(Future<T> future) {
+        try {
+            return future.await(30, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("nothing came within 30 s", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        await(vertx.close());
+    }
+}

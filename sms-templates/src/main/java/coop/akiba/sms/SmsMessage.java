@@ -1,0 +1,127 @@
+package coop.akiba.sms;
+
+import coop.akiba.domain.loan.DisbursementChannel;
+import coop.akiba.domain.loan.LoanNumber;
+import coop.akiba.domain.loan.Refusal;
+import coop.akiba.domain.money.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * One outgoing text. The words of {@code LoanApproved} stand under {@code loan-approved} in every file of words, and its
+ * components are their placeholders; so are {@code team}, {@code helpLine} and {@code paybill} of the cooperative.
+ */
+public sealed interface SmsMessage {
+
+    /** Whether the text holds a one-time code and must be erased once it is sent. */
+    default boolean secret() {
+        return false;
+    }
+
+    // Registration and PIN
+
+    /** Proves that the member holds the phone; asked for when the PIN is set. Its text form hides the code. */
+    record OneTimeCode(String code, int minutesValid, String serviceCode) implements SmsMessage {
+        @Override
+        public boolean secret() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "OneTimeCode[hidden, " + minutesValid + " minutes]";
+        }
+    }
+
+    /** The member chose a PIN. */
+    record PinSet() implements SmsMessage {}
+
+    /** Too many wrong PINs. */
+    record PinLocked(Instant until) implements SmsMessage {}
+
+    // Loans
+
+    /** An application was handed in. */
+    record ApplicationReceived(LoanNumber number, Money amount, int months, Money instalment) implements SmsMessage {}
+
+    /** Staff approved. */
+    record LoanApproved(LoanNumber number, Money amount) implements SmsMessage {}
+
+    /** Staff rejected, with their notes. */
+    record LoanRejected(LoanNumber number, String notes) implements SmsMessage {}
+
+    /** The money is with the borrower. */
+    record LoanDisbursed(
+            LoanNumber number,
+            Money paidOut,
+            DisbursementChannel channel,
+            String reference,
+            LocalDate firstDue,
+            Money firstAmount)
+            implements SmsMessage {}
+
+    /** Money was received for a loan; what nothing was owed for went to savings. */
+    record RepaymentReceived(LoanNumber number, Money paid, String receipt, Money left, Money toSavings)
+            implements SmsMessage {}
+
+    /** Nothing is owed any more. */
+    record LoanCompleted(LoanNumber number) implements SmsMessage {}
+
+    // Payments
+
+    /** Money was received for the member's savings. */
+    record SavingsReceived(Money amount, String receipt, Money balance) implements SmsMessage {}
+
+    /** Money came from a member's phone and waits for staff to say what it is for. */
+    record PaymentUnmatched(Money amount, String receipt) implements SmsMessage {}
+
+    /** The provider is asking the payer's phone for a PIN. */
+    record PaymentPrompt(LoanNumber number, Money amount) implements SmsMessage {}
+
+    /** The payer was asked and did not pay. */
+    record PaymentFailed(LoanNumber number, Money amount, PaymentProblem reason) implements SmsMessage {}
+
+    // Answers
+
+    /** Answers {@code BAL}. */
+    record BalanceReply(Money savings, Money owed) implements SmsMessage {}
+
+    /** Answers {@code STATUS}; the first loans are shown, the others counted. */
+    record StatusReply(List<LoanLine> loans) implements SmsMessage {
+        public StatusReply {
+            loans = List.copyOf(loans);
+        }
+    }
+
+    /** Answers {@code HELP}. */
+    record HelpReply(String serviceCode) implements SmsMessage {}
+
+    /** Answers what is no command. What was written is not repeated: it may hold a PIN. */
+    record NotUnderstood() implements SmsMessage {}
+
+    /** The command lacks its PIN or another part. */
+    record PinNeeded(String example) implements SmsMessage {}
+
+    /** The PIN was wrong. */
+    record PinWrong(int triesLeft) implements SmsMessage {}
+
+    /** There is nothing to pay for. */
+    record NoActiveLoan() implements SmsMessage {}
+
+    /** The domain's reasons against what was asked. */
+    record Refused(List<Refusal> reasons) implements SmsMessage {
+        public Refused {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /** The number is nobody's. */
+    record NotAMember() implements SmsMessage {}
+
+    /** Answers {@code STOP}. */
+    record OptedOut() implements SmsMessage {}
+
+    /** Answers {@code START}. */
+    record OptedIn() implements SmsMessage {}
+}
