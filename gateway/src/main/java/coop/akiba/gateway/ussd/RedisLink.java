@@ -36,22 +36,25 @@ final class RedisLink {
         this.connection = connect();
     }
 
+    /** Fails with {@link SessionsDown} when no answer comes in time. */
     Future<Response> send(Request request) {
         int used = generation;
-        return ready().compose(open -> open.send(request)
-                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .onFailure(failure -> {
-                    if (failure instanceof TimeoutException) {
-                        // Answers come in order: what waits behind a silent connection is late as well.
-                        replace(used);
-                    }
-                }));
+        return ready().compose(open -> inTime(open.send(request), () -> replace(used)));
     }
 
     private Future<RedisConnection> ready() {
-        return connection.isComplete()
-                ? connection
-                : connection.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        return connection.isComplete() ? connection : inTime(connection, () -> {});
+    }
+
+    /** Answers come in order, so what waits behind a silent connection is late as well: it is given up. */
+    private <T> Future<T> inTime(Future<T> answer, Runnable whenSilent) {
+        return answer.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS).recover(failure -> {
+            if (failure instanceof TimeoutException) {
+                whenSilent.run();
+                return Future.failedFuture(new SessionsDown());
+            }
+            return Future.failedFuture(failure);
+        });
     }
 
     private Future<RedisConnection> connect() {
