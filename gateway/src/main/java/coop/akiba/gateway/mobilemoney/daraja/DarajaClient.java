@@ -1,0 +1,137 @@
+package coop.akiba.gateway.mobilemoney.daraja;
+
+import coop.akiba.gateway.config.Settings.DarajaChannel;
+import coop.akiba.gateway.outbox.Guard;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javax.net.ssl.SSLHandshakeException;
+
+/** Talks to Daraja for one short code. Every call has a time limit, and none is repeated unless Daraja surely did nothing. */
+public final class DarajaClient {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    private final WebClient web;
+    private final DarajaChannel channel;
+    private final URI publicUrl;
+    private final Duration limit;
+    private final Guard guard;
+    private final InstantSource clock;
+    private final DarajaToken token;
+
+    /**
+     * A client; nothing is sent until it is asked to.
+     *
+     * @param publicUrl where Daraja reaches this gateway, without a trailing slash
+     * @param limit how long one call may take
+     */
+    public DarajaClient(
+            Vertx vertx, DarajaChannel channel, URI publicUrl, Duration limit, Guard guard, InstantSource clock) {
+        this.web = WebClient.create(
+                vertx, new WebClientOptions().setFollowRedirects(false).setConnectTimeout((int) CONNECT.toMillis()));
+        this.channel = channel;
+        this.publicUrl = publicUrl;
+        this.limit = limit;
+        this.guard = guard;
+        this.clock = clock;
+        this.token = new DarajaToken(this::fetchToken, clock);
+    }
+
+    /** Asks Daraja to prompt a member. */
+    public Future<StkOutcome> push(StkPush push) {
+        OptionalLong amount = StkWriter.wholeShillings(push.amount());
+        if (amount.isEmpty()) {
+            return Future.succeededFuture(new StkOutcome.Rejected("amount", "only whole shillings can be asked for"));
+        }
+        URI callback = DarajaPaths.stk(publicUrl, channel.key().value(), push.token());
+        return guard.run(
+                () -> post(
+                                "/mpesa/stkpush/v1/processrequest",
+                                StkWriter.push(channel, push, amount.getAsLong(), callback, clock.instant()))
+                        .map(answer -> DarajaAnswers.push(answer.statusCode(), body(answer)))
+                        .otherwise(DarajaClient::notAnswered),
+                outcome -> outcome instanceof StkOutcome.Unclear || outcome instanceof StkOutcome.TryLater,
+                StkOutcome.TryLater::new);
+    }
+
+    /** Asks how a prompt ended. */
+    public Future<StkStatus> status(String checkoutId) {
+        return guard.run(
+                () -> post("/mpesa/stkpushquery/v1/query", StkWriter.query(channel, checkoutId, clock.instant()))
+                        .map(answer -> DarajaAnswers.status(answer.statusCode(), body(answer)))
+                        .otherwise(failure ->
+                                new StkStatus.Unknown(failure.getClass().getSimpleName())),
+                StkStatus.Unknown.class::isInstance,
+                StkStatus.Unknown::new);
+    }
+
+    /** Tells Daraja where to post payments to the short code. In production this works once per short code. */
+    public Future<Void> register() {
+        String key = channel.key().value();
+        return post(
+                        "/mpesa/c2b/v2/registerurl",
+                        StkWriter.registration(
+                                channel,
+                                DarajaPaths.validation(publicUrl, key),
+                                DarajaPaths.confirmation(publicUrl, key)))
+                .compose(answer -> answer.statusCode() == 200
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(
+                                "Daraja did not register " + channel.shortCode() + ": HTTP " + answer.statusCode()));
+    }
+
+    /** What is known when no answer came: a connection that was never made has carried nothing. */
+    private static StkOutcome notAnswered(Throwable failure) {
+        String why = failure.getClass().getSimpleName();
+        return switch (failure) {
+            case DarajaToken.NoToken noToken -> new StkOutcome.TryLater("no access token: " + noToken.getMessage());
+            case ConnectException e -> new StkOutcome.TryLater(why);
+            case UnknownHostException e -> new StkOutcome.TryLater(why);
+            case SSLHandshakeException e -> new StkOutcome.TryLater(why);
+            default -> new StkOutcome.Unclear(why);
+        };
+    }
+
+    /** Posts with the token; with a new one, once, when Daraja no longer takes the old. */
+    private Future<HttpResponse<Buffer>> post(String path, JsonObject body) {
+        return token.get()
+                .compose(first -> post(path, body, first).compose(answer -> {
+                    if (!DarajaAnswers.refusesToken(body(answer))) {
+                        return Future.succeededFuture(answer);
+                    }
+                    token.forget(first);
+                    return token.get().compose(second -> post(path, body, second));
+                }));
+    }
+
+    private Future<HttpResponse<Buffer>> post(String path, JsonObject body, String bearer) {
+        return web.postAbs(channel.baseUrl() + path)
+                .timeout(limit.toMillis())
+                .bearerTokenAuthentication(bearer)
+                .sendJsonObject(body);
+    }
+
+    private Future<Optional<DarajaToken.Issued>> fetchToken() {
+        return web.getAbs(channel.baseUrl() + "/oauth/v1/generate?grant_type=client_credentials")
+                .timeout(limit.toMillis())
+                .putHeader("Authorization", StkWriter.authorization(channel))
+                .send()
+                .map(answer -> DarajaAnswers.token(answer.statusCode(), body(answer)));
+    }
+
+    private static Buffer body(HttpResponse<Buffer> answer) {
+        Buffer body = answer.bodyAsBuffer();
+        return body == null ? Buffer.buffer() : body;
+    }
+}

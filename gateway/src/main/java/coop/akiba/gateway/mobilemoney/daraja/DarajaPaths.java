@@ -1,0 +1,30 @@
+package coop.akiba.gateway.mobilemoney.daraja;
+
+import java.net.URI;
+
+/**
+ * Where Daraja posts to us. It refuses addresses that contain {@code mpesa}, {@code safaricom}, {@code exe},
+ * {@code cmd}, {@code sql} or {@code query} anywhere; the fixed parts have none of them, and keys and tokens are hex,
+ * which cannot spell one.
+ */
+public final class DarajaPaths {
+    static final String KEY = "key";
+    static final String TOKEN = "token";
+    static final String VALIDATION = "/pay/daraja/:" + KEY + "/validation";
+    static final String CONFIRMATION = "/pay/daraja/:" + KEY + "/confirmation";
+    static final String STK = "/pay/daraja/:" + KEY + "/stk/:" + TOKEN;
+
+    private DarajaPaths() {}
+
+    public static URI validation(URI publicUrl, String key) {
+        return URI.create(publicUrl + VALIDATION.replace(":" + KEY, key));
+    }
+
+    public static URI confirmation(URI publicUrl, String key) {
+        return URI.create(publicUrl + CONFIRMATION.replace(":" + KEY, key));
+    }
+
+    public static URI stk(URI publicUrl, String key, String token) {
+        return URI.create(publicUrl + STK.replace(":" + KEY, key).replace(":" + TOKEN, token));
+    }
+}

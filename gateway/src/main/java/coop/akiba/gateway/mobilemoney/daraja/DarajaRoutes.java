@@ -1,0 +1,155 @@
+package coop.akiba.gateway.mobilemoney.daraja;
+
+import coop.akiba.domain.team.Team;
+import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.command.PaymentRequests;
+import coop.akiba.gateway.command.ReceiptCommands;
+import coop.akiba.gateway.config.Settings.DarajaChannel;
+import coop.akiba.gateway.http.Correlation;
+import coop.akiba.gateway.http.Routes;
+import coop.akiba.gateway.mobilemoney.daraja.DarajaNotices.Answer;
+import coop.akiba.gateway.mobilemoney.daraja.DarajaNotices.Call;
+import coop.akiba.gateway.store.Db;
+import coop.akiba.gateway.store.TeamDirectory;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where Daraja posts. It signs nothing, so the key in the address is what proves where a notice comes from; a wrong key
+ * or token finds nothing here, like any other unknown address.
+ */
+public final class DarajaRoutes implements Routes {
+    public static final String PROVIDER = "daraja";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DarajaRoutes.class);
+    private static final Pattern JSON =
+            Pattern.compile("application/json(\\s*;\\s*charset=\"?utf-8\"?)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{32}");
+
+    private final TeamDirectory teams;
+    private final List<DarajaChannel> channels;
+    private final PaymentRequests requests;
+    private final DarajaNotices notices;
+    private final MeterRegistry meters;
+
+    /** The routes of all short codes. The server that mounts them must read bodies first, within a limit. */
+    public DarajaRoutes(
+            TeamDirectory teams,
+            List<DarajaChannel> channels,
+            Db db,
+            ReceiptCommands receipts,
+            PaymentRequests requests,
+            InstantSource clock,
+            MeterRegistry meters) {
+        this.teams = teams;
+        this.channels = List.copyOf(channels);
+        this.requests = requests;
+        this.notices = new DarajaNotices(db, receipts, requests, clock);
+        this.meters = meters;
+    }
+
+    @Override
+    public void mount(Router router) {
+        router.post(DarajaPaths.VALIDATION)
+                .handler(context -> serve(context, "validation", call -> found(notices.validation(call))));
+        router.post(DarajaPaths.CONFIRMATION)
+                .handler(context -> serve(context, DarajaNotices.C2B, call -> found(notices.confirmation(call))));
+        router.post(DarajaPaths.STK)
+                .handler(context ->
+                        serve(context, DarajaNotices.STK, call -> stk(call, param(context, DarajaPaths.TOKEN))));
+    }
+
+    private Future<Optional<Answer>> stk(Call call, String token) {
+        if (!TOKEN.matcher(token).matches()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return requests.byToken(call.team(), token)
+                .compose(known -> known.map(request -> found(notices.stk(call, request)))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+    }
+
+    private static Future<Optional<Answer>> found(Future<Answer> answer) {
+        return answer.map(Optional::of);
+    }
+
+    private void serve(RoutingContext context, String kind, Function<Call, Future<Optional<Answer>>> act) {
+        Optional<DarajaChannel> channel = channel(param(context, DarajaPaths.KEY));
+        if (channel.isEmpty()) {
+            context.fail(404);
+            return;
+        }
+        if (!isJson(context)) {
+            send(context, kind, new Answer(415, DarajaReplies.malformed("not JSON"), "malformed", "content type"));
+            return;
+        }
+        Team team = teams.byId(new TeamId(channel.get().team()));
+        Call call = new Call(team, channel.get().shortCode(), body(context), Correlation.of(context));
+        Future.succeededFuture(call)
+                .compose(act)
+                .otherwise(DarajaRoutes::unavailable)
+                .onSuccess(answer ->
+                        answer.ifPresentOrElse(present -> send(context, kind, present), () -> context.fail(404)));
+    }
+
+    /** Nothing was stored; Daraja may call again. */
+    private static Optional<Answer> unavailable(Throwable failure) {
+        LOG.error("daraja notice not stored", failure);
+        return Optional.of(new Answer(
+                503,
+                DarajaReplies.UNAVAILABLE,
+                "unavailable",
+                failure.getClass().getSimpleName()));
+    }
+
+    private void send(RoutingContext context, String kind, Answer answer) {
+        meters.counter("akiba.webhooks", "provider", PROVIDER, "kind", kind, "outcome", answer.outcome())
+                .increment();
+        if (!answer.why().isEmpty()) {
+            LOG.warn("daraja {}: {}, {}", kind, answer.outcome(), answer.why());
+        }
+        if (answer.status() == 503) {
+            context.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
+        }
+        context.response()
+                .setStatusCode(answer.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end(answer.body());
+    }
+
+    private static boolean isJson(RoutingContext context) {
+        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && JSON.matcher(type.strip()).matches();
+    }
+
+    private static Buffer body(RoutingContext context) {
+        Buffer body = context.body().buffer();
+        return body == null ? Buffer.buffer() : body;
+    }
+
+    private static String param(RoutingContext context, String name) {
+        return Objects.requireNonNullElse(context.pathParam(name), "");
+    }
+
+    /** Compares every key to its end, so that the time taken tells nothing about them. */
+    private Optional<DarajaChannel> channel(String key) {
+        byte[] offered = key.getBytes(StandardCharsets.UTF_8);
+        return channels.stream()
+                .filter(channel ->
+                        MessageDigest.isEqual(offered, channel.key().value().getBytes(StandardCharsets.UTF_8)))
+                .reduce((first, second) -> first);
+    }
+}

@@ -1,0 +1,23 @@
+package coop.akiba.gateway.outbox;
+
+import coop.akiba.gateway.sms.SendOutcome;
+import io.vertx.core.Future;
+
+/** Hands rows of one kind to whoever takes them. One per kind of row; the worker calls them. */
+public interface Delivery {
+
+    /** Who takes this row, as stored beside it, such as {@code twilio}. */
+    String provider(Claimed row);
+
+    /**
+     * Makes one try. Succeeds with what came of it; a failed future says that nobody knows, and leaves the row to its
+     * lease: it comes back as {@link Claimed#interrupted} once that has run out.
+     */
+    Future<SendOutcome> deliver(Claimed row);
+
+    /** Whether a row may be tried again after an unclear outcome, at the price of telling somebody twice. */
+    boolean repeatsUnclear();
+
+    /** Called before a row is given up, so that whoever waits for it learns so. May be called more than once. */
+    Future<Void> givenUp(Claimed row, String code, String why);
+}
