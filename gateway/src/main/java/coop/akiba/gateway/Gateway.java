@@ -169,7 +169,7 @@ public final class Gateway {
         step("vertx", 5_000, vertx.close());
         try {
             servers.close();
-        } catch (Exception e) {
+        } catch (RuntimeException e) {
             LOG.warn("own servers did not stop", e);
         }
     }

@@ -8,12 +8,12 @@ import java.util.Optional;
 
 /** The servers that the settings do not name, started by and for this process. */
 public final class OwnServers implements AutoCloseable {
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Deque<Runnable> running = new ArrayDeque<>();
     private final URI postgres;
     private final URI redis;
 
     private OwnServers(Settings settings, Optional<DataFolder> folder) {
-        folder.ifPresent(running::push);
+        folder.ifPresent(taken -> running.push(taken::close));
         postgres = settings.postgres()
                 .uri()
                 .orElseGet(() -> postgres(folder.orElseThrow(), settings.data().keep()));
@@ -38,21 +38,21 @@ public final class OwnServers implements AutoCloseable {
 
     /** Stops them, newest first, and lets go of the folder last. */
     @Override
-    public void close() throws Exception {
+    public void close() {
         while (!running.isEmpty()) {
-            running.pop().close();
+            running.pop().run();
         }
     }
 
     private URI postgres(DataFolder folder, boolean keep) {
         EmbeddedPostgres server = EmbeddedPostgres.start(folder.path().resolve("postgres"), keep);
-        running.push(server);
+        running.push(server::close);
         return server.uri();
     }
 
     private URI startRedis() {
         EmbeddedRedis server = EmbeddedRedis.start();
-        running.push(server);
+        running.push(server::close);
         return server.uri();
     }
 }

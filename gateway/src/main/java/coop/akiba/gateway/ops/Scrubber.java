@@ -71,7 +71,7 @@ final class Scrubber {
         for (int i = 1; i <= name.length(); i++) {
             boolean ends = i == name.length()
                     || "_-".indexOf(name.charAt(i)) >= 0
-                    || Character.isLowerCase(name.charAt(i - 1)) && Character.isUpperCase(name.charAt(i));
+                    || (Character.isLowerCase(name.charAt(i - 1)) && Character.isUpperCase(name.charAt(i)));
             if (ends) {
                 if (SECRET_PARTS.contains(name.substring(start, i).toLowerCase(Locale.ROOT))) {
                     return true;
@@ -199,7 +199,7 @@ final class Scrubber {
     }
 
     private static boolean isWord(char c) {
-        return isDigit(c) || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private static boolean isDigit(char c) {
@@ -207,7 +207,7 @@ final class Scrubber {
     }
 
     private static boolean isHex(char c) {
-        return isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+        return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 
     private static boolean isUuidCharacter(char c) {
