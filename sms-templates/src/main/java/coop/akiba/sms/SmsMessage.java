@@ -9,8 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * One outgoing text. The words of {@code LoanApproved} stand under {@code loan-approved} in every file of words, and its
- * components are their placeholders; so are {@code team}, {@code helpLine} and {@code paybill} of the cooperative.
+ * One outgoing text. The words of {@code LoanApproved} stand under {@code loan-approved} in every file of words, and
+ * its components are their placeholders; so are {@code team}, {@code helpLine} and {@code paybill} of the cooperative.
  */
 public sealed interface SmsMessage {
 
