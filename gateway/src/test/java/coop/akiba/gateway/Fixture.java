@@ -36,6 +36,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,17 +57,26 @@ public final class Fixture implements AutoCloseable {
     private static final AtomicInteger TEAMS = new AtomicInteger();
 
     public final Vertx vertx = Vertx.vertx();
-    public final Db db = new Db(Pools.open(vertx, TestServers.postgres(), "", Pools.APP, 16, 1_000));
+    public final Db db;
     public final Ids ids = new Ids(new SecureRandom());
     public final Notices notices = new Notices(ids);
     public final Recorder recorder = new Recorder(ids, CLOCK, notices);
-    public final LoanCommands loans = new LoanCommands(db, ids, CLOCK, recorder, () -> {});
-    public final ReceiptCommands receipts = new ReceiptCommands(db, ids, CLOCK, recorder, () -> {});
-    public final PaymentRequests requests = new PaymentRequests(db, ids, CLOCK, notices, () -> {});
+    public final LoanCommands loans;
+    public final ReceiptCommands receipts;
+    public final PaymentRequests requests;
     public final Team team;
     private int members;
 
     public Fixture() {
+        this(TestServers.postgres());
+    }
+
+    /** On a database of the caller's choice, see {@link TestServers#newDatabase}. */
+    public Fixture(URI postgres) {
+        db = new Db(Pools.open(vertx, postgres, "", Pools.APP, 16, 1_000));
+        loans = new LoanCommands(db, ids, CLOCK, recorder, () -> {});
+        receipts = new ReceiptCommands(db, ids, CLOCK, recorder, () -> {});
+        requests = new PaymentRequests(db, ids, CLOCK, notices, () -> {});
         team = team("t" + ProcessHandle.current().pid() + "-" + TEAMS.incrementAndGet());
         await(db.inTeam(team.id(), connection -> Teams.add(connection, team)));
     }
@@ -109,12 +119,15 @@ public final class Fixture implements AutoCloseable {
         JournalEntry entry = JournalEntry.draft(EntryKind.OPENING_BALANCE, TODAY)
                 .credit(Account.savings(member.id()), KES.ofMajor(savings))
                 .against(Account.openingBalance());
-        await(db.inTeam(team.id(), connection -> Members.add(connection, team.id(), member, "test")
-                .compose(added -> LedgerTable.append(
-                        connection,
-                        team,
-                        entry,
-                        new EntryOrigin(ids.next(), "test", CLOCK.instant(), Optional.empty(), Optional.empty())))));
+        await(db.inTeam(
+                team.id(),
+                connection -> Members.add(connection, team.id(), member, "test")
+                        .compose(added -> LedgerTable.append(
+                                connection,
+                                team,
+                                entry,
+                                new EntryOrigin(
+                                        ids.next(), "test", CLOCK.instant(), Optional.empty(), Optional.empty())))));
         return member;
     }
 

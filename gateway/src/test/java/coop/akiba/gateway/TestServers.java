@@ -7,10 +7,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The real PostgreSQL and Redis all tests of this module share: started once, migrated once, stopped with the JVM. */
 public final class TestServers {
     private static final EmbeddedPostgres POSTGRES = startPostgres();
+    private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final EmbeddedRedis REDIS = EmbeddedRedis.start();
 
     static {
@@ -25,6 +31,22 @@ public final class TestServers {
 
     public static URI redis() {
         return REDIS.uri();
+    }
+
+    /** A migrated database of its own on the same server, for tests of what works across all cooperatives at once. */
+    public static URI newDatabase() {
+        String name = "akiba_" + DATABASES.incrementAndGet();
+        URI server = POSTGRES.uri();
+        String jdbc = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+        try (Connection connection = DriverManager.getConnection(jdbc, "postgres", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no new database", e);
+        }
+        URI uri = server.resolve("/" + name);
+        Migrations.run(uri, "");
+        return uri;
     }
 
     private static EmbeddedPostgres startPostgres() {

@@ -151,6 +151,25 @@ public record Settings(
      */
     public record Shutdown(Duration notice, Duration grace) {}
 
+    /** The same settings with the servers that are really used. */
+    public Settings servedBy(URI database, URI sessions) {
+        return new Settings(
+                demo,
+                http,
+                new Postgres(Optional.of(database), postgres.password(), postgres.poolSize(), postgres.maxWaiting()),
+                new Redis(Optional.of(sessions), redis.password()),
+                data,
+                keys,
+                pin,
+                ussd,
+                ussdChannels,
+                smsChannels,
+                smsSenders,
+                daraja,
+                outbox,
+                shutdown);
+    }
+
     /** The same settings with another HTTP section. */
     public Settings with(Http other) {
         return new Settings(

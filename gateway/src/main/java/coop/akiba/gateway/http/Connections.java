@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Connections {
     private final int most;
     private final long limit;
-    private final Map<HttpConnection, Waiting> open = new IdentityHashMap<>();
+    private final IdentityHashMap<HttpConnection, Waiting> open = new IdentityHashMap<>();
     private long now;
 
     private static final class Waiting {

@@ -30,7 +30,7 @@ public final class Outage {
                 || cause instanceof TimeoutException
                 || cause instanceof ClosedConnectionException
                 || cause instanceof ConnectionPoolTooBusyException
-                || cause instanceof DatabaseException refused && passes(refused.getSqlState())
+                || (cause instanceof DatabaseException refused && passes(refused.getSqlState()))
                 || poolSaysSo(cause);
     }
 

@@ -31,7 +31,8 @@ public final class SmsDelivery implements Delivery {
         if (provider == null) {
             return Future.succeededFuture(SendOutcome.TryLater.because("the cooperative has no SMS sender"));
         }
-        return provider.send(new OutgoingSms(row.id(), row.team(), row.to(), row.body()));
+        return provider.send(new OutgoingSms(row.id(), row.team(), row.to(), row.body()))
+                .otherwise(failure -> new SendOutcome.Unclear(failure.getClass().getSimpleName()));
     }
 
     @Override

@@ -1,0 +1,23 @@
+package coop.akiba.gateway.demo.daraja;
+
+/** Things the real Daraja has been seen to do. Each is done once, to the next request or notice it can befall. */
+public enum Mischief {
+    /** A prompt is refused with HTTP 500, and nobody is prompted: the subscriber is busy. */
+    REFUSE_BUSY,
+    /** HTTP 500 to a prompt that is carried out all the same. */
+    FAIL_BUT_PROMPT,
+    /** No answer at all to a prompt that is carried out all the same. */
+    SAY_NOTHING_BUT_PROMPT,
+    /** The token is declared invalid before its time. */
+    VOID_TOKEN,
+    /** The callback comes before the answer to the request. */
+    CALL_BACK_FIRST,
+    /** The callback never comes; the payment's confirmation does. */
+    LOSE_CALLBACK,
+    /** The confirmation never comes. */
+    LOSE_CONFIRMATION,
+    /** A notice comes twice, at the same moment. */
+    SEND_TWICE,
+    /** A notice comes half a second late. */
+    SEND_LATE
+}

@@ -1,0 +1,119 @@
+package coop.akiba.gateway.mobilemoney.daraja;
+
+import static coop.akiba.gateway.Fixture.await;
+
+import coop.akiba.domain.loan.DisbursementChannel;
+import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.loan.LoanCommand;
+import coop.akiba.domain.member.Member;
+import coop.akiba.domain.team.Role;
+import coop.akiba.gateway.Fixture;
+import coop.akiba.gateway.command.ReceiptCommands;
+import coop.akiba.gateway.command.Result;
+import coop.akiba.gateway.config.Secret;
+import coop.akiba.gateway.config.Settings.DarajaChannel;
+import coop.akiba.gateway.store.Db;
+import coop.akiba.gateway.store.LoanTable;
+import coop.akiba.gateway.store.TeamDirectory;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** Daraja's routes on a real server, for one cooperative with the short code 600100. */
+final class DarajaEdge {
+    static final String KEY = "0123456789abcdef0123456789abcdef";
+    static final String SHORT_CODE = "600100";
+
+    final Fixture fixture;
+    final TeamDirectory teams;
+    final WebClient web;
+    final DarajaChannel channel;
+    private final HttpServer server;
+
+    DarajaEdge(Fixture fixture, Db db, URI daraja) {
+        this.fixture = fixture;
+        this.channel = new DarajaChannel(
+                fixture.team.id().value(),
+                new Secret(KEY),
+                SHORT_CODE,
+                new Secret("consumer"),
+                new Secret("consumer-secret"),
+                new Secret("passkey"),
+                daraja);
+        this.teams = await(TeamDirectory.load(fixture.db));
+        ReceiptCommands receipts = new ReceiptCommands(db, fixture.ids, Fixture.CLOCK, fixture.recorder, () -> {});
+        Router router = Router.router(fixture.vertx);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(64 * 1024));
+        router.errorHandler(
+                404, context -> context.response().setStatusCode(404).end("no such address"));
+        new DarajaRoutes(
+                        teams,
+                        List.of(channel),
+                        db,
+                        receipts,
+                        fixture.requests,
+                        Fixture.CLOCK,
+                        new SimpleMeterRegistry())
+                .mount(router);
+        this.server =
+                await(fixture.vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+        this.web = WebClient.create(fixture.vertx);
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + server.actualPort());
+    }
+
+    String path(String rest) {
+        return uri() + "/pay/daraja/" + KEY + rest;
+    }
+
+    HttpResponse<Buffer> post(String address, String body) {
+        return await(web.postAbs(address)
+                .putHeader("Content-Type", "application/json")
+                .sendBuffer(Buffer.buffer(body)));
+    }
+
+    HttpResponse<Buffer> confirm(String transactionId, String amountToken, String account) {
+        return post(path("/confirmation"), notice(transactionId, amountToken, account));
+    }
+
+    static String notice(String transactionId, String amountToken, String account) {
+        return """
+            {"TransactionType":"Pay Bill","TransID":"%s","TransTime":"20260310115959","TransAmount":%s,
+             "BusinessShortCode":"600100","BillRefNumber":"%s","InvoiceNumber":"","OrgAccountBalance":"25.00",
+             "ThirdPartyTransID":"","MSISDN":"2547 ***** 126","FirstName":"JANE","MiddleName":"","LastName":""}\
+            """.formatted(transactionId, amountToken, account);
+    }
+
+    /** A loan of the member that can be repaid. */
+    Loan activeLoan(Member member, long principal) {
+        Loan loan = done(await(fixture.loans.apply(
+                fixture.by(member), member.id(), "normal", Fixture.KES.ofMajor(principal), 5, Optional.empty())));
+        done(await(fixture.loans.decide(fixture.by(Role.ADMIN), loan.id(), new LoanCommand.Approve(""))));
+        return done(await(fixture.loans.decide(
+                fixture.by(Role.LOAN_OFFICER),
+                loan.id(),
+                new LoanCommand.Disburse(DisbursementChannel.MOBILE_MONEY, "B2C1", Fixture.TODAY, Fixture.TODAY))));
+    }
+
+    Loan reload(Loan loan) {
+        return await(fixture.db.inTeam(
+                        fixture.team.id(), connection -> LoanTable.byId(connection, fixture.team, loan.id())))
+                .orElseThrow();
+    }
+
+    static <T> T done(Result<T> result) {
+        if (result instanceof Result.Done<T>(T value)) {
+            return value;
+        }
+        throw new AssertionError(result.toString());
+    }
+}

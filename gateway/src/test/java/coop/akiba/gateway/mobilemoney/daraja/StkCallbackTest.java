@@ -1,0 +1,172 @@
+package coop.akiba.gateway.mobilemoney.daraja;
+
+import static coop.akiba.gateway.Fixture.KES;
+import static coop.akiba.gateway.Fixture.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.payment.PaymentRequestStatus;
+import coop.akiba.domain.team.Role;
+import coop.akiba.gateway.Fixture;
+import coop.akiba.gateway.store.PaymentRequest;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.client.HttpResponse;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How payment prompts end, over real HTTP into a real ledger. */
+class StkCallbackTest {
+    private static final String SUCCESS = "{\"ResultCode\":0,\"ResultDesc\":\"Success\"}";
+    private static final Fixture FIXTURE = new Fixture();
+    private static final DarajaEdge EDGE = new DarajaEdge(FIXTURE, FIXTURE.db, URI.create("http://127.0.0.1:1"));
+
+    @AfterAll
+    static void close() {
+        FIXTURE.close();
+    }
+
+    @Test
+    void callbackAndConfirmationOfOnePaymentAreOnePosting() {
+        Loan loan = loan("Amina");
+        PaymentRequest request = request(loan, 1_000);
+        assertThat(paid(request, "STK0000001", "1000.00", "ws_CO_1").bodyAsString())
+                .isEqualTo(SUCCESS);
+        assertThat(EDGE.confirm("STK0000001", "\"1000.00\"", "L" + loan.number().value())
+                        .bodyAsString())
+                .isEqualTo(SUCCESS);
+        assertThat(paid(request, "STK0000001", "1000.00", "ws_CO_1").bodyAsString())
+                .isEqualTo(SUCCESS);
+        assertPaidOnce(loan, request, 1_000);
+    }
+
+    @Test
+    void inTheOtherOrderToo() {
+        Loan loan = loan("Baraka");
+        PaymentRequest request = request(loan, 1_000);
+        EDGE.confirm("STK0000002", "\"1000.00\"", "L" + loan.number().value());
+        assertThat(paid(request, "STK0000002", "1000.00", "ws_CO_2").bodyAsString())
+                .isEqualTo(SUCCESS);
+        assertPaidOnce(loan, request, 1_000);
+    }
+
+    @Test
+    void anotherAmountThanAskedForWaitsInSuspense() {
+        Loan loan = loan("Chebet");
+        PaymentRequest request = request(loan, 1_000);
+        assertThat(paid(request, "STK0000003", "9000.00", "ws_CO_3").bodyAsString())
+                .isEqualTo(SUCCESS);
+        assertThat(EDGE.reload(loan).schedule().open())
+                .isEqualTo(loan.schedule().open());
+        assertThat(FIXTURE.count("SELECT count(*) FROM receipt WHERE transaction_id = 'STK0000003'"
+                        + " AND status = 'SUSPENSE' AND suspense_reason = 'UNEXPECTED'"))
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1032, FAILED", "1, FAILED", "1037, EXPIRED", "1019, EXPIRED", "2001, FAILED"})
+    void whoDoesNotPayIsTold(String code, PaymentRequestStatus status) {
+        PaymentRequest request = request(loan("Dalmas" + code), 1_000);
+        assertThat(notPaid(request, code, "ws_CO_4" + code).bodyAsString()).isEqualTo(SUCCESS);
+        assertThat(notPaid(request, code, "ws_CO_4" + code).bodyAsString()).isEqualTo(SUCCESS);
+        assertThat(reload(request).status()).isEqualTo(status);
+        assertThat(FIXTURE.count("SELECT count(*) FROM outbox WHERE template = 'PaymentFailed' AND member_id = '"
+                        + request.member().value() + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void successIsNeverTakenBackAndOvertakesATimeout() {
+        Loan loan = loan("Esther");
+        PaymentRequest request = request(loan, 1_000);
+        notPaid(request, "1037", "ws_CO_5");
+        paid(request, "STK0000005", "1000.00", "ws_CO_5");
+        assertPaidOnce(loan, request, 1_000);
+        assertThat(notPaid(request, "1032", "ws_CO_5").bodyAsString()).isEqualTo(SUCCESS);
+        assertThat(reload(request).status()).isEqualTo(PaymentRequestStatus.SUCCEEDED);
+    }
+
+    @Test
+    void aCallbackOfAnotherPromptChangesNothingAndIsKept() {
+        Loan loan = loan("Farida");
+        PaymentRequest request = request(loan, 1_000);
+        await(FIXTURE.requests.report(
+                FIXTURE.team, request.id(), PaymentRequestStatus.SENT, "ws_CO_6", "", "", "test"));
+        assertThat(paid(request, "STK0000006", "1000.00", "ws_CO_other").bodyAsString())
+                .isEqualTo(SUCCESS);
+        assertThat(reload(request).status()).isEqualTo(PaymentRequestStatus.SENT);
+        assertThat(EDGE.reload(loan).schedule().open())
+                .isEqualTo(loan.schedule().open());
+        assertThat(FIXTURE.count("SELECT count(*) FROM notice_unposted WHERE transaction_id = 'ws_CO_other'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void paidWithoutAReceiptIsKept() {
+        PaymentRequest request = request(loan("Gitau"), 1_000);
+        HttpResponse<Buffer> answer = callback(request, """
+            {"Body":{"stkCallback":{"CheckoutRequestID":"ws_CO_7","ResultCode":0,"ResultDesc":"ok"}}}\
+            """);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(FIXTURE.count("SELECT count(*) FROM notice_unposted WHERE transaction_id = 'ws_CO_7'"))
+                .isEqualTo(1);
+        assertThat(reload(request).status()).isEqualTo(PaymentRequestStatus.CREATED);
+    }
+
+    @Test
+    void anUnknownTokenFindsNothing() {
+        for (String token : new String[] {"0".repeat(32), "x", "0".repeat(33), "' OR 1=1"}) {
+            String address = EDGE.path("/stk/" + URLEncoder.encode(token, StandardCharsets.UTF_8));
+            assertThat(EDGE.post(address, "{}").statusCode()).isEqualTo(404);
+        }
+    }
+
+    private static void assertPaidOnce(Loan loan, PaymentRequest request, long amount) {
+        assertThat(EDGE.reload(loan).schedule().open())
+                .isEqualTo(loan.schedule().open().minus(KES.ofMajor(amount)));
+        assertThat(FIXTURE.count("SELECT count(*) FROM receipt WHERE loan_id = '"
+                        + loan.id().value() + "'"))
+                .isEqualTo(1);
+        assertThat(reload(request).status()).isEqualTo(PaymentRequestStatus.SUCCEEDED);
+    }
+
+    private static Loan loan(String borrower) {
+        return EDGE.activeLoan(FIXTURE.member(borrower, "en", 500_000), 50_000);
+    }
+
+    private static PaymentRequest request(Loan loan, long amount) {
+        return DarajaEdge.done(await(FIXTURE.requests.ask(
+                FIXTURE.by(Role.LOAN_OFFICER), loan.borrower(), loan.id(), KES.ofMajor(amount), Optional.empty())));
+    }
+
+    private static PaymentRequest reload(PaymentRequest request) {
+        return await(FIXTURE.requests.byToken(FIXTURE.team, request.token())).orElseThrow();
+    }
+
+    private static HttpResponse<Buffer> paid(
+            PaymentRequest request, String receipt, String amountToken, String checkoutId) {
+        return callback(request, """
+            {"Body":{"stkCallback":{"MerchantRequestID":"29115-34620561-1","CheckoutRequestID":"%s",
+             "ResultCode":0,"ResultDesc":"The service request is processed successfully.",
+             "CallbackMetadata":{"Item":[{"Name":"Amount","Value":%s},{"Name":"MpesaReceiptNumber","Value":"%s"},
+              {"Name":"Balance"},{"Name":"TransactionDate","Value":20260310115959},
+              {"Name":"PhoneNumber","Value":254708374149}]}}}}\
+            """.formatted(checkoutId, amountToken, receipt));
+    }
+
+    private static HttpResponse<Buffer> notPaid(PaymentRequest request, String code, String checkoutId) {
+        return callback(request, """
+            {"Body":{"stkCallback":{"MerchantRequestID":"29115-34620561-1","CheckoutRequestID":"%s",
+             "ResultCode":%s,"ResultDesc":"no"}}}\
+            """.formatted(checkoutId, code));
+    }
+
+    private static HttpResponse<Buffer> callback(PaymentRequest request, String body) {
+        return EDGE.post(EDGE.path("/stk/" + request.token()), body);
+    }
+}
