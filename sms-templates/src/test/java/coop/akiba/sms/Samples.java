@@ -163,6 +163,7 @@ record Samples(Team team, Values values) {
                 new Refusal.OwnApplication(),
                 new Refusal.NotesMissing(),
                 new Refusal.ReferenceMissing(),
+                new Refusal.PhoneTaken(),
                 new Refusal.DateOutOfRange(
                         values.day(), values.day().minusDays(10), values.day().minusDays(1)));
         Stream<Refusal> member = Arrays.stream(MemberStatus.values()).map(Refusal.BorrowerNotActive::new);
