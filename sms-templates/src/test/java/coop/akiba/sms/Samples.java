@@ -83,7 +83,7 @@ record Samples(Team team, Values values) {
 
     private List<SmsMessage> account() {
         return List.of(
-                new SmsMessage.OneTimeCode("049317", values.count(), values.serviceCode()),
+                new SmsMessage.OneTimeCode("049317", values.moment(), values.serviceCode()),
                 new SmsMessage.PinSet(),
                 new SmsMessage.PinLocked(values.moment()));
     }
