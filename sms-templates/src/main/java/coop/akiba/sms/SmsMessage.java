@@ -22,7 +22,7 @@ public sealed interface SmsMessage {
     // Registration and PIN
 
     /** Proves that the member holds the phone; asked for when the PIN is set. Its text form hides the code. */
-    record OneTimeCode(String code, int minutesValid, String serviceCode) implements SmsMessage {
+    record OneTimeCode(String code, Instant until, String serviceCode) implements SmsMessage {
         @Override
         public boolean secret() {
             return true;
@@ -30,7 +30,7 @@ public sealed interface SmsMessage {
 
         @Override
         public String toString() {
-            return "OneTimeCode[hidden, " + minutesValid + " minutes]";
+            return "OneTimeCode[hidden, until " + until + "]";
         }
     }
 

@@ -83,7 +83,7 @@ record Samples(Team team, Values values) {
 
     private List<SmsMessage> account() {
         return List.of(
-                new SmsMessage.OneTimeCode("049317", values.count(), values.serviceCode()),
+                new SmsMessage.OneTimeCode("049317", values.moment(), values.serviceCode()),
                 new SmsMessage.PinSet(),
                 new SmsMessage.PinLocked(values.moment()));
     }
@@ -163,6 +163,7 @@ record Samples(Team team, Values values) {
                 new Refusal.OwnApplication(),
                 new Refusal.NotesMissing(),
                 new Refusal.ReferenceMissing(),
+                new Refusal.PhoneTaken(),
                 new Refusal.DateOutOfRange(
                         values.day(), values.day().minusDays(10), values.day().minusDays(1)));
         Stream<Refusal> member = Arrays.stream(MemberStatus.values()).map(Refusal.BorrowerNotActive::new);

@@ -3,6 +3,7 @@ package coop.akiba.menus;
 import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.team.Team;
 import coop.akiba.menus.text.Languages;
+import coop.akiba.menus.text.Words;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,17 @@ public final class Menus {
             return visit.again("again.invalid");
         }
         return step(dialog).answer(visit, key);
+    }
+
+    /**
+     * A last screen for when the service fails the member.
+     *
+     * @param language of the member; empty when it could not be found
+     */
+    public Screen apologise(Apology apology, String language) {
+        Words words = languages.words(language);
+        String help = words.say("help", Map.of("phone", team.helpLine()));
+        return new Screen(words.say(apology.key()) + "\n" + help, false);
     }
 
     Team team() {

@@ -55,6 +55,7 @@ final class Refusals {
             case Refusal.NotAllowed it -> Map.of();
             case Refusal.NotesMissing it -> Map.of();
             case Refusal.ReferenceMissing it -> Map.of();
+            case Refusal.PhoneTaken it -> Map.of();
         };
     }
 }

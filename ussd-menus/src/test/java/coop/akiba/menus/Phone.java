@@ -29,6 +29,13 @@ final class Phone {
         return play(menus.turn(stored, input, Umoja.TODAY));
     }
 
+    /** The service fails; the dialog is over. */
+    Screen fail(Apology apology) {
+        String language = world.caller() instanceof Caller.Known known ? known.member().language() : "";
+        dialog = Optional.empty();
+        return menus.apologise(apology, language);
+    }
+
     /** What is stored between hops; empty when the dialog is over. */
     Optional<Dialog> dialog() {
         return dialog;

@@ -27,6 +27,7 @@ final class Refused {
             new Refusal.NotAllowed(Role.MEMBER, Capability.DISBURSE_LOAN),
             new Refusal.NotesMissing(),
             new Refusal.ReferenceMissing(),
+            new Refusal.PhoneTaken(),
             new Refusal.DateOutOfRange(Umoja.TODAY, Umoja.TODAY.minusMonths(1), Umoja.TODAY));
 
     private Refused() {}

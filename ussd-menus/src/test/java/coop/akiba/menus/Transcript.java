@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
  * A story told as a dialog: the world, an empty line, then for each hop what was keyed ({@code > 1}) and the screen it
- * led to. {@code (end)} stands where a dialog is over; {@code * refuse not-allowed} changes the world.
+ * led to. {@code (end)} stands where a dialog is over; {@code * refuse not-allowed} changes the world, {@code ! busy} is a
+ * failure of ours.
  */
 record Transcript(Path file, List<String> world, List<String> steps) {
     private static final Path FOLDER = Path.of("src/test/resources/transcripts");
@@ -32,7 +34,7 @@ record Transcript(Path file, List<String> world, List<String> steps) {
                 file,
                 lines.stream().takeWhile(line -> !line.isEmpty()).toList(),
                 lines.stream()
-                        .filter(line -> line.startsWith("> ") || line.startsWith("* "))
+                        .filter(line -> line.startsWith("> ") || line.startsWith("* ") || line.startsWith("! "))
                         .toList());
     }
 
@@ -83,12 +85,19 @@ record Transcript(Path file, List<String> world, List<String> steps) {
                 WorldText.change(played, step.substring(2));
                 continue;
             }
-            String input = step.substring(2);
-            Screen screen = input.startsWith("dial") ? phone.dial() : phone.key(input);
+            Screen screen = screen(phone, step);
             text.append(screen.text()).append('\n');
             text.append(phone.dialog().isEmpty() ? "(end)\n" : "");
         }
         return text.toString();
+    }
+
+    private static Screen screen(Phone phone, String step) {
+        String input = step.substring(2);
+        if (step.startsWith("! ")) {
+            return phone.fail(Apology.valueOf(input.toUpperCase(Locale.ROOT)));
+        }
+        return input.startsWith("dial") ? phone.dial() : phone.key(input);
     }
 
     private static String text(Path file) {
