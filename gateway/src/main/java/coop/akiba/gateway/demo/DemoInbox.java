@@ -135,12 +135,17 @@ public final class DemoInbox implements SmsProvider, AutoCloseable {
     /** Phones somebody is looking at are kept, however many there are. */
     private void forgetOne() {
         touched.stream()
-                .filter(number -> phones.get(number) instanceof Phone phone && phone.listeners.isEmpty())
+                .filter(this::isIdle)
                 .findFirst()
                 .ifPresent(number -> {
                     touched.remove(number);
                     phones.remove(number);
                 });
+    }
+
+    private boolean isIdle(Msisdn number) {
+        Phone phone = phones.get(number);
+        return phone != null && phone.listeners.isEmpty();
     }
 
     private static String sender(OutgoingSms sms) {

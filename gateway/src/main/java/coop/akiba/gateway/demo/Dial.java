@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,22 +85,21 @@ public final class Dial {
 
         static Optional<Options> read(List<String> args) {
             Options options = new Options(URI.create("http://localhost:8080"), Optional.empty(), false);
-            for (int i = 0; i < args.size(); i++) {
-                boolean more = i + 1 < args.size();
-                switch (args.get(i)) {
-                    case "--transcript" -> options = new Options(options.url, options.member, true);
-                    case "--member" when more ->
-                        options = new Options(options.url, Optional.of(args.get(++i)), options.transcript);
-                    case "--url" when more -> {
-                        String url = args.get(++i).replaceFirst("/(demo)?$", "");
-                        if (!url.matches("https?://[A-Za-z0-9.:\\[\\]-]+")) {
-                            return Optional.empty();
-                        }
-                        options = new Options(URI.create(url), options.member, options.transcript);
-                    }
-                    default -> {
+            Iterator<String> rest = args.iterator();
+            while (rest.hasNext()) {
+                String name = rest.next();
+                if (name.equals("--transcript")) {
+                    options = new Options(options.url, options.member, true);
+                } else if (name.equals("--member") && rest.hasNext()) {
+                    options = new Options(options.url, Optional.of(rest.next()), options.transcript);
+                } else if (name.equals("--url") && rest.hasNext()) {
+                    String url = rest.next().replaceFirst("/(demo)?$", "");
+                    if (!url.matches("https?://[A-Za-z0-9.:\\[\\]-]+")) {
                         return Optional.empty();
                     }
+                    options = new Options(URI.create(url), options.member, options.transcript);
+                } else {
+                    return Optional.empty();
                 }
             }
             return Optional.of(options);
@@ -161,11 +161,16 @@ public final class Dial {
                 case "" -> {}
                 case "end" -> inDialog = false;
                 case "help", "?" -> out.println(KEYS);
-                case "wait" -> line.mail()
-                        .next(PATIENCE)
-                        .orElseThrow(() -> new Unanswered("no message came within " + PATIENCE.toSeconds() + " s"));
+                case "wait" -> await(line.mail());
                 default -> say(line.phone(), said.get(), demo);
             }
+        }
+    }
+
+    /** The message itself is shown by whoever listens. */
+    private static void await(Mailbox mail) throws Unanswered, InterruptedException {
+        if (mail.next(PATIENCE).isEmpty()) {
+            throw new Unanswered("no message came within " + PATIENCE.toSeconds() + " s");
         }
     }
 
@@ -187,12 +192,12 @@ public final class Dial {
 
     private void show(Screen screen) {
         inDialog = screen.open();
-        out.println(Frame.around(screen.text()));
+        out.println(Frame.around("", screen.text()));
         note(screen.text() + (screen.open() ? "\n" : "\n(end)\n"));
     }
 
     private void tell(Mailbox.Letter letter) {
-        out.println(Frame.around(letter.from() + "\n" + letter.text()));
+        out.println(Frame.around("SMS from " + letter.from(), letter.text()));
         note("< " + letter.text() + "\n");
     }
 
