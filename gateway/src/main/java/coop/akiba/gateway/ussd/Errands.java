@@ -21,6 +21,7 @@ import coop.akiba.menus.PinCheck;
 import coop.akiba.menus.Query;
 import coop.akiba.menus.Request;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -55,20 +56,26 @@ public final class Errands {
     }
 
     /** The answer to a question; nothing changes by it. */
+    @SuppressWarnings("unchecked") // the query's kind fixes the answer's type, which the switch cannot show
     <A> Future<A> find(Team team, Query<A> query) {
-        return answer(
-                query,
-                db.inTeam(team.id(), connection -> switch (query) {
-                    case Query.Savings savings -> LedgerTable.savings(connection, team, savings.member());
-                    case Query.Loans owned -> LoanTable.ofMember(connection, team, owned.member());
-                    case Query.PoolAvailable pool -> LedgerTable.poolAvailable(connection, team);
-                }));
+        Future<?> found = db.inTeam(team.id(), connection -> read(connection, team, query));
+        return (Future<A>) found;
+    }
+
+    private static Future<Object> read(SqlConnection connection, Team team, Query<?> query) {
+        Future<?> found = switch (query) {
+            case Query.Savings savings -> LedgerTable.savings(connection, team, savings.member());
+            case Query.Loans owned -> LoanTable.ofMember(connection, team, owned.member());
+            case Query.PoolAvailable pool -> LedgerTable.poolAvailable(connection, team);
+        };
+        return found.map(Object.class::cast);
     }
 
     /** The outcome of a request, committed. */
+    @SuppressWarnings("unchecked") // as above
     <A> Future<A> carryOut(UssdCall call, Request<A> request) {
         Team team = call.team();
-        return outcome(request, switch (request) {
+        Future<?> done = switch (request) {
             case Request.CheckCode code -> activations.check(team.id(), code.member(), code.code());
             case Request.ProposePin chosen ->
                 pins.propose(team, chosen.member(), chosen.pin()).map(new Done());
@@ -79,7 +86,8 @@ public final class Errands {
             case Request.ChangeLanguage change ->
                 members.changeLanguage(call.origin(change.member()), change.member(), change.language())
                         .map(new Done());
-        });
+        };
+        return (Future<A>) done;
     }
 
     private Future<Application> apply(UssdCall call, Request.ApplyForLoan wanted) {
@@ -115,17 +123,5 @@ public final class Errands {
                 .map(result -> result instanceof Result.Done<PaymentRequest>(PaymentRequest request)
                         ? new PaymentPrompt.Prompted(request.id().toString())
                         : new PaymentPrompt.NotOffered());
-    }
-
-    /** The query's kind fixes the answer's type; Java cannot see that through the switch. */
-    @SuppressWarnings("unchecked")
-    private static <A> Future<A> answer(Query<A> query, Future<?> found) {
-        return (Future<A>) found;
-    }
-
-    /** As {@link #answer}. */
-    @SuppressWarnings("unchecked")
-    private static <A> Future<A> outcome(Request<A> request, Future<?> done) {
-        return (Future<A>) done;
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -36,10 +37,10 @@ final class RedisLink {
         this.connection = connect();
     }
 
-    /** Fails with {@link SessionsDown} when no answer comes in time. */
+    /** Fails with {@link SessionsDown} when no answer comes in time. Not for commands that may answer nil. */
     Future<Response> send(Request request) {
         int used = generation;
-        return ready().compose(open -> inTime(open.send(request), () -> replace(used)));
+        return ready().compose(open -> inTime(open.send(request).map(Objects::requireNonNull), () -> replace(used)));
     }
 
     private Future<RedisConnection> ready() {

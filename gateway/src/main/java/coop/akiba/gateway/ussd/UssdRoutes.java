@@ -15,12 +15,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.redis.client.RedisOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
 public final class UssdRoutes implements Routes {
     private static final Logger LOG = LoggerFactory.getLogger(UssdRoutes.class);
 
-    /** Many times the longest callback. */
-    private static final int LARGEST_BODY = 8 * 1024;
+    /** For the aggregator's people: no member is on the other end of a request we cannot read. */
+    private static final String REFUSED = "Request not understood";
 
     /** Sessions are a matter of microseconds; an answer this late will not come. */
     private static final Duration REDIS_PATIENCE = Duration.ofMillis(400);
@@ -76,47 +76,76 @@ public final class UssdRoutes implements Routes {
         this.clock = clock;
     }
 
+    /** The server that mounts these must read bodies first, within a limit. */
     @Override
     public void mount(Router router) {
         RedisLink link = new RedisLink(vertx, redis, REDIS_PATIENCE);
-        Sessions sessions =
-                new Sessions(link, hash, settings.sessionLife(), settings.deadline().plus(GRACE));
+        Sessions sessions = new Sessions(
+                link, hash, settings.sessionLife(), settings.deadline().plus(GRACE));
         UssdDesk desk = new UssdDesk(vertx, sessions, new Dialogs(db, sessions, errands, clock), settings);
         router.post("/ussd/:aggregator/:key")
-                .handler(this::findChannel)
-                .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
-                .handler(context -> answer(context, desk))
-                .failureHandler(UssdRoutes::fail);
+                .handler(context -> serve(context, desk))
+                .failureHandler(this::fail);
     }
 
-    /** Before the body is read: a stranger gets no more work out of us than the answer that there is nothing here. */
-    private void findChannel(RoutingContext context) {
-        String name = context.pathParam("aggregator");
-        List<UssdChannel> ofAggregator = channels.stream()
-                .filter(channel -> channel.aggregator().equals(name))
-                .toList();
-        Optional<UssdChannel> found = PathKeys.find(ofAggregator, UssdChannel::key, context.pathParam("key"));
-        if (found.isEmpty() || !aggregators.containsKey(name)) {
+    private void serve(RoutingContext context, UssdDesk desk) {
+        Optional<Channel> channel = channel(context);
+        if (channel.isEmpty()) {
             context.fail(404);
             return;
         }
-        context.put(UssdChannel.class.getName(), found.get());
-        context.next();
-    }
-
-    private void answer(RoutingContext context, UssdDesk desk) {
-        UssdChannel channel = context.get(UssdChannel.class.getName());
-        Aggregator aggregator = aggregators.get(channel.aggregator());
-        Team team = teams.byId(new TeamId(channel.team()));
+        Aggregator aggregator = channel.get().aggregator();
+        Team team = channel.get().team();
         UssdReading reading = Form.strict(context.request().formAttributes())
                 .map(form -> aggregator.read(form, team.country()))
                 .orElseGet(() -> new UssdReading.Malformed("repeated field or NUL"));
         switch (reading) {
-            case UssdReading.Malformed(String why) -> refuse(context, 400, aggregator, why);
+            case UssdReading.Malformed(String why) -> refuse(context, aggregator, 400, why);
             case UssdReading.Hop(UssdHop hop) ->
                 desk.answer(new UssdCall(team, aggregator.name(), hop, Correlation.of(context)))
                         .onSuccess(reply -> send(context, 200, aggregator.write(reply)))
                         .onFailure(context::fail);
         }
+    }
+
+    private record Channel(Aggregator aggregator, Team team) {}
+
+    private Optional<Channel> channel(RoutingContext context) {
+        String name = Objects.requireNonNullElse(context.pathParam("aggregator"), "");
+        Aggregator aggregator = aggregators.get(name);
+        Optional<UssdChannel> found = PathKeys.find(channels, UssdChannel::key, context.pathParam("key"));
+        return aggregator == null
+                ? Optional.empty()
+                : found.filter(channel -> channel.aggregator().equals(name))
+                        .map(channel -> new Channel(aggregator, teams.byId(new TeamId(channel.team()))));
+    }
+
+    /** What went wrong before the form could be read, told in the aggregator's own way to those who know the key. */
+    private void fail(RoutingContext context) {
+        int status = context.statusCode();
+        Optional<Channel> channel = status == 404 ? Optional.empty() : channel(context);
+        if (channel.isEmpty()) {
+            context.next();
+            return;
+        }
+        Throwable cause = context.failure();
+        refuse(
+                context,
+                channel.get().aggregator(),
+                status / 100 == 4 ? status : 500,
+                cause == null ? "request" : cause.getClass().getSimpleName());
+    }
+
+    private static void refuse(RoutingContext context, Aggregator aggregator, int status, String why) {
+        LOG.warn("{} callback refused with {}: {}", aggregator.name(), status, why);
+        send(context, status, aggregator.write(new UssdReply(REFUSED, true)));
+    }
+
+    private static void send(RoutingContext context, int status, String body) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(body);
     }
 }
