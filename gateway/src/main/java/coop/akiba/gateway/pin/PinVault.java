@@ -68,6 +68,12 @@ public final class PinVault {
         }));
     }
 
+    /** The end of the member's lock, while there is one. */
+    public Future<Optional<Instant>> lock(Team team, MemberId member) {
+        return db.inTeam(team.id(), connection -> PinTable.lock(connection, team.id(), member))
+                .map(row -> row.flatMap(found -> found.tries().lockAt(clock.instant())));
+    }
+
     /** Keeps a PIN until it is confirmed, if the member has shown the one-time code. */
     public Future<Void> propose(Team team, MemberId member, Pin pin) {
         return workers.admit(() -> workers.hash(() -> seal.seal(team.id(), member, pin))

@@ -41,8 +41,9 @@ final class ReplyLimit {
     synchronized boolean allows(String number) {
         Instant now = clock.instant();
         Answered known = numbers.get(number);
-        boolean fresh = known == null || !now.isBefore(known.since().plus(WINDOW));
-        Answered counted = fresh ? new Answered(now, 1) : new Answered(known.since(), known.count() + 1);
+        Answered counted = known != null && now.isBefore(known.since().plus(WINDOW))
+                ? new Answered(known.since(), known.count() + 1)
+                : new Answered(now, 1);
         numbers.put(number, counted);
         return counted.count() <= most;
     }
