@@ -2,10 +2,13 @@ package coop.akiba.gateway;
 
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.config.DemoSettings;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.config.Settings.DarajaChannel;
 import coop.akiba.gateway.demo.DemoInbox;
 import coop.akiba.gateway.demo.DemoRoutes;
+import coop.akiba.gateway.demo.OldLetters;
 import coop.akiba.gateway.demo.SampleCooperative;
 import coop.akiba.gateway.demo.SamplePins;
 import coop.akiba.gateway.demo.StaffTokens;
@@ -50,13 +53,18 @@ final class Demo {
                 .toList();
     }
 
-    /** Tells the operator where to post payments made by hand. */
-    Future<Void> register(Iterable<DarajaClient> clients) {
-        Future<Void> last = Future.succeededFuture();
-        for (DarajaClient client : clients) {
+    /** Fills the inboxes with what members were told before, and tells the operator where to post. */
+    Future<Void> open(DemoInbox inbox) {
+        Future<Void> last = OldLetters.putInto(inbox, parts.db(), parts.teams().byId(new TeamId(DemoSettings.TEAM)));
+        for (DarajaClient client : new Providers(parts).daraja(channels()).values()) {
             last = last.compose(done -> client.register());
         }
         return last;
+    }
+
+    Future<Void> close(DemoInbox inbox) {
+        inbox.close();
+        return Future.succeededFuture();
     }
 
     DemoRoutes routes(DemoInbox inbox) {

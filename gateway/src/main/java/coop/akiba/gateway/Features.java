@@ -3,7 +3,6 @@ package coop.akiba.gateway;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.config.Settings.DarajaChannel;
 import coop.akiba.gateway.demo.DemoInbox;
-import coop.akiba.gateway.demo.DemoRoutes;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaRoutes;
 import coop.akiba.gateway.outbox.DeliveryReports;
@@ -60,9 +59,10 @@ public final class Features {
     private static Future<Features> withDemo(Parts parts, Demo demo) {
         DemoInbox inbox = new DemoInbox(parts.clock());
         Features all = new Features().serving(parts, inbox, demo.channels());
-        DemoRoutes pages = demo.routes(inbox);
-        all.routes(pages).stream("demo pages", pages::stop).worker("demo operator", demo::stop);
-        return demo.register(new Providers(parts).daraja(demo.channels()).values()).map(all);
+        all.routes(demo.routes(inbox))
+                .stream("demo inboxes", () -> demo.close(inbox))
+                .worker("demo operator", demo::stop);
+        return demo.open(inbox).map(all);
     }
 
     private Features serving(Parts parts, DemoInbox inbox, List<DarajaChannel> daraja) {
