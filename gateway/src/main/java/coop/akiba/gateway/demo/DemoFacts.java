@@ -31,13 +31,15 @@ import java.util.stream.Stream;
 /** {@code GET /demo}: everything a script or the phone page needs to play with the sample cooperative. */
 final class DemoFacts {
     private final Settings settings;
-    private final SampleCooperative sample;
+    private final Sample sample;
     private final Team team;
+    private final StaffTokens tokens;
 
-    DemoFacts(Settings settings, SampleCooperative sample) {
+    DemoFacts(Settings settings, Sample sample, Team team, StaffTokens tokens) {
         this.settings = settings;
         this.sample = sample;
-        this.team = sample.team();
+        this.team = team;
+        this.tokens = tokens;
     }
 
     /**
@@ -83,12 +85,12 @@ final class DemoFacts {
     }
 
     private String shortCode() {
-        return sample.sample().team().shortCode();
+        return sample.team().shortCode();
     }
 
     private Future<JsonArray> people(SqlConnection connection, LocalDate today) {
         Future<JsonArray> people = Future.succeededFuture(new JsonArray());
-        for (Sample.Person person : sample.sample().members()) {
+        for (Sample.Person person : sample.members()) {
             people = people.compose(all -> person(connection, person, today).map(all::add));
         }
         return people;
@@ -135,12 +137,12 @@ final class DemoFacts {
     }
 
     private JsonArray staff() {
-        return list(sample.sample().staff().stream(), desk -> new JsonObject()
+        return list(sample.staff().stream(), desk -> new JsonObject()
                 .put("id", desk.id())
                 .put("name", desk.name())
                 .put("role", desk.role().name())
                 .put("member", desk.member())
-                .put("token", sample.token(desk)));
+                .put("token", tokens.of(team.id(), desk.id())));
     }
 
     private static JsonObject ussd(String origin, UssdChannel channel) {

@@ -35,13 +35,14 @@ public final class DemoRoutes implements Routes {
     public DemoRoutes(
             Db db,
             Settings settings,
-            SampleCooperative sample,
+            StaffTokens tokens,
             DemoInbox inbox,
             PayByHand money,
             InstantSource clock) {
         this.db = db;
-        this.team = sample.team();
-        this.facts = new DemoFacts(settings, sample);
+        Sample sample = Sample.read();
+        this.team = sample.cooperative();
+        this.facts = new DemoFacts(settings, sample, team, tokens);
         this.ledger = new DemoLedger(team);
         this.inbox = inbox;
         this.money = money;

@@ -35,6 +35,9 @@ import java.util.Optional;
  */
 public final class SampleCooperative {
     private static final int OPENED_DAYS_AGO = 480;
+    /** Counts how often the sample was loaded to its end: once. */
+    private static final String LOADED = "sample-loaded";
+
 
     private final Db db;
     private final Ids ids;
@@ -56,16 +59,32 @@ public final class SampleCooperative {
         return team;
     }
 
-    /** Loads what is missing; does nothing to a cooperative that is there already, but for fresh one-time codes. */
+    /** Loads it where it is not there yet; where it is, only one-time codes are made anew. */
     public Future<Void> load() {
-        return isThere().compose(there -> there ? pins.invite(team) : loadAll());
+        return found().compose(found -> switch (found) {
+            case NOTHING -> loadAll();
+            case WHOLE -> pins.invite(team);
+            case PART ->
+                Future.failedFuture(new IllegalStateException(
+                        "the sample cooperative was loaded in part; start again with an empty database"));
+        });
     }
 
-    private Future<Boolean> isThere() {
-        return db.pool()
-                .preparedQuery("SELECT 1 FROM team WHERE team_id = $1")
-                .execute(Tuple.of(team.id().value()))
-                .map(rows -> rows.size() > 0);
+    private enum Found {
+        NOTHING,
+        PART,
+        WHOLE
+    }
+
+    private Future<Found> found() {
+        return db.inTeam(team.id(), connection -> connection
+                .preparedQuery("""
+                        SELECT EXISTS (SELECT 1 FROM counter WHERE team_id = $1 AND name = $2) AS whole
+                        FROM team WHERE team_id = $1""")
+                .execute(Tuple.of(team.id().value(), LOADED))
+                .map(rows -> rows.size() == 0
+                        ? Found.NOTHING
+                        : rows.iterator().next().getBoolean("whole") ? Found.WHOLE : Found.PART));
     }
 
     private Future<Void> loadAll() {
@@ -75,6 +94,7 @@ public final class SampleCooperative {
                 .compose(opened -> history.play(sample))
                 .compose(played -> pins.set(team, sample, members))
                 .compose(set -> history.settleMessages())
+                .compose(settled -> db.inTeam(team.id(), connection -> Teams.nextNumber(connection, team, LOADED)))
                 .compose(settled -> pins.invite(team));
     }
 
@@ -138,13 +158,5 @@ public final class SampleCooperative {
     static Member person(Map<String, Member> members, String name) {
         return Optional.ofNullable(members.get(name))
                 .orElseThrow(() -> new IllegalArgumentException("the sample has no member " + name));
-    }
-
-    Sample sample() {
-        return sample;
-    }
-
-    String token(Sample.Desk desk) {
-        return tokens.of(team.id(), desk.id());
     }
 }
