@@ -81,7 +81,6 @@ record Sample(TeamFacts team, JsonNode rules, List<Person> members, List<Borrowi
     static Sample read() {
         YAMLMapper yaml = YAMLMapper.builder()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .build();
         try (InputStream in = Sample.class.getResourceAsStream(FILE)) {
             if (in == null) {
