@@ -139,6 +139,7 @@ public final class MemberEdge implements AutoCloseable {
         Router router = Router.router(fixture.vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(16_384).setMergeFormAttributes(false));
         routes.forEach(each -> each.mount(router));
+        router.errorHandler(404, context -> context.response().setStatusCode(404).end("There is nothing here."));
         return fixture.vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1");
     }
 
@@ -176,7 +177,7 @@ public final class MemberEdge implements AutoCloseable {
 
     /** The screen a callback is answered with, {@code CON} or {@code END} in front. */
     public String screen(Member member, String session, String text) {
-        return await(hop(member, session, text)).bodyAsString();
+        return String.valueOf(await(hop(member, session, text)).bodyAsString());
     }
 
     /** A member with a PIN, chosen the way members choose it. */

@@ -116,13 +116,13 @@ class UssdOnceTest {
     }
 
     private static String screen(Future<HttpResponse<Buffer>> answer) {
-        return answer.result().bodyAsString();
+        return String.valueOf(answer.result().bodyAsString());
     }
 
     private static void flush() {
         Redis redis = Redis.createClient(EDGE.fixture.vertx, TestServers.redis().toString());
-        await(redis.send(Request.cmd(Command.FLUSHALL)));
-        await(redis.send(Request.cmd(Command.SCRIPT, "FLUSH")));
+        await(redis.send(Request.cmd(Command.FLUSHALL)).map(String::valueOf));
+        await(redis.send(Request.cmd(Command.SCRIPT, "FLUSH")).map(String::valueOf));
         redis.close();
     }
 }

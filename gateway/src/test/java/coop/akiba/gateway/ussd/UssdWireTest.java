@@ -117,7 +117,7 @@ class UssdWireTest {
     @Test
     void anOversizedBodyIsRefusedInTheAggregatorsOwnWay() {
         HttpResponse<Buffer> answer = await(EDGE.post(PATH, call().set("text", "1".repeat(20_000))));
-        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.statusCode()).isIn(400, 413);
         assertThat(answer.bodyAsString()).startsWith("END ");
     }
 
