@@ -318,6 +318,8 @@ END $$;
 GRANT UPDATE ON counter, member, member_pin, activation, loan, instalment, account_balance, receipt, payment_request,
     outbox TO akiba_app;
 GRANT UPDATE (profile) ON team TO akiba_app;
+-- A process is ready when the tables are those it expects.
+GRANT SELECT ON flyway_schema_history TO akiba_app;
 -- Which cooperatives exist is not a secret among them; a process reads the list when it starts.
 CREATE POLICY listed ON team FOR SELECT TO akiba_app, akiba_outbox USING (true);
 GRANT SELECT ON team TO akiba_outbox;

@@ -52,8 +52,10 @@ final class CommandGrammar {
         if (asked.size() > 2) {
             return new SmsCommand.Loan(Optional.of(SmsCommand.UNCLEAR), Optional.empty(), pin);
         }
-        Optional<String> months =
-                asked.stream().skip(1).filter(word -> MONTHS.matcher(word).matches()).findFirst();
+        Optional<String> months = asked.stream()
+                .skip(1)
+                .filter(word -> MONTHS.matcher(word).matches())
+                .findFirst();
         return new SmsCommand.Loan(amount(asked), months, pin);
     }
 
@@ -88,8 +90,7 @@ final class CommandGrammar {
         if (!matcher.matches() || CommandWord.of(matcher.group(1)).isEmpty()) {
             return words;
         }
-        return Stream.concat(
-                        Stream.of(matcher.group(1), matcher.group(2)), words.subList(1, words.size()).stream())
+        return Stream.concat(Stream.of(matcher.group(1), matcher.group(2)), words.subList(1, words.size()).stream())
                 .toList();
     }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * What the first word of a message asks for.
  *
- * <p>The opt-out and opt-in words are those that Twilio acts on itself; it still forwards the message. No command may use
- * one of them: a member who wrote it would be blocked by the provider.
+ * <p>The opt-out and opt-in words are those that Twilio acts on itself; it still forwards the message. No command may
+ * use one of them: a member who wrote it would be blocked by the provider.
  */
 public enum CommandWord {
     BALANCE,

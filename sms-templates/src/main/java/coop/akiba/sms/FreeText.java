@@ -12,7 +12,9 @@ final class FreeText {
      * @param septets room it has; a longer text is cut and ends in {@value #CUT}
      */
     static String fit(String text, int septets) {
-        String line = Gsm7.transliterate(text.replaceAll("[\\s\\p{Z}]+", " ")).replaceAll("\\p{Cntrl}", "").strip();
+        String line = Gsm7.transliterate(text.replaceAll("[\\s\\p{Z}]+", " "))
+                .replaceAll("\\p{Cntrl}", "")
+                .strip();
         if (Gsm7.septets(line) <= septets) {
             return line;
         }

@@ -3,8 +3,8 @@ package coop.akiba.sms;
 import java.util.Optional;
 
 /**
- * What a member wrote. Amounts and months are text as typed, with separators taken out; whoever acts on them parses them
- * strictly.
+ * What a member wrote. Amounts and months are text as typed, with separators taken out; whoever acts on them parses
+ * them strictly.
  *
  * <p>The text form of a command shows which parts are there and never a digit: a PIN may have been typed in any place.
  */
@@ -17,7 +17,7 @@ public sealed interface SmsCommand {
     record Balance(Optional<String> pin) implements SmsCommand {
         @Override
         public String toString() {
-            return "Balance[" + Given.part("pin", pin) + "]";
+            return "Balance[" + part("pin", pin) + "]";
         }
     }
 
@@ -30,8 +30,7 @@ public sealed interface SmsCommand {
     record Loan(Optional<String> amount, Optional<String> months, Optional<String> pin) implements SmsCommand {
         @Override
         public String toString() {
-            return "Loan[" + Given.part("amount", amount) + ", " + Given.part("months", months) + ", "
-                    + Given.part("pin", pin) + "]";
+            return "Loan[" + part("amount", amount) + ", " + part("months", months) + ", " + part("pin", pin) + "]";
         }
     }
 
@@ -39,7 +38,7 @@ public sealed interface SmsCommand {
     record Status(Optional<String> pin) implements SmsCommand {
         @Override
         public String toString() {
-            return "Status[" + Given.part("pin", pin) + "]";
+            return "Status[" + part("pin", pin) + "]";
         }
     }
 
@@ -51,7 +50,7 @@ public sealed interface SmsCommand {
     record Pay(Optional<String> amount) implements SmsCommand {
         @Override
         public String toString() {
-            return "Pay[" + Given.part("amount", amount) + "]";
+            return "Pay[" + part("amount", amount) + "]";
         }
     }
 
@@ -77,11 +76,7 @@ public sealed interface SmsCommand {
     }
 
     /** Says whether a part was given, and not what it is. */
-    final class Given {
-        private Given() {}
-
-        static String part(String name, Optional<String> value) {
-            return value.isPresent() ? name : "no " + name;
-        }
+    private static String part(String name, Optional<String> value) {
+        return value.isPresent() ? name : "no " + name;
     }
 }

@@ -9,8 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * One outgoing text. The words of {@code LoanApproved} stand under {@code loan-approved} in every file of words, and its
- * components are their placeholders; so are {@code team}, {@code helpLine} and {@code paybill} of the cooperative.
+ * One outgoing text. The words of {@code LoanApproved} stand under {@code loan-approved} in every file of words, and
+ * its components are their placeholders; so are {@code team}, {@code helpLine} and {@code paybill} of the cooperative.
  */
 public sealed interface SmsMessage {
 
@@ -22,7 +22,7 @@ public sealed interface SmsMessage {
     // Registration and PIN
 
     /** Proves that the member holds the phone; asked for when the PIN is set. Its text form hides the code. */
-    record OneTimeCode(String code, int minutesValid, String serviceCode) implements SmsMessage {
+    record OneTimeCode(String code, Instant until, String serviceCode) implements SmsMessage {
         @Override
         public boolean secret() {
             return true;
@@ -30,7 +30,7 @@ public sealed interface SmsMessage {
 
         @Override
         public String toString() {
-            return "OneTimeCode[hidden, " + minutesValid + " minutes]";
+            return "OneTimeCode[hidden, until " + until + "]";
         }
     }
 

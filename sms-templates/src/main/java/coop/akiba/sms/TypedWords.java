@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 /**
  * Takes a message apart into words, in capitals, as people with a small keypad and any language write them.
  *
- * <p>Separators are spaces, punctuation and signs such as emoji. A minus before a number and a point within one belong to
- * it, so that {@code -1} and {@code 5.005} reach the amount parser as they are; letters and digits of other scripts stay
- * as well. The letter O among digits is a zero. Nothing is dropped that could turn one number into another.
+ * <p>Separators are spaces, punctuation and signs such as emoji. A minus before a number and a point within one belong
+ * to it, so that {@code -1} and {@code 5.005} reach the amount parser as they are; letters and digits of other scripts
+ * stay as well. The letter O among digits is a zero. Nothing is dropped that could turn one number into another.
  */
 final class TypedWords {
     private static final Pattern DASHES = Pattern.compile("[\\p{Pd}\u2212]");
@@ -20,7 +20,8 @@ final class TypedWords {
     private static final Pattern DASH_BETWEEN_WORDS = Pattern.compile("(?<=[\\p{L}\\p{N}])-|-(?![\\p{N}.])");
     private static final Pattern SEVERAL_POINTS = Pattern.compile("(?<![^ ])[0-9]+(?:\\.[0-9]+){2,}(?![^ ])");
     private static final Pattern WORD = Pattern.compile(" ");
-    private static final Pattern ZEROS = Pattern.compile("(?<!\\p{L})O+(?=[0-9])|(?<=[0-9])O+|(?<=[0-9O],)OOO(?![\\p{L}])");
+    private static final Pattern ZEROS =
+            Pattern.compile("(?<!\\p{L})O+(?=[0-9])|(?<=[0-9])O+|(?<=[0-9O],)OOO(?![\\p{L}])");
     private static final Pattern CURRENCY =
             Pattern.compile("^(?:KES|UGX|TZS|RWF|[KTU]?SHS?)(?=[0-9])|(?<=[0-9])(?:KES|UGX|TZS|RWF|[KTU]?SHS?)$");
     private static final Pattern INVISIBLE_END = Pattern.compile("^[\\p{Cc}\\p{Cf}]+|[\\p{Cc}\\p{Cf}]+$");
@@ -31,11 +32,14 @@ final class TypedWords {
         String bare = INVISIBLE_END.matcher(text.toUpperCase(Locale.ROOT)).replaceAll("");
         String dashed = DASHES.matcher(bare).replaceAll("-");
         String zeros = ZEROS.matcher(dashed).replaceAll(match -> match.group().replace('O', '0'));
-        String grouped = THOUSANDS.matcher(zeros).replaceAll(match -> match.group().replace(",", ""));
+        String grouped =
+                THOUSANDS.matcher(zeros).replaceAll(match -> match.group().replace(",", ""));
         String spaced = SEPARATOR.matcher(grouped).replaceAll(" ");
         String pointed = POINT_BETWEEN_WORDS.matcher(spaced).replaceAll(" ");
         String plain = DASH_BETWEEN_WORDS.matcher(pointed).replaceAll(" ");
-        return WORD.splitAsStream(SEVERAL_POINTS.matcher(plain).replaceAll(match -> match.group().replace('.', ' ')))
+        return WORD.splitAsStream(SEVERAL_POINTS
+                        .matcher(plain)
+                        .replaceAll(match -> match.group().replace('.', ' ')))
                 .filter(word -> word.codePoints().anyMatch(Character::isLetterOrDigit))
                 .map(word -> CURRENCY.matcher(word).replaceFirst(""))
                 .toList();

@@ -71,8 +71,7 @@ record Samples(Team team, Values values) {
 
     static Team team(String name, String helpLine) {
         LoanProfile profile = new LoanProfile(1, true, true, List.of());
-        return new Team(
-                new TeamId("umoja"), name, "KE", KES, ZoneId.of("Africa/Nairobi"), helpLine, "600100", profile);
+        return new Team(new TeamId("umoja"), name, "KE", KES, ZoneId.of("Africa/Nairobi"), helpLine, "600100", profile);
     }
 
     /** Every message at least once, and once for each fixed choice in it. */
@@ -84,7 +83,7 @@ record Samples(Team team, Values values) {
 
     private List<SmsMessage> account() {
         return List.of(
-                new SmsMessage.OneTimeCode("049317", values.count(), values.serviceCode()),
+                new SmsMessage.OneTimeCode("049317", values.moment(), values.serviceCode()),
                 new SmsMessage.PinSet(),
                 new SmsMessage.PinLocked(values.moment()));
     }
@@ -117,8 +116,8 @@ record Samples(Team team, Values values) {
 
     private List<SmsMessage> answers() {
         Stream<SmsMessage> refused = refusals().map(refusal -> new SmsMessage.Refused(List.of(refusal)));
-        Stream<SmsMessage> standing = Arrays.stream(LoanStatus.values())
-                .map(status -> new SmsMessage.StatusReply(List.of(standing(status))));
+        Stream<SmsMessage> standing =
+                Arrays.stream(LoanStatus.values()).map(status -> new SmsMessage.StatusReply(List.of(standing(status))));
         Stream<SmsMessage> others = Stream.of(
                 new SmsMessage.BalanceReply(values.large(), values.small()),
                 new SmsMessage.BalanceReply(values.large(), KES.zero()),
@@ -141,7 +140,8 @@ record Samples(Team team, Values values) {
         return List.of(
                 new SmsMessage.StatusReply(List.of(owed(), owed())),
                 new SmsMessage.StatusReply(List.of(owed(), standing(LoanStatus.PENDING), owed(), owed())),
-                new SmsMessage.StatusReply(IntStream.range(0, 6).mapToObj(i -> owed()).toList()),
+                new SmsMessage.StatusReply(
+                        IntStream.range(0, 6).mapToObj(i -> owed()).toList()),
                 new SmsMessage.Refused(List.of(
                         new Refusal.BorrowerNotActive(MemberStatus.SUSPENDED),
                         new Refusal.AmountNotPayable(values.small(), KES.ofMajor(1)),
@@ -163,15 +163,16 @@ record Samples(Team team, Values values) {
                 new Refusal.OwnApplication(),
                 new Refusal.NotesMissing(),
                 new Refusal.ReferenceMissing(),
+                new Refusal.PhoneTaken(),
                 new Refusal.DateOutOfRange(
                         values.day(), values.day().minusDays(10), values.day().minusDays(1)));
         Stream<Refusal> member = Arrays.stream(MemberStatus.values()).map(Refusal.BorrowerNotActive::new);
-        Stream<Refusal> status = Arrays.stream(LoanStatus.values())
-                .map(is -> new Refusal.WrongStatus(is, LoanStatus.APPROVED));
+        Stream<Refusal> status =
+                Arrays.stream(LoanStatus.values()).map(is -> new Refusal.WrongStatus(is, LoanStatus.APPROVED));
         Stream<Refusal> roles =
                 Arrays.stream(Role.values()).map(role -> new Refusal.NotAllowed(role, Capability.VIEW_SUSPENSE));
-        Stream<Refusal> capabilities = Arrays.stream(Capability.values())
-                .map(what -> new Refusal.NotAllowed(Role.PLATFORM_OWNER, what));
+        Stream<Refusal> capabilities =
+                Arrays.stream(Capability.values()).map(what -> new Refusal.NotAllowed(Role.PLATFORM_OWNER, what));
         return Stream.of(numbers, member, status, roles, capabilities).flatMap(part -> part);
     }
 

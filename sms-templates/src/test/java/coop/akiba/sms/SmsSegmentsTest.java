@@ -68,10 +68,8 @@ class SmsSegmentsTest {
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> gsm = Arbitraries.strings().withChars("abc €{}é\n").ofMaxLength(500);
-        Arbitrary<String> wide = Arbitraries.of("a", "ç", "😀", "€", "’")
-                .list()
-                .ofMaxSize(300)
-                .map(parts -> String.join("", parts));
+        Arbitrary<String> wide =
+                Arbitraries.of("a", "ç", "😀", "€", "’").list().ofMaxSize(300).map(parts -> String.join("", parts));
         return Arbitraries.oneOf(gsm, wide, Arbitraries.strings().ofMaxLength(300));
     }
 }

@@ -64,18 +64,22 @@ class SmsTextsTest {
     @Test
     void anUnknownLanguageIsEnglish() {
         SmsMessage message = new SmsMessage.LoanCompleted(LOAN);
-        assertThat(List.of("fr", "", "en-KE", "?")).allSatisfy(language -> assertThat(texts.write(message, language))
-                .isEqualTo(texts.write(message, "en")));
+        assertThat(List.of("fr", "", "en-KE", "?"))
+                .allSatisfy(
+                        language -> assertThat(texts.write(message, language)).isEqualTo(texts.write(message, "en")));
         assertThat(texts.write(message, "sw-KE")).isEqualTo(texts.write(message, "sw"));
     }
 
     @Test
     void onlyTheOneTimeCodeIsSecretAndItsTextFormHidesIt() {
-        assertThat(usual.messages()).filteredOn(SmsMessage::secret).singleElement().satisfies(message -> {
-            assertThat(message).isInstanceOf(SmsMessage.OneTimeCode.class);
-            assertThat(message.toString()).doesNotContain("049317");
-            assertThat(texts.write(message, "sw")).contains("049317");
-        });
+        assertThat(usual.messages())
+                .filteredOn(SmsMessage::secret)
+                .singleElement()
+                .satisfies(message -> {
+                    assertThat(message).isInstanceOf(SmsMessage.OneTimeCode.class);
+                    assertThat(message.toString()).doesNotContain("049317");
+                    assertThat(texts.write(message, "sw")).contains("049317");
+                });
     }
 
     @Test

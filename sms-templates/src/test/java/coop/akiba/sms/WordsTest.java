@@ -46,9 +46,10 @@ class WordsTest {
     @FieldSource("LANGUAGES")
     void everyPlaceholderIsKnown(String language) {
         Words words = Words.load(language);
-        assertThat(placeholders()).allSatisfy((key, known) -> assertThat(words.placeholders(key))
-                .as("placeholders of %s in %s", key, language)
-                .isSubsetOf(known));
+        assertThat(placeholders())
+                .allSatisfy((key, known) -> assertThat(words.placeholders(key))
+                        .as("placeholders of %s in %s", key, language)
+                        .isSubsetOf(known));
     }
 
     /** A translator may not lose a number on the way. */
@@ -57,9 +58,10 @@ class WordsTest {
     void everyLanguageSaysTheSameValues(String language) {
         Words first = Words.load(LANGUAGES.getFirst());
         Words words = Words.load(language);
-        assertThat(first.patterns().keySet()).allSatisfy(key -> assertThat(words.placeholders(key))
-                .as("placeholders of %s in %s", key, language)
-                .isEqualTo(first.placeholders(key)));
+        assertThat(first.patterns().keySet())
+                .allSatisfy(key -> assertThat(words.placeholders(key))
+                        .as("placeholders of %s in %s", key, language)
+                        .isEqualTo(first.placeholders(key)));
     }
 
     @ParameterizedTest
@@ -76,13 +78,16 @@ class WordsTest {
     @FieldSource("LANGUAGES")
     void everyPatternFitsGsm7(String language) {
         assertThat(Words.load(language).patterns())
-                .allSatisfy((key, pattern) -> assertThat(Gsm7.fits(pattern)).as(key).isTrue());
+                .allSatisfy(
+                        (key, pattern) -> assertThat(Gsm7.fits(pattern)).as(key).isTrue());
     }
 
     @ParameterizedTest
     @FieldSource("LANGUAGES")
     void thereAreTwelveMonths(String language) {
-        assertThat(Words.load(language).say("months").split(" ", -1)).hasSize(12).doesNotHaveDuplicates();
+        assertThat(Words.load(language).say("months").split(" ", -1))
+                .hasSize(12)
+                .doesNotHaveDuplicates();
     }
 
     /** Every key there may be, and the placeholders its words may use. */
@@ -93,8 +98,10 @@ class WordsTest {
         for (SmsMessage message : samples.messages()) {
             keys.put(name(message), phrasing.values((Record) message).keySet());
         }
-        samples.refusals().forEach(refusal -> keys.put(
-                "refusal." + refusal.code(), phrasing.values((Record) refusal).keySet()));
+        samples.refusals()
+                .forEach(refusal -> keys.put(
+                        "refusal." + refusal.code(),
+                        phrasing.values((Record) refusal).keySet()));
         keys.put("loan-line.owed", Set.of("number", "left", "nextAmount", "nextDue"));
         keys.put("loan-line.standing", Set.of("number", "amount", "status"));
         keys.put("more", Set.of("count"));

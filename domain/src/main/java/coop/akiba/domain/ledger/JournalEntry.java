@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Postings that belong together and sum to zero. Its id, its author and the time of booking are added when it is stored.
+ * Postings that belong together and sum to zero. Its id, its author and the time of booking are added when it is
+ * stored.
  *
  * @param valueDate the day the money moved, in the cooperative's time zone
  * @param postings at least two, one currency, sum zero

@@ -7,6 +7,7 @@ import coop.akiba.domain.money.Money;
 import coop.akiba.domain.schedule.Schedule;
 import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Capability;
+import coop.akiba.domain.team.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class Applications {
     /** A pending loan, or every reason against it. */
     public static Decision decide(Apply command, Applicant applicant, LoanProfile profile, Actor actor) {
         List<Refusal> refusals = new ArrayList<>();
-        if (!actor.role().allows(Capability.APPLY)) {
+        if (!mayApply(actor, applicant)) {
             refusals.add(new Refusal.NotAllowed(actor.role(), Capability.APPLY));
         }
         RULES.stream()
@@ -46,6 +47,12 @@ public final class Applications {
                         .map(product -> Decision.accepted(applied(command, applicant, product, actor)))
                         .orElseThrow()
                 : new Decision.Refused(refusals);
+    }
+
+    /** Members apply for themselves. */
+    private static boolean mayApply(Actor actor, Applicant applicant) {
+        boolean forSelf = actor.is(applicant.member().id());
+        return actor.role().allows(Capability.APPLY) && (actor.role() != Role.MEMBER || forSelf);
     }
 
     private static LoanEvent.Applied applied(Apply command, Applicant applicant, LoanProduct product, Actor actor) {

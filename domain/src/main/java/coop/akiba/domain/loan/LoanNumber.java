@@ -1,8 +1,10 @@
 package coop.akiba.domain.loan;
 
+import java.util.Locale;
+
 /**
- * The number people use for a loan, counted per cooperative from 1: {@code L-00042}. Members type it as the account when
- * they pay by hand.
+ * The number people use for a loan, counted per cooperative from 1: {@code L-00042}. Members type it as the account
+ * when they pay by hand.
  */
 public record LoanNumber(long value) {
     public LoanNumber {
@@ -13,6 +15,6 @@ public record LoanNumber(long value) {
 
     @Override
     public String toString() {
-        return "L-%05d".formatted(value);
+        return String.format(Locale.ROOT, "L-%05d", value);
     }
 }

@@ -52,6 +52,9 @@ public sealed interface Refusal {
     /** A disbursement names its receipt, cheque or transaction. */
     record ReferenceMissing() implements Refusal {}
 
+    /** The phone number is another member's. */
+    record PhoneTaken() implements Refusal {}
+
     /** The day lies outside what can be true. */
     record DateOutOfRange(LocalDate asked, LocalDate earliest, LocalDate latest) implements Refusal {}
 

@@ -24,7 +24,8 @@ public sealed interface PaymentReference {
     record Unread(String typed) implements PaymentReference {}
 
     static PaymentReference read(String typed) {
-        String bare = typed.length() > 64 ? "" : typed.replaceAll("[\\s._/-]", "").toUpperCase(Locale.ROOT);
+        String bare =
+                typed.length() > 64 ? "" : typed.replaceAll("[\\s._/-]", "").toUpperCase(Locale.ROOT);
         Matcher loan = LOAN.matcher(bare);
         if (loan.matches() && digits(loan) > 0) {
             return new ToLoan(new LoanNumber(digits(loan)));
@@ -38,7 +39,7 @@ public sealed interface PaymentReference {
 
     /** A member's number as printed: {@code M-0007}. */
     static String memberNumber(long number) {
-        return "M-%04d".formatted(number);
+        return String.format(Locale.ROOT, "M-%04d", number);
     }
 
     private static long digits(Matcher matcher) {

@@ -34,8 +34,27 @@ public record Settings(
      * @param publicUrl where providers and members reach this gateway, without a trailing slash; signatures are checked
      *     against it and callback addresses start with it
      * @param bodyLimit bytes; larger request bodies are refused
+     * @param idleTimeout after so long without a byte a connection is closed; a request must be complete in it, too
+     * @param maxConnections open ones; more are closed at once
      */
-    public record Http(int port, String host, Optional<URI> publicUrl, int bodyLimit, Duration idleTimeout) {}
+    public record Http(
+            int port,
+            String host,
+            Optional<URI> publicUrl,
+            int bodyLimit,
+            Duration idleTimeout,
+            int maxConnections) {
+
+        /** The public address, or this machine's own where none is set. */
+        public URI origin() {
+            return publicUrl.orElseGet(() -> URI.create("http://localhost:" + port));
+        }
+
+        /** The same, on the port that was found free. */
+        public Http at(int found) {
+            return new Http(found, host, publicUrl, bodyLimit, idleTimeout, maxConnections);
+        }
+    }
 
     /**
      * The database.
@@ -52,7 +71,7 @@ public record Settings(
     public record Redis(Optional<URI> uri, Optional<Secret> password) {}
 
     /**
-     * Where embedded servers keep their data.
+     * Where servers of its own keep their data.
      *
      * @param keep whether it outlives the process
      */
@@ -119,11 +138,60 @@ public record Settings(
             Secret consumerKey,
             Secret consumerSecret,
             Secret passkey,
-            URI baseUrl) {}
+            URI baseUrl) {
+
+        /** The same short code at another address. */
+        public DarajaChannel at(URI address) {
+            return new DarajaChannel(team, key, shortCode, consumerKey, consumerSecret, passkey, address);
+        }
+    }
 
     /** The outbox worker: how often it looks, how long a lease holds, how many tries before it gives up. */
     public record Outbox(Duration poll, Duration lease, int maxAttempts, int concurrency) {}
 
-    /** How long a stopping process waits for requests in flight. */
-    public record Shutdown(Duration grace) {}
+    /**
+     * How a process stops.
+     *
+     * @param notice how long it says that it is not ready and still serves, so that a load balancer can turn away
+     * @param grace how long it then waits for requests in flight
+     */
+    public record Shutdown(Duration notice, Duration grace) {}
+
+    /** The same settings with the servers that are really used. */
+    public Settings servedBy(URI database, URI sessions) {
+        return new Settings(
+                demo,
+                http,
+                new Postgres(Optional.of(database), postgres.password(), postgres.poolSize(), postgres.maxWaiting()),
+                new Redis(Optional.of(sessions), redis.password()),
+                data,
+                keys,
+                pin,
+                ussd,
+                ussdChannels,
+                smsChannels,
+                smsSenders,
+                daraja,
+                outbox,
+                shutdown);
+    }
+
+    /** The same settings with another HTTP section. */
+    public Settings with(Http other) {
+        return new Settings(
+                demo,
+                other,
+                postgres,
+                redis,
+                data,
+                keys,
+                pin,
+                ussd,
+                ussdChannels,
+                smsChannels,
+                smsSenders,
+                daraja,
+                outbox,
+                shutdown);
+    }
 }

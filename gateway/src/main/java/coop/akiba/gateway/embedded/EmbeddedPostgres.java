@@ -21,10 +21,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @param keep whether the data outlives this process
      */
     public static EmbeddedPostgres start(Path data, boolean keep) {
+        return start(data, keep, 0);
+    }
+
+    /** The same on a port of the caller's choice. */
+    public static EmbeddedPostgres start(Path data, boolean keep, int port) {
         try {
             return new EmbeddedPostgres(io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(!keep)
+                    .setPort(port)
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")

@@ -1,11 +1,8 @@
 package coop.akiba.gateway.embedded;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import redis.embedded.RedisServer;
+import redis.embedded.exceptions.EmbeddedRedisException;
 
 /** A real Redis on a free loopback port. It keeps nothing on disk: sessions are all it holds. */
 public final class EmbeddedRedis implements AutoCloseable {
@@ -18,8 +15,12 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     public static EmbeddedRedis start() {
+        return start(FreePort.find());
+    }
+
+    /** The same on a port of the caller's choice. */
+    public static EmbeddedRedis start(int port) {
         try {
-            int port = freePort();
             RedisServer server = RedisServer.builder()
                     .port(port)
                     .setting("bind 127.0.0.1")
@@ -29,8 +30,8 @@ public final class EmbeddedRedis implements AutoCloseable {
                     .build();
             server.start();
             return new EmbeddedRedis(server, port);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Redis did not start", e);
+        } catch (EmbeddedRedisException e) {
+            throw new IllegalStateException("Redis did not start", e);
         }
     }
 
@@ -41,11 +42,5 @@ public final class EmbeddedRedis implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

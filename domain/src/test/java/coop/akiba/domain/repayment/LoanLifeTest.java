@@ -1,0 +1,137 @@
+package coop.akiba.domain.repayment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.akiba.domain.Decision;
+import coop.akiba.domain.Loanables;
+import coop.akiba.domain.Loanables.Loanable;
+import coop.akiba.domain.Umoja;
+import coop.akiba.domain.ledger.Account;
+import coop.akiba.domain.ledger.JournalEntry;
+import coop.akiba.domain.ledger.Posting;
+import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.loan.LoanEvent;
+import coop.akiba.domain.loan.LoanProfile;
+import coop.akiba.domain.loan.LoanStatus;
+import coop.akiba.domain.loan.Loans;
+import coop.akiba.domain.loan.Refusal;
+import coop.akiba.domain.money.CurrencyPolicy;
+import coop.akiba.domain.money.Money;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+
+/** Whole lives of loans: disbursed, then paid in any amounts. After every step the books agree with the loan. */
+@Domain(Loanables.class)
+@Domain(DomainContext.Global.class)
+class LoanLifeTest {
+    private static final Account FLOAT = Account.mobileMoney("daraja", "600100");
+    private static final LoanProfile NO_CHECKS = new LoanProfile(1, true, false, List.of());
+
+    @Property
+    void theBooksAgreeWithTheLoan(
+            @ForAll Loanable loanable,
+            @ForAll @Size(max = 12) List<@LongRange(min = 1, max = 300_000_000L) Long> payments) {
+        Life life = Life.begin(loanable);
+        life.check();
+        for (long minor : payments) {
+            life.pay(life.currency().ofMinor(minor));
+            life.check();
+        }
+        Money owed = life.loan.schedule().open();
+        if (owed.isPositive()) {
+            life.pay(owed);
+            life.check();
+        }
+        assertThat(life.loan.status()).isEqualTo(LoanStatus.COMPLETED);
+        assertThat(life.balance(Account.receivable(life.loan.id())).isZero()).isTrue();
+    }
+
+    /** One loan, and every entry made for it. */
+    private static final class Life {
+        private final List<JournalEntry> books = new ArrayList<>();
+        private Money received;
+        private Loan loan;
+
+        private Life(Loan loan) {
+            this.loan = loan;
+            this.received = loan.principal().currency().zero();
+        }
+
+        static Life begin(Loanable loanable) {
+            CurrencyPolicy currency = loanable.principal().currency();
+            Loan whole = Umoja.pending(loanable.product(), currency.ofMajor(1_000_000), 1);
+            Life life = new Life(new Loan(
+                    whole.id(),
+                    whole.number(),
+                    whole.borrower(),
+                    loanable.product(),
+                    loanable.principal(),
+                    loanable.months(),
+                    LoanStatus.APPROVED,
+                    whole.appliedBy(),
+                    whole.appliedOn(),
+                    whole.schedule()));
+            life.take(Loans.decide(life.loan, Umoja.disburse(Umoja.TODAY), currency.zero(), NO_CHECKS, Umoja.OFFICER));
+            return life;
+        }
+
+        void pay(Money paid) {
+            Loan before = loan;
+            Decision decision = Repayments.decide(before, paid, FLOAT, Umoja.TODAY);
+            if (before.status() == LoanStatus.ACTIVE) {
+                received = received.plus(paid);
+                take(decision);
+            } else {
+                assertThat(decision)
+                        .isEqualTo(new Decision.Refused(
+                                List.of(new Refusal.WrongStatus(before.status(), LoanStatus.COMPLETED))));
+            }
+        }
+
+        private void take(Decision decision) {
+            Decision.Accepted accepted = Umoja.accepted(decision);
+            loan = ((LoanEvent) accepted.events().getLast()).loan();
+            books.addAll(accepted.entries());
+            boolean completed = accepted.events().stream().anyMatch(LoanEvent.Completed.class::isInstance);
+            assertThat(completed).isEqualTo(loan.status() == LoanStatus.COMPLETED);
+        }
+
+        void check() {
+            assertThat(balance(Account.receivable(loan.id())))
+                    .isEqualTo(loan.schedule().outstandingPrincipal());
+            assertThat(balance(FLOAT)).isEqualTo(received);
+            assertThat(loan.status() == LoanStatus.COMPLETED)
+                    .isEqualTo(loan.schedule().isPaid());
+            assertThat(books)
+                    .allSatisfy(entry -> assertThat(entry.postings())
+                            .extracting(Posting::account)
+                            .doesNotHaveDuplicates());
+            assertThat(sum(books.stream()
+                                    .flatMap(entry -> entry.postings().stream())
+                                    .toList())
+                            .isZero())
+                    .isTrue();
+        }
+
+        Money balance(Account account) {
+            return sum(books.stream()
+                    .flatMap(entry -> entry.postings().stream())
+                    .filter(posting -> posting.account().equals(account))
+                    .toList());
+        }
+
+        CurrencyPolicy currency() {
+            return loan.principal().currency();
+        }
+
+        private Money sum(List<Posting> postings) {
+            return Money.sum(currency(), postings.stream().map(Posting::amount).toList());
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package coop.akiba.gateway;
+
+import coop.akiba.gateway.config.Reading;
+import coop.akiba.gateway.config.Settings;
+import coop.akiba.gateway.config.SettingsReader;
+import coop.akiba.gateway.config.SettingsTable;
+import coop.akiba.gateway.demo.Story;
+import coop.akiba.gateway.ops.Logs;
+import coop.akiba.gateway.ops.Signals;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Starts the gateway. */
+public final class Main {
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+    private static final String USAGE = """
+            Akiba, a mobile-money, USSD and SMS gateway for savings cooperatives
+
+              java -jar akiba.jar             serve, with the settings of AKIBA_SETTINGS and AKIBA_... variables
+              java -jar akiba.jar demo        serve a sample cooperative; needs no settings and no servers
+              java -jar akiba.jar settings    print every setting with its meaning and default
+
+              --settings FILE                 read settings from this YAML file
+              --help                          print this
+            """;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        stopWithParent();
+        Deque<String> words = new ArrayDeque<>(List.of(arguments));
+        Optional<Path> file = Optional.empty();
+        String command = "";
+        while (!words.isEmpty()) {
+            String word = words.pop();
+            if (word.equals("--settings") && !words.isEmpty()) {
+                file = Optional.of(Path.of(words.pop()));
+            } else if (command.isEmpty()) {
+                command = word;
+            } else {
+                command = "?";
+            }
+        }
+        switch (command) {
+            case "", "demo" -> serve(System.getenv(), file, command.equals("demo"));
+            case "settings" -> System.out.print(SettingsTable.print());
+            case "--help", "-h", "help" -> System.out.print(USAGE);
+            default -> exit(MISUSED, List.of(USAGE));
+        }
+    }
+
+    /** Maven starts the demo as a child and is not always told to pass a signal on; when it goes, so does the demo. */
+    private static void stopWithParent() {
+        if (Boolean.getBoolean("akiba.stopWithParent")) {
+            ProcessHandle.current().parent().ifPresent(parent -> {
+                var _ = parent.onExit().thenAccept(_ -> Runtime.getRuntime().exit(0));
+            });
+        }
+    }
+
+    private static void serve(Map<String, String> environment, Optional<Path> file, boolean demo) {
+        switch (SettingsReader.read(environment, file, demo)) {
+            case Reading.Unusable(List<String> problems) -> {
+                System.err.println("The settings have problems; `settings` as argument explains them all:");
+                exit(MISUSED, problems.stream().map(problem -> "  " + problem).toList());
+            }
+            case Reading.Usable(Settings settings) -> serve(settings);
+        }
+    }
+
+    private static void serve(Settings settings) {
+        if (settings.demo()) {
+            Logs.toFile(settings.data().folder().resolve("akiba.log"));
+        }
+        try {
+            Gateway gateway = Gateway.open(settings, InstantSource.system());
+            Signals.onStop(() -> stop(gateway), () -> Runtime.getRuntime().exit(FAILED));
+            gateway.ready().onFailure(refused -> Thread.ofPlatform().start(() -> {
+                gateway.stop();
+                exit(FAILED, List.of(String.valueOf(refused.getMessage())));
+            }));
+            gateway.ready().onSuccess(ready -> Thread.ofVirtual().start(() -> greet(gateway, System.out)));
+        } catch (RuntimeException e) {
+            exit(FAILED, List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** What people see; the log says the rest. */
+    private static void greet(Gateway gateway, PrintStream out) {
+        if (gateway.settings().demo()) {
+            tell(gateway.origin(), out);
+            out.println("The log is in " + gateway.settings().data().folder().resolve("akiba.log"));
+        }
+    }
+
+    private static void tell(URI origin, PrintStream out) {
+        try {
+            Story.play(origin, out, new SecureRandom());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void stop(Gateway gateway) {
+        gateway.stop();
+        Logs.close();
+        Runtime.getRuntime().exit(0);
+    }
+
+    private static void exit(int status, List<String> words) {
+        words.forEach(System.err::println);
+        Logs.close();
+        Runtime.getRuntime().exit(status);
+    }
+}

@@ -1,0 +1,30 @@
+package coop.akiba.gateway;
+
+import coop.akiba.gateway.config.Settings;
+import coop.akiba.gateway.ops.Metrics;
+import coop.akiba.gateway.store.Db;
+import coop.akiba.gateway.store.TeamDirectory;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+
+/**
+ * What features are made of.
+ *
+ * @param settings as they hold: the port that was found, the servers that were started, the demo's keys
+ * @param db transactions that requests run
+ * @param works the commands
+ * @param outbox connections of the outbox worker, which serves all cooperatives
+ * @param redis where the session store is; each event loop opens a connection of its own
+ */
+record Parts(
+        Settings settings,
+        Vertx vertx,
+        Db db,
+        Pool outbox,
+        RedisOptions redis,
+        TeamDirectory teams,
+        Works works,
+        Metrics metrics,
+        InstantSource clock) {}

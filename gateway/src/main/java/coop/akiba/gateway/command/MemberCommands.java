@@ -1,0 +1,211 @@
+package coop.akiba.gateway.command;
+
+import coop.akiba.domain.loan.Refusal;
+import coop.akiba.domain.member.Member;
+import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.member.MemberStatus;
+import coop.akiba.domain.member.Msisdn;
+import coop.akiba.domain.payment.PaymentReference;
+import coop.akiba.domain.team.Capability;
+import coop.akiba.domain.team.Role;
+import coop.akiba.domain.team.Team;
+import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.pin.Activations;
+import coop.akiba.gateway.pin.PinVault;
+import coop.akiba.gateway.store.AuditRow;
+import coop.akiba.gateway.store.AuditTable;
+import coop.akiba.gateway.store.Db;
+import coop.akiba.gateway.store.MemberRow;
+import coop.akiba.gateway.store.Members;
+import coop.akiba.gateway.store.OutboxTable;
+import coop.akiba.gateway.store.Teams;
+import coop.akiba.sms.SmsMessage;
+import coop.akiba.sms.SmsTexts;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.SqlConnection;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Members joining, getting a one-time code, changing their language. */
+public final class MemberCommands {
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final int LONGEST_NAME = 100;
+
+    private final Db db;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final Notices notices;
+    private final Activations activations;
+    private final PinVault pins;
+    private final Function<TeamId, String> serviceCodes;
+    private final Runnable wakeOutbox;
+
+    /**
+     * Builds the commands.
+     *
+     * @param serviceCodes what members of a cooperative dial
+     * @param wakeOutbox is run after every commit that may have left a message
+     */
+    public MemberCommands(
+            Db db,
+            Ids ids,
+            InstantSource clock,
+            Notices notices,
+            Activations activations,
+            PinVault pins,
+            Function<TeamId, String> serviceCodes,
+            Runnable wakeOutbox) {
+        this.db = db;
+        this.ids = ids;
+        this.clock = clock;
+        this.notices = notices;
+        this.activations = activations;
+        this.pins = pins;
+        this.serviceCodes = serviceCodes;
+        this.wakeOutbox = wakeOutbox;
+    }
+
+    /** Staff register a member, who gets a one-time code by SMS. Refused when the number is another member's. */
+    public Future<Result<Member>> register(Origin origin, String name, Msisdn msisdn, String language) {
+        String clean = clean(name);
+        checkLanguage(language);
+        if (mayNotRegister(origin)) {
+            return notAllowed(origin);
+        }
+        return committed(db.inTeam(origin.team().id(), connection -> Teams.nextNumber(
+                                connection, origin.team(), "member")
+                        .map(number -> new Member(
+                                new MemberId(ids.next()),
+                                PaymentReference.memberNumber(number),
+                                clean,
+                                msisdn,
+                                language,
+                                MemberStatus.ACTIVE))
+                        .compose(member -> add(connection, origin, member)))
+                .recover(MemberCommands::phoneTaken));
+    }
+
+    /**
+     * Staff send a member a new one-time code. A PIN the member has is void from then on, and with it any lock: this is
+     * how somebody who forgot theirs gets another.
+     */
+    public Future<Result<Member>> sendCode(Origin origin, MemberId member) {
+        if (mayNotRegister(origin)) {
+            return notAllowed(origin);
+        }
+        return committed(inTeam(origin, member, (connection, row) -> {
+            Duration life = row.hasPin() ? Activations.AGAIN : Activations.FIRST;
+            return pins.clear(connection, origin.team(), member)
+                    .compose(cleared -> sendCode(connection, origin, row.member(), life))
+                    .compose(sent -> audit(connection, origin, "member-code-sent", member, new JsonObject()))
+                    .map(row.member());
+        }));
+    }
+
+    /** Members change their own language, staff anybody's. */
+    public Future<Result<Member>> changeLanguage(Origin origin, MemberId member, String language) {
+        checkLanguage(language);
+        if (!origin.actor().is(member) && mayNotRegister(origin)) {
+            return notAllowed(origin);
+        }
+        JsonObject detail = new JsonObject().put("language", language);
+        return Results.of(inTeam(origin, member, (connection, row) -> Members.setLanguage(
+                        connection, origin.team().id(), member, language)
+                .compose(set -> audit(connection, origin, "member-language-changed", member, detail))
+                .compose(told -> Members.byId(connection, origin.team().id(), member))
+                .map(changed -> changed.orElseThrow().member())));
+    }
+
+    private Future<Result<Member>> add(SqlConnection connection, Origin origin, Member member) {
+        JsonObject detail =
+                new JsonObject().put("number", member.number()).put("phone", member.msisdn().masked());
+        return Members.add(connection, origin.team().id(), member, origin.actor().id())
+                .compose(added -> sendCode(connection, origin, member, Activations.FIRST))
+                .compose(sent -> audit(connection, origin, "member-registered", member.id(), detail))
+                .map(new Result.Done<>(member));
+    }
+
+    private Future<Void> sendCode(SqlConnection connection, Origin origin, Member member, Duration life) {
+        Team team = origin.team();
+        return activations
+                .issue(connection, team.id(), member.id(), life)
+                .map(code -> new SmsMessage.OneTimeCode(
+                        code, clock.instant().plus(life), serviceCodes.apply(team.id())))
+                .compose(message -> OutboxTable.add(
+                        connection, team.id(), List.of(notices.to(team, member, message, clock.instant()))));
+    }
+
+    private Future<Void> audit(
+            SqlConnection connection, Origin origin, String action, MemberId member, JsonObject detail) {
+        return AuditTable.add(
+                connection,
+                origin.team().id(),
+                new AuditRow(
+                        ids.next(),
+                        clock.instant(),
+                        origin.actor(),
+                        action,
+                        "member:" + member.value(),
+                        detail,
+                        origin.correlation()));
+    }
+
+    /** What is done with a member's row, in its transaction. */
+    private interface Work {
+        Future<Member> on(SqlConnection connection, MemberRow row);
+    }
+
+    private Future<Result<Member>> inTeam(Origin origin, MemberId member, Work work) {
+        return db.inTeam(origin.team().id(), connection -> Members.byId(
+                        connection, origin.team().id(), member)
+                .compose(found -> found.map(row -> work.on(connection, row).<Result<Member>>map(Result.Done::new))
+                        .orElseGet(() -> Future.succeededFuture(new Result.NotFound<>()))));
+    }
+
+    private Future<Result<Member>> committed(Future<Result<Member>> transaction) {
+        return Results.of(transaction).onSuccess(result -> wakeOutbox.run());
+    }
+
+    private static boolean mayNotRegister(Origin origin) {
+        return !origin.actor().role().allows(Capability.REGISTER_MEMBER);
+    }
+
+    private static Future<Result<Member>> notAllowed(Origin origin) {
+        Role role = origin.actor().role();
+        return Future.succeededFuture(
+                new Result.Refused<>(List.of(new Refusal.NotAllowed(role, Capability.REGISTER_MEMBER))));
+    }
+
+    /** The database is the judge: two registrations of one number at once cannot both pass a check before. */
+    private static <T> Future<T> phoneTaken(Throwable failure) {
+        boolean taken = failure instanceof PgException refused
+                && UNIQUE_VIOLATION.equals(refused.getSqlState())
+                && Optional.ofNullable(refused.getConstraint()).orElse("").contains("msisdn");
+        return Future.failedFuture(
+                taken ? new RefusedException(List.of(new Refusal.PhoneTaken())) : failure);
+    }
+
+    /** One line, in one spelling. Names stand in messages, so nothing may hide in them. */
+    private static String clean(String name) {
+        String line = Normalizer.normalize(name, Normalizer.Form.NFC)
+                .replaceAll("[\\p{Cc}\\p{Cf}]", "")
+                .replaceAll("[\\s\\p{Z}]+", " ")
+                .strip();
+        if (line.isEmpty() || line.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("a name has 1 to " + LONGEST_NAME + " characters");
+        }
+        return line;
+    }
+
+    private static void checkLanguage(String language) {
+        if (!SmsTexts.LANGUAGES.contains(language)) {
+            throw new IllegalArgumentException("no words for this language");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package coop.akiba.gateway.config;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * What the demo adds where the settings are silent: keys, and channels of the sample cooperative. The keys are made
+ * anew with each start, or kept in the data folder when the data is kept, so that addresses survive a restart.
+ */
+public final class DemoSettings {
+    public static final String TEAM = "umoja";
+    public static final String SERVICE_CODE = "*284*77#";
+    public static final String PAYBILL = "600100";
+    private static final String FILE = "demo-keys.txt";
+
+    private final Map<String, String> keys;
+    private final RandomGenerator random;
+    private boolean grown;
+
+    private DemoSettings(Map<String, String> keys, RandomGenerator random) {
+        this.keys = keys;
+        this.random = random;
+    }
+
+    /**
+     * The completed settings.
+     *
+     * @param random a cryptographic one
+     */
+    public static Settings complete(Settings settings, RandomGenerator random) {
+        Path file = settings.data().folder().resolve(FILE);
+        DemoSettings demo = new DemoSettings(settings.data().keep() ? read(file) : new LinkedHashMap<>(), random);
+        Settings whole = demo.complete(settings);
+        if (settings.data().keep() && demo.grown) {
+            write(file, demo.keys);
+        }
+        return whole;
+    }
+
+    private Settings complete(Settings given) {
+        return new Settings(
+                given.demo(),
+                given.http(),
+                given.postgres(),
+                given.redis(),
+                given.data(),
+                new Settings.Keys(
+                        given.keys().pin().or(() -> Optional.of(key("pin", 32))),
+                        given.keys().session().or(() -> Optional.of(key("session", 32)))),
+                given.pin(),
+                given.ussd(),
+                given.ussdChannels().isEmpty() ? ussd() : given.ussdChannels(),
+                given.smsChannels().isEmpty() ? smsIn() : given.smsChannels(),
+                given.smsSenders().isEmpty() ? smsOut() : given.smsSenders(),
+                given.daraja().isEmpty() ? daraja() : given.daraja(),
+                given.outbox(),
+                given.shutdown());
+    }
+
+    private List<Settings.UssdChannel> ussd() {
+        return List.of(new Settings.UssdChannel(TEAM, "africastalking", key("ussd.africastalking", 16), SERVICE_CODE));
+    }
+
+    private List<Settings.SmsChannel> smsIn() {
+        return List.of(
+                new Settings.SmsChannel(TEAM, "africastalking", key("sms.africastalking", 16), List.of()),
+                new Settings.SmsChannel(
+                        TEAM, "twilio", key("sms.twilio", 16), List.of(key("sms.twilio.signing", 16))));
+    }
+
+    private List<Settings.SmsSender> smsOut() {
+        return List.of(new Settings.SmsSender(
+                TEAM, "demo", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    /** The simulated operator finds its port when it starts. */
+    private List<Settings.DarajaChannel> daraja() {
+        return List.of(new Settings.DarajaChannel(
+                TEAM,
+                key("daraja", 16),
+                PAYBILL,
+                key("daraja.consumer", 16),
+                key("daraja.secret", 16),
+                key("daraja.passkey", 32),
+                URI.create("http://127.0.0.1")));
+    }
+
+    private Secret key(String name, int bytes) {
+        String known = keys.get(name);
+        if (known != null) {
+            return new Secret(known);
+        }
+        byte[] fresh = new byte[bytes];
+        random.nextBytes(fresh);
+        String hex = HexFormat.of().formatHex(fresh);
+        keys.put(name, hex);
+        grown = true;
+        return new Secret(hex);
+    }
+
+    private static Map<String, String> read(Path file) {
+        try {
+            return Files.exists(file)
+                    ? Files.readAllLines(file).stream()
+                            .map(line -> line.split("=", 2))
+                            .filter(parts -> parts.length == 2 && parts[1].matches("[0-9a-f]{32,64}"))
+                            .collect(Collectors.toMap(p -> p[0], p -> p[1], (a, b) -> b, LinkedHashMap::new))
+                    : new LinkedHashMap<>();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the demo's keys cannot be read", e);
+        }
+    }
+
+    private static void write(Path file, Map<String, String> keys) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            OwnerOnly.create(file);
+            Files.write(file, keys.entrySet().stream().map(key -> key.getKey() + "=" + key.getValue()).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the demo's keys cannot be kept", e);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package coop.akiba.gateway.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+
+/** Turns a checked tree into the typed record. Knows no defaults and makes no checks. */
+final class SettingsTree {
+    private static final Pattern TIME = Pattern.compile("([0-9]{1,5})(ms|s|m|h)");
+
+    private SettingsTree() {}
+
+    static Settings settings(JsonNode tree) {
+        return new Settings(
+                tree.path("demo").asBoolean(),
+                http(tree.path("http"), tree.path("demo").asBoolean()),
+                postgres(tree.path("postgres")),
+                redis(tree.path("redis")),
+                new Settings.Data(
+                        Path.of(text(tree.path("data"), "folder")),
+                        tree.path("data").path("keep").asBoolean()),
+                new Settings.Keys(secret(tree.path("keys"), "pin"), secret(tree.path("keys"), "session")),
+                new Settings.PinCost(
+                        tree.path("pin").path("memoryKib").asInt(),
+                        tree.path("pin").path("passes").asInt()),
+                new Settings.Ussd(time(tree.path("ussd"), "sessionLife"), time(tree.path("ussd"), "deadline")),
+                list(tree.path("ussdChannels"), SettingsTree::ussdChannel),
+                list(tree.path("smsChannels"), SettingsTree::smsChannel),
+                list(tree.path("smsSenders"), SettingsTree::smsSender),
+                list(tree.path("daraja"), SettingsTree::daraja),
+                outbox(tree.path("outbox")),
+                new Settings.Shutdown(time(tree.path("shutdown"), "notice"), time(tree.path("shutdown"), "grace")));
+    }
+
+    static boolean isTime(String text) {
+        return TIME.matcher(text).matches();
+    }
+
+    static Duration time(String text) {
+        Matcher parts = TIME.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("not a time");
+        }
+        long amount = Long.parseLong(parts.group(1));
+        return switch (parts.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            default -> Duration.ofHours(amount);
+        };
+    }
+
+    private static Settings.Http http(JsonNode http, boolean demo) {
+        return new Settings.Http(
+                http.path("port").asInt(),
+                optional(http, "host").orElse(demo ? "127.0.0.1" : "0.0.0.0"),
+                optional(http, "publicUrl").map(URI::create),
+                http.path("bodyLimit").asInt(),
+                time(http, "idleTimeout"),
+                http.path("maxConnections").asInt());
+    }
+
+    private static Settings.Postgres postgres(JsonNode postgres) {
+        Optional<URI> uri = optional(postgres, "uri").map(URI::create);
+        return new Settings.Postgres(
+                uri.map(SettingsTree::withoutPassword),
+                secret(postgres, "password").or(() -> uri.flatMap(SettingsTree::password)),
+                postgres.path("poolSize").asInt(),
+                postgres.path("maxWaiting").asInt());
+    }
+
+    private static Settings.Redis redis(JsonNode redis) {
+        Optional<URI> uri = optional(redis, "uri").map(URI::create);
+        return new Settings.Redis(
+                uri.map(SettingsTree::withoutPassword),
+                secret(redis, "password").or(() -> uri.flatMap(SettingsTree::password)));
+    }
+
+    private static Settings.UssdChannel ussdChannel(JsonNode channel) {
+        return new Settings.UssdChannel(
+                text(channel, "team"),
+                text(channel, "aggregator"),
+                new Secret(text(channel, "key")),
+                text(channel, "serviceCode"));
+    }
+
+    private static Settings.SmsChannel smsChannel(JsonNode channel) {
+        return new Settings.SmsChannel(
+                text(channel, "team"),
+                text(channel, "provider"),
+                new Secret(text(channel, "key")),
+                list(channel.path("signingSecrets"), secret -> new Secret(secret.asText())));
+    }
+
+    private static Settings.SmsSender smsSender(JsonNode sender) {
+        return new Settings.SmsSender(
+                text(sender, "team"),
+                text(sender, "provider"),
+                optional(sender, "account"),
+                secret(sender, "token"),
+                optional(sender, "from"),
+                optional(sender, "baseUrl").map(URI::create));
+    }
+
+    private static Settings.DarajaChannel daraja(JsonNode channel) {
+        return new Settings.DarajaChannel(
+                text(channel, "team"),
+                new Secret(text(channel, "key")),
+                text(channel, "shortCode"),
+                new Secret(text(channel, "consumerKey")),
+                new Secret(text(channel, "consumerSecret")),
+                new Secret(text(channel, "passkey")),
+                URI.create(text(channel, "baseUrl")));
+    }
+
+    private static Settings.Outbox outbox(JsonNode outbox) {
+        return new Settings.Outbox(
+                time(outbox, "poll"),
+                time(outbox, "lease"),
+                outbox.path("maxAttempts").asInt(),
+                outbox.path("concurrency").asInt());
+    }
+
+    /** {@code scheme://user@host} of {@code scheme://user:password@host}. */
+    private static URI withoutPassword(URI uri) {
+        return URI.create(uri.toString().replaceFirst("//([^/:@]*):[^/@]*@", "//$1@").replaceFirst("//@", "//"));
+    }
+
+    private static Optional<Secret> password(URI uri) {
+        return Optional.ofNullable(uri.getRawUserInfo())
+                .filter(user -> user.contains(":"))
+                .map(user -> user.substring(user.indexOf(':') + 1).replace("+", "%2B"))
+                .map(password -> new Secret(URLDecoder.decode(password, StandardCharsets.UTF_8)));
+    }
+
+    private static <T> List<T> list(JsonNode entries, Function<JsonNode, T> read) {
+        return StreamSupport.stream(entries.spliterator(), false).map(read).toList();
+    }
+
+    private static String text(JsonNode section, String key) {
+        return section.path(key).asText();
+    }
+
+    private static Optional<String> optional(JsonNode section, String key) {
+        return section.has(key) ? Optional.of(text(section, key)) : Optional.empty();
+    }
+
+    private static Optional<Secret> secret(JsonNode section, String key) {
+        return optional(section, key).map(Secret::new);
+    }
+
+    private static Duration time(JsonNode section, String key) {
+        return time(text(section, key));
+    }
+}

@@ -1,0 +1,48 @@
+package coop.akiba.gateway.member;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import coop.akiba.domain.member.Msisdn;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The only way from a phone number as people and providers write it to an {@link Msisdn}. */
+public final class Phones {
+    private static final Pattern GAPS = Pattern.compile("[ ().-]");
+    private static final Pattern TYPED = Pattern.compile("\\+?[0-9]{3,17}");
+
+    private Phones() {}
+
+    /**
+     * Reads {@code +254711000111}, {@code 254711000111}, {@code 00254711000111}, {@code 0711 000 111} and {@code
+     * 711000111}. Empty for anything that cannot be a subscriber's number: names of senders, short codes, other
+     * scripts' digits.
+     *
+     * @param country ISO 3166 letters; a number without a country code is one of this country
+     */
+    public static Optional<Msisdn> parse(String text, String country) {
+        if (text.length() > 32) {
+            return Optional.empty();
+        }
+        String bare = GAPS.matcher(text).replaceAll("");
+        if (!TYPED.matcher(bare).matches()) {
+            return Optional.empty();
+        }
+        // Written like this everywhere, although it is not what is dialled in East Africa: there 000 leads abroad.
+        return valid(bare.startsWith("00") ? "+" + bare.substring(2) : bare, country);
+    }
+
+    private static Optional<Msisdn> valid(String text, String country) {
+        PhoneNumberUtil util = PhoneNumberUtil.getInstance();
+        try {
+            PhoneNumber number = util.parse(text, country);
+            return util.isValidNumber(number)
+                    ? Optional.of(new Msisdn(util.format(number, PhoneNumberFormat.E164)))
+                    : Optional.empty();
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+}

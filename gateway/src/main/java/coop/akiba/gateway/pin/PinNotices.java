@@ -1,0 +1,49 @@
+package coop.akiba.gateway.pin;
+
+import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.team.Team;
+import coop.akiba.gateway.command.Notices;
+import coop.akiba.gateway.store.Db;
+import coop.akiba.gateway.store.Members;
+import coop.akiba.gateway.store.OutboxTable;
+import coop.akiba.sms.SmsMessage;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Tells members by SMS what happened to their PIN: it may not have been they. */
+public final class PinNotices {
+    private final Db db;
+    private final Notices notices;
+    private final InstantSource clock;
+    private final Runnable wakeOutbox;
+
+    /** Builds the notices; {@code wakeOutbox} is run when one was committed here. */
+    public PinNotices(Db db, Notices notices, InstantSource clock, Runnable wakeOutbox) {
+        this.db = db;
+        this.notices = notices;
+        this.clock = clock;
+        this.wakeOutbox = wakeOutbox;
+    }
+
+    /** In a transaction of its own: the lock is committed already. */
+    Future<Void> locked(Team team, MemberId member, Instant until) {
+        return db.inTeam(team.id(), connection -> tell(connection, team, member, new SmsMessage.PinLocked(until)))
+                .onSuccess(told -> wakeOutbox.run());
+    }
+
+    Future<Void> set(SqlConnection connection, Team team, MemberId member) {
+        return tell(connection, team, member, new SmsMessage.PinSet());
+    }
+
+    private Future<Void> tell(SqlConnection connection, Team team, MemberId member, SmsMessage message) {
+        return Members.byId(connection, team.id(), member)
+                .compose(found -> OutboxTable.add(
+                        connection,
+                        team.id(),
+                        found.map(row -> notices.to(team, row.member(), message, clock.instant())).stream()
+                                .toList()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Members' PINs and the one-time codes that let them choose one. */
+@NullMarked
+package coop.akiba.gateway.pin;
+
+import org.jspecify.annotations.NullMarked;

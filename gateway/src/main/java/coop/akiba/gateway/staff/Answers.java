@@ -1,0 +1,42 @@
+package coop.akiba.gateway.staff;
+
+import coop.akiba.gateway.http.Problem;
+import coop.akiba.gateway.store.Db;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Answers read in a transaction of the asker's cooperative. */
+final class Answers {
+    private final Db db;
+
+    Answers(Db db) {
+        this.db = db;
+    }
+
+    void send(RoutingContext context, Function<SqlConnection, Future<JsonObject>> work) {
+        maybe(context, connection -> work.apply(connection).map(Optional::of));
+    }
+
+    /** 404 where {@code work} finds nothing. */
+    void maybe(RoutingContext context, Function<SqlConnection, Future<Optional<JsonObject>>> work) {
+        db.inTeam(StaffGate.origin(context).team().id(), work)
+                .onFailure(context::fail)
+                .onSuccess(found -> found.ifPresentOrElse(body -> json(context, 200, body), () -> notFound(context)));
+    }
+
+    static void json(RoutingContext context, int status, JsonObject body) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("Content-Type", "application/json")
+                .end(body.toBuffer());
+    }
+
+    static void notFound(RoutingContext context) {
+        Problem.send(context, 404, "not-found", "There is nothing of this id in your cooperative.");
+    }
+}

@@ -1,0 +1,61 @@
+package coop.akiba.gateway.staff;
+
+import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.member.Member;
+import coop.akiba.domain.money.AmountText;
+import coop.akiba.domain.schedule.Instalment;
+import coop.akiba.domain.schedule.Schedule;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
+
+/** Loans and members as staff see them. Amounts are decimal strings in major units. */
+final class LoanView {
+    private LoanView() {}
+
+    static JsonObject brief(Loan loan, LocalDate today) {
+        Schedule schedule = loan.schedule();
+        return new JsonObject()
+                .put("id", loan.id().value().toString())
+                .put("number", loan.number().toString())
+                .put("memberId", loan.borrower().value().toString())
+                .put("product", loan.product().code())
+                .put("principal", AmountText.plain(loan.principal()))
+                .put("months", loan.months())
+                .put("status", loan.status().name())
+                .put("overdue", loan.status().isOwed() && !schedule.overdue(today).isZero())
+                .put("appliedBy", loan.appliedBy())
+                .put("appliedOn", loan.appliedOn().toString())
+                .put("outstandingPrincipal", AmountText.plain(schedule.outstandingPrincipal()))
+                .put("open", AmountText.plain(schedule.open()));
+    }
+
+    static JsonObject full(Loan loan, LocalDate today) {
+        return brief(loan, today)
+                .put(
+                        "instalments",
+                        new JsonArray(loan.schedule().instalments().stream()
+                                .map(LoanView::instalment)
+                                .toList()));
+    }
+
+    static JsonObject member(Member member) {
+        return new JsonObject()
+                .put("id", member.id().value().toString())
+                .put("number", member.number())
+                .put("name", member.name())
+                .put("msisdn", member.msisdn().e164())
+                .put("language", member.language())
+                .put("status", member.status().name());
+    }
+
+    private static JsonObject instalment(Instalment row) {
+        return new JsonObject()
+                .put("number", row.number())
+                .put("dueDate", row.due().toString())
+                .put("principal", AmountText.plain(row.principal()))
+                .put("interest", AmountText.plain(row.interest()))
+                .put("total", AmountText.plain(row.total()))
+                .put("open", AmountText.plain(row.open()));
+    }
+}

@@ -1,0 +1,25 @@
+package coop.akiba.gateway.staff;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Path and query parameters as values; empty when they are none. */
+final class Params {
+    private Params() {}
+
+    static Optional<UUID> uuid(@Nullable String text) {
+        return text != null && text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+                ? Optional.of(UUID.fromString(text))
+                : Optional.empty();
+    }
+
+    static Optional<Integer> limit(RoutingContext context, int usual, int most) {
+        String text = context.request().getParam("limit", Integer.toString(usual));
+        return Optional.of(text)
+                .filter(digits -> digits.matches("[0-9]{1,5}"))
+                .map(Integer::valueOf)
+                .filter(limit -> limit >= 1 && limit <= most);
+    }
+}

@@ -1,0 +1,71 @@
+package coop.akiba.gateway.staff;
+
+import coop.akiba.domain.loan.Refusal;
+import coop.akiba.domain.money.AmountText;
+import coop.akiba.domain.money.Money;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Refusals on the wire: each with its code and its numbers. */
+final class RefusalView {
+    private RefusalView() {}
+
+    static JsonArray json(List<Refusal> refusals) {
+        return new JsonArray(refusals.stream().map(RefusalView::json).toList());
+    }
+
+    /** 403 for what this person may not do, 409 for what the present state forbids, 400 for what could never be. */
+    static int status(List<Refusal> refusals) {
+        return refusals.stream().mapToInt(RefusalView::status).max().orElse(400);
+    }
+
+    /** One line for people: {@code pool exceeded (available KES 5,000, asked KES 9,000)}. */
+    static String sentence(List<Refusal> refusals) {
+        return refusals.stream().map(RefusalView::words).collect(Collectors.joining("; "));
+    }
+
+    private static int status(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.NotAllowed r -> 403;
+            case Refusal.WrongStatus r -> 409;
+            case Refusal.OwnApplication r -> 409;
+            case Refusal.PoolExceeded r -> 409;
+            default -> 400;
+        };
+    }
+
+    private static JsonObject json(Refusal refusal) {
+        JsonObject json = new JsonObject().put("code", refusal.code());
+        for (RecordComponent component : refusal.getClass().getRecordComponents()) {
+            json.put(component.getName(), plain(value(refusal, component)));
+        }
+        return json;
+    }
+
+    private static String words(Refusal refusal) {
+        String numbers = Arrays.stream(refusal.getClass().getRecordComponents())
+                .map(component -> component.getName() + " " + value(refusal, component))
+                .collect(Collectors.joining(", "));
+        return refusal.code().replace('-', ' ') + (numbers.isEmpty() ? "" : " (" + numbers + ")");
+    }
+
+    private static Object plain(Object value) {
+        return switch (value) {
+            case Money money -> AmountText.plain(money);
+            case Number number -> number;
+            default -> value.toString();
+        };
+    }
+
+    private static Object value(Refusal refusal, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(refusal);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a record's accessors can be called", e);
+        }
+    }
+}

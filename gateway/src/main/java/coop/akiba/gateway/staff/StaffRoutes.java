@@ -1,0 +1,116 @@
+package coop.akiba.gateway.staff;
+
+import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.loan.LoanId;
+import coop.akiba.domain.loan.LoanStatus;
+import coop.akiba.domain.team.Capability;
+import coop.akiba.gateway.command.LoanCommands;
+import coop.akiba.gateway.command.Origin;
+import coop.akiba.gateway.http.Problem;
+import coop.akiba.gateway.http.Routes;
+import coop.akiba.gateway.store.Db;
+import coop.akiba.gateway.store.LedgerViews;
+import coop.akiba.gateway.store.LoanTable;
+import coop.akiba.gateway.store.SuspenseViews;
+import coop.akiba.gateway.store.TeamDirectory;
+import io.vertx.core.Handler;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+
+/** {@code /api/v1}: what staff see of loans, suspense and the books. Decisions are in {@link DecisionRoutes}. */
+public final class StaffRoutes implements Routes {
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 200;
+
+    private final StaffGate gate;
+    private final InstantSource clock;
+    private final Answers answers;
+    private final DecisionRoutes decisions;
+    private final MemberRoutes members;
+
+    public StaffRoutes(Db db, TeamDirectory teams, LoanCommands loans, InstantSource clock) {
+        this.gate = new StaffGate(db, teams);
+        this.clock = clock;
+        this.answers = new Answers(db);
+        this.decisions = new DecisionRoutes(loans, clock);
+        this.members = new MemberRoutes(answers, clock);
+    }
+
+    @Override
+    public void mount(Router router) {
+        router.route("/api/v1/*").handler(gate::identify);
+        get(router, "/api/v1/loans", Capability.VIEW_LOANS, this::loans);
+        get(router, "/api/v1/loans/:id", Capability.VIEW_LOANS, this::loan);
+        get(router, "/api/v1/suspense", Capability.VIEW_SUSPENSE, this::suspense);
+        get(router, "/api/v1/ledger/entries", Capability.VIEW_LEDGER, this::entries);
+        get(router, "/api/v1/ledger/trial-balance", Capability.VIEW_LEDGER, this::trialBalance);
+        decisions.mount(router);
+        members.mount(router);
+    }
+
+    private void loans(RoutingContext context) {
+        String wanted = context.request().getParam("status", "");
+        Optional<LoanStatus> status = Arrays.stream(LoanStatus.values())
+                .filter(each -> each.name().equals(wanted))
+                .findFirst();
+        Optional<Integer> limit = Params.limit(context, DEFAULT_LIMIT, MAX_LIMIT);
+        if ((status.isEmpty() && !wanted.isEmpty()) || limit.isEmpty()) {
+            Problem.send(context, 400, "bad-parameter", "status is a loan status; limit is 1 to " + MAX_LIMIT + ".");
+            return;
+        }
+        Origin origin = StaffGate.origin(context);
+        answers.send(context, connection -> LoanTable.newest(connection, origin.team(), status, limit.get())
+                .map(found -> new JsonObject()
+                        .put(
+                                "loans",
+                                new JsonArray(found.stream()
+                                        .map(loan -> LoanView.brief(loan, origin.today(clock)))
+                                        .toList()))));
+    }
+
+    private void loan(RoutingContext context) {
+        Origin origin = StaffGate.origin(context);
+        Params.uuid(context.pathParam("id"))
+                .ifPresentOrElse(
+                        id -> answers.maybe(context, connection -> LoanTable.byId(
+                                        connection, origin.team(), new LoanId(id))
+                                .map(loan -> loan.map((Loan found) -> LoanView.full(found, origin.today(clock))))),
+                        () -> Answers.notFound(context));
+    }
+
+    private void suspense(RoutingContext context) {
+        Origin origin = StaffGate.origin(context);
+        answers.send(context, connection -> SuspenseViews.list(connection, origin.team())
+                .map(list -> new JsonObject().put("receipts", list)));
+    }
+
+    private void entries(RoutingContext context) {
+        Origin origin = StaffGate.origin(context);
+        Optional<UUID> loan = Params.uuid(context.request().getParam("loan"));
+        Optional<UUID> member = Params.uuid(context.request().getParam("member"));
+        if (loan.isPresent() == member.isPresent()) {
+            Problem.send(context, 400, "bad-parameter", "Give the id of either a loan or a member.");
+            return;
+        }
+        answers.send(context, connection -> loan.map(id -> LedgerViews.ofLoan(connection, origin.team(), id))
+                .orElseGet(() -> LedgerViews.ofScope(connection, origin.team(), member.orElseThrow()))
+                .map(list -> new JsonObject().put("entries", list)));
+    }
+
+    private void trialBalance(RoutingContext context) {
+        Origin origin = StaffGate.origin(context);
+        answers.send(context, connection -> LedgerViews.trialBalance(connection, origin.team())
+                .map(list -> new JsonObject().put("accounts", list)));
+    }
+
+    private static void get(
+            Router router, String path, Capability capability, Handler<RoutingContext> handler) {
+        router.get(path).handler(context -> StaffGate.require(context, capability)).handler(handler);
+    }
+}

@@ -1,0 +1,65 @@
+package coop.akiba.gateway.ussd;
+
+import coop.akiba.menus.Menus;
+import coop.akiba.menus.Turn;
+import io.vertx.core.Future;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Plays the menus for one hop: runs the errands a turn asks for until there is a screen. */
+final class Conversation {
+    private final UssdCall call;
+    private final Menus menus;
+    private final Errands errands;
+    private final LocalDate today;
+
+    Conversation(UssdCall call, Menus menus, Errands errands, LocalDate today) {
+        this.call = call;
+        this.menus = menus;
+        this.errands = errands;
+        this.today = today;
+    }
+
+    /** Runs lookups and the request, if there is one; what comes is a {@link Turn.Ask} or a {@link Turn.End}. */
+    Future<Turn> settle(Turn turn) {
+        return switch (turn) {
+            case Turn.Ask ask -> Future.succeededFuture(ask);
+            case Turn.End end -> Future.succeededFuture(end);
+            case Turn.LookUp<?> lookUp -> find(lookUp).compose(this::settle);
+            case Turn.Submit<?> submit -> carryOut(submit).compose(this::settle);
+        };
+    }
+
+    /**
+     * Goes through inputs that were keyed ahead, or whose dialog was lost, as far as they are harmless: up to a screen
+     * that asks for a secret, because a PIN in a dialled string stays in the phone, and up to anything that would be
+     * carried out. There the member goes on by hand.
+     */
+    Future<Turn> replay(Turn begun, List<String> inputs) {
+        return look(begun).compose(settled -> settled instanceof Turn.Ask at
+                        && !at.screen().secret()
+                        && !inputs.isEmpty()
+                ? step(at, inputs)
+                : Future.succeededFuture(settled));
+    }
+
+    private Future<Turn> step(Turn.Ask at, List<String> inputs) {
+        Turn next = menus.turn(at.next(), inputs.getFirst(), today);
+        return look(next).compose(settled -> settled instanceof Turn.Submit<?>
+                ? Future.succeededFuture(at)
+                : replay(settled, inputs.subList(1, inputs.size())));
+    }
+
+    /** Runs lookups only. */
+    private Future<Turn> look(Turn turn) {
+        return turn instanceof Turn.LookUp<?> lookUp ? find(lookUp).compose(this::look) : Future.succeededFuture(turn);
+    }
+
+    private <A> Future<Turn> find(Turn.LookUp<A> lookUp) {
+        return errands.find(call.team(), lookUp.query()).map(lookUp.then());
+    }
+
+    private <A> Future<Turn> carryOut(Turn.Submit<A> submit) {
+        return errands.carryOut(call, submit.request()).map(submit.then());
+    }
+}

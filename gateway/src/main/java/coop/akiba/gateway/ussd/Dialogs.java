@@ -1,0 +1,140 @@
+package coop.akiba.gateway.ussd;
+
+import coop.akiba.domain.team.Team;
+import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.store.Db;
+import coop.akiba.gateway.store.MemberRow;
+import coop.akiba.gateway.store.Members;
+import coop.akiba.gateway.ussd.Sessions.Begun;
+import coop.akiba.gateway.ussd.Sessions.Kept;
+import coop.akiba.menus.Caller;
+import coop.akiba.menus.Dialog;
+import coop.akiba.menus.Menus;
+import coop.akiba.menus.Turn;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Takes the hop that holds its session one screen further, and stores where it got. */
+final class Dialogs {
+    /** No person gets here in one session; a script does. */
+    private static final int MOST_HOPS = 100;
+
+    private final Db db;
+    private final Sessions sessions;
+    private final Errands errands;
+    private final InstantSource clock;
+    private final Map<TeamId, Menus> menus = new ConcurrentHashMap<>();
+
+    Dialogs(Db db, Sessions sessions, Errands errands, InstantSource clock) {
+        this.db = db;
+        this.sessions = sessions;
+        this.errands = errands;
+        this.clock = clock;
+    }
+
+    /**
+     * Where a dialog got.
+     *
+     * @param state of the dialog; empty at the end
+     * @param moved whether there is anything new to store
+     */
+    private record Reached(UssdReply reply, String state, boolean moved) {}
+
+    /** Fails when there is nothing to show; then the session is let go as it was. */
+    Future<UssdReply> run(UssdCall call, Begun.Open open) {
+        return Future.succeededFuture()
+                .compose(opened -> open.kept()
+                        .map(kept -> next(call, open, kept))
+                        .orElseGet(() -> first(call)))
+                .compose(reached -> store(open, reached))
+                .onFailure(failure -> sessions.release(open.lock()));
+    }
+
+    /** The language of the caller, or empty. */
+    Future<String> language(UssdCall call) {
+        return member(call).map(found -> found.map(row -> row.member().language()).orElse(""));
+    }
+
+    Menus menus(Team team) {
+        return menus.computeIfAbsent(team.id(), id -> Menus.of(team));
+    }
+
+    private Future<Reached> next(UssdCall call, Begun.Open open, Kept kept) {
+        if (kept.hops() >= MOST_HOPS) {
+            return Future.failedFuture(new IllegalStateException("a session of " + kept.hops() + " hops"));
+        }
+        String text = call.hop().text();
+        if (kept.answer().end() && text.isEmpty()) {
+            // The aggregator uses an id again.
+            return first(call);
+        }
+        Optional<String> input = kept.answer().end() ? Optional.empty() : sessions.input(open.lock(), kept, text);
+        if (input.isEmpty()) {
+            // What comes after the end, or late, changes nothing. A longer text that does not continue what we know
+            // is where the aggregator stands now: the next input will be found behind it.
+            boolean jumbled = !kept.answer().end() && text.length() > kept.length();
+            return Future.succeededFuture(new Reached(kept.answer(), kept.state(), jumbled));
+        }
+        return FlatText.read(kept.state())
+                .flatMap(Dialog::fromMap)
+                .map(dialog -> settled(call, menus(call.team()).turn(dialog, input.get(), today(call.team()))))
+                .orElseGet(() -> first(call));
+    }
+
+    private Future<Reached> settled(UssdCall call, Turn turn) {
+        return conversation(call).settle(turn).map(Dialogs::reached);
+    }
+
+    /** Begins; what was keyed ahead, or in a dialog since lost, is gone through. */
+    private Future<Reached> first(UssdCall call) {
+        String text = call.hop().text();
+        List<String> keyed = text.isEmpty() ? List.of() : List.of(text.split("\\*", -1));
+        return member(call)
+                .map(found -> found.<Caller>map(row -> new Caller.Known(row.member(), row.hasPin()))
+                        .orElseGet(() -> new Caller.Unknown(call.hop().msisdn())))
+                .compose(caller ->
+                        conversation(call).replay(menus(call.team()).begin(caller, today(call.team())), keyed))
+                .map(Dialogs::reached);
+    }
+
+    private Future<UssdReply> store(Begun.Open open, Reached reached) {
+        int hops = open.kept().map(Kept::hops).orElse(0) + 1;
+        Future<?> stored = reached.moved()
+                ? sessions.finish(open.lock(), reached.state(), reached.reply(), hops)
+                : sessions.release(open.lock());
+        return stored.map(done -> reached.reply())
+                // What was done is told even if it cannot be kept; a dialog that cannot be kept cannot go on.
+                .recover(failure -> reached.reply().end()
+                        ? Future.succeededFuture(reached.reply())
+                        : Future.failedFuture(failure));
+    }
+
+    private static Reached reached(Turn settled) {
+        return switch (settled) {
+            case Turn.Ask ask -> new Reached(UssdReply.ask(ask.screen()), FlatText.write(ask.next().toMap()), true);
+            case Turn.End end -> new Reached(UssdReply.end(end.screen()), "", true);
+            case Turn.LookUp<?> open -> throw new IllegalStateException("an open question");
+            case Turn.Submit<?> open -> throw new IllegalStateException("an open request");
+        };
+    }
+
+    private Conversation conversation(UssdCall call) {
+        return new Conversation(call, menus(call.team()), errands, today(call.team()));
+    }
+
+    private Future<Optional<MemberRow>> member(UssdCall call) {
+        return db.inTeam(
+                call.team().id(),
+                connection ->
+                        Members.byMsisdn(connection, call.team().id(), call.hop().msisdn()));
+    }
+
+    private LocalDate today(Team team) {
+        return LocalDate.ofInstant(clock.instant(), team.zone());
+    }
+}

@@ -1,0 +1,127 @@
+package coop.akiba.gateway.ussd;
+
+import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.team.Team;
+import coop.akiba.gateway.command.CommandKey;
+import coop.akiba.gateway.command.LoanCommands;
+import coop.akiba.gateway.command.MemberCommands;
+import coop.akiba.gateway.command.PaymentRequests;
+import coop.akiba.gateway.command.Result;
+import coop.akiba.gateway.keys.KeyedHash;
+import coop.akiba.gateway.pin.Activations;
+import coop.akiba.gateway.pin.PinVault;
+import coop.akiba.gateway.store.Db;
+import coop.akiba.gateway.store.LedgerTable;
+import coop.akiba.gateway.store.LoanTable;
+import coop.akiba.gateway.store.PaymentRequest;
+import coop.akiba.menus.Application;
+import coop.akiba.menus.Done;
+import coop.akiba.menus.PaymentPrompt;
+import coop.akiba.menus.PinCheck;
+import coop.akiba.menus.Query;
+import coop.akiba.menus.Request;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Does for the menus what they cannot do themselves: finds out, and carries out. */
+public final class Errands {
+    private final Db db;
+    private final LoanCommands loans;
+    private final PaymentRequests payments;
+    private final MemberCommands members;
+    private final PinVault pins;
+    private final Activations activations;
+    private final CommandKeys keys;
+    private final InstantSource clock;
+
+    public Errands(
+            Db db,
+            LoanCommands loans,
+            PaymentRequests payments,
+            MemberCommands members,
+            PinVault pins,
+            Activations activations,
+            KeyedHash hash,
+            InstantSource clock) {
+        this.db = db;
+        this.loans = loans;
+        this.payments = payments;
+        this.members = members;
+        this.pins = pins;
+        this.activations = activations;
+        this.keys = new CommandKeys(hash);
+        this.clock = clock;
+    }
+
+    /** The answer to a question; nothing changes by it. */
+    @SuppressWarnings("unchecked") // the query's kind fixes the answer's type, which the switch cannot show
+    <A> Future<A> find(Team team, Query<A> query) {
+        Future<?> found = db.inTeam(team.id(), connection -> read(connection, team, query));
+        return (Future<A>) found;
+    }
+
+    private static Future<Object> read(SqlConnection connection, Team team, Query<?> query) {
+        Future<?> found = switch (query) {
+            case Query.Savings savings -> LedgerTable.savings(connection, team, savings.member());
+            case Query.Loans owned -> LoanTable.ofMember(connection, team, owned.member());
+            case Query.PoolAvailable pool -> LedgerTable.poolAvailable(connection, team);
+        };
+        return found.map(Object.class::cast);
+    }
+
+    /** The outcome of a request, committed. */
+    @SuppressWarnings("unchecked") // as above
+    <A> Future<A> carryOut(UssdCall call, Request<A> request) {
+        Team team = call.team();
+        Future<?> done = switch (request) {
+            case Request.CheckCode code -> activations.check(team.id(), code.member(), code.code());
+            case Request.ProposePin chosen ->
+                pins.propose(team, chosen.member(), chosen.pin()).map(new Done());
+            case Request.ConfirmPin again -> pins.confirm(team, again.member(), again.pin());
+            case Request.CheckPin check -> pins.check(team, check.member(), check.pin());
+            case Request.ApplyForLoan wanted -> apply(call, wanted);
+            case Request.AskForPayment wanted -> ask(call, wanted);
+            case Request.ChangeLanguage change ->
+                members.changeLanguage(call.origin(change.member()), change.member(), change.language())
+                        .map(new Done());
+        };
+        return (Future<A>) done;
+    }
+
+    private Future<Application> apply(UssdCall call, Request.ApplyForLoan wanted) {
+        return pins.check(call.team(), wanted.member(), wanted.pin())
+                .compose(check -> check instanceof PinCheck.Right
+                        ? applyAuthorised(call, wanted)
+                        : Future.succeededFuture(new Application.NotAuthorised(check)));
+    }
+
+    private Future<Application> applyAuthorised(UssdCall call, Request.ApplyForLoan wanted) {
+        var origin = call.origin(wanted.member());
+        CommandKey key = keys.of(call, wanted, origin.today(clock));
+        return loans.apply(
+                        origin,
+                        wanted.member(),
+                        wanted.product(),
+                        wanted.principal(),
+                        wanted.months(),
+                        Optional.of(key))
+                .compose(result -> switch (result) {
+                    case Result.Done<Loan>(Loan loan) -> Future.succeededFuture(new Application.Applied(loan));
+                    case Result.Refused<Loan>(var reasons) ->
+                        Future.succeededFuture(new Application.Refused(reasons));
+                    case Result.NotFound<Loan>() ->
+                        Future.failedFuture(new IllegalStateException("an applicant is gone"));
+                });
+    }
+
+    private Future<PaymentPrompt> ask(UssdCall call, Request.AskForPayment wanted) {
+        var origin = call.origin(wanted.member());
+        CommandKey key = keys.of(call, wanted, origin.today(clock));
+        return payments.ask(origin, wanted.member(), wanted.loan(), wanted.amount(), Optional.of(key))
+                .map(result -> result instanceof Result.Done<PaymentRequest>(PaymentRequest request)
+                        ? new PaymentPrompt.Prompted(request.id().toString())
+                        : new PaymentPrompt.NotOffered());
+    }
+}

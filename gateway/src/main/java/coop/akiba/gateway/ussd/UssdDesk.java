@@ -1,0 +1,74 @@
+package coop.akiba.gateway.ussd;
+
+import coop.akiba.gateway.config.Settings;
+import coop.akiba.gateway.pin.PinBusy;
+import coop.akiba.gateway.ussd.Sessions.Begun;
+import coop.akiba.menus.Apology;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers hops. There is always an answer, and it is honest: when something is down or slow, a last screen says so in
+ * the member's language.
+ */
+final class UssdDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(UssdDesk.class);
+
+    /** A callback that finds its session busy looks again this often, for the answer or for its turn. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
+
+    /** Finding the member's language must not make a late answer much later. */
+    private static final Duration FOR_APOLOGY = Duration.ofSeconds(1);
+
+    private final Vertx vertx;
+    private final Sessions sessions;
+    private final Dialogs dialogs;
+    private final Settings.Ussd settings;
+
+    UssdDesk(Vertx vertx, Sessions sessions, Dialogs dialogs, Settings.Ussd settings) {
+        this.vertx = vertx;
+        this.sessions = sessions;
+        this.dialogs = dialogs;
+        this.settings = settings;
+    }
+
+    /** Never fails. */
+    Future<UssdReply> answer(UssdCall call) {
+        return attempt(call, settings.deadline().dividedBy(LOOK_AGAIN))
+                .timeout(settings.deadline().toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failure -> apologise(call, failure));
+    }
+
+    private Future<UssdReply> attempt(UssdCall call, long triesLeft) {
+        return sessions.begin(call.channel(), call.hop()).compose(begun -> switch (begun) {
+            case Begun.Repeated(UssdReply answer) -> Future.succeededFuture(answer);
+            case Begun.Open open -> dialogs.run(call, open);
+            case Begun.Busy busy ->
+                triesLeft > 0
+                        ? vertx.timer(LOOK_AGAIN.toMillis()).compose(due -> attempt(call, triesLeft - 1))
+                        : Future.failedFuture(new SessionBusy());
+        });
+    }
+
+    private Future<UssdReply> apologise(UssdCall call, Throwable failure) {
+        LOG.warn("{} ends with an apology: {}", call.hop(), failure.toString());
+        return dialogs.language(call)
+                .timeout(FOR_APOLOGY.toMillis(), TimeUnit.MILLISECONDS)
+                .otherwise("")
+                .map(language -> UssdReply.end(dialogs.menus(call.team()).apologise(apology(failure), language)));
+    }
+
+    private static Apology apology(Throwable failure) {
+        return switch (failure) {
+            case SessionBusy busy -> Apology.BUSY;
+            case PinBusy busy -> Apology.BUSY;
+            case TimeoutException late -> Apology.LATE;
+            default -> Apology.DOWN;
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package coop.akiba.gateway;
+
+import coop.akiba.gateway.bench.Child;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A gateway in a process of its own, as an operator would start it, on the servers all tests share. */
+public final class GatewayProcess implements AutoCloseable {
+    public static final String USSD_KEY = "00000000000000000000000000000001";
+    public static final String PAY_KEY = "00000000000000000000000000000002";
+    public static final String SHORT_CODE = "600100";
+
+    private final Path folder;
+    private final int port = freePort();
+    private final String team;
+    private Child child;
+
+    /** Starts a gateway that serves one cooperative, and waits until it is ready. */
+    public GatewayProcess(String team) throws Exception {
+        this.team = team;
+        this.folder = Files.createTempDirectory("akiba-gateway");
+        this.child = start();
+        awaitReady();
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** As a power cut would, and on again. */
+    public void killAndRestart() throws Exception {
+        child.kill();
+        child = start();
+        awaitReady();
+    }
+
+    public Child child() {
+        return child;
+    }
+
+    /** What it has written to its log so far. */
+    public String log() throws IOException {
+        return Files.readString(folder.resolve("gateway.log"));
+    }
+
+    private Child start() throws IOException {
+        Path settings = Files.writeString(folder.resolve("settings.yaml"), """
+                http: {port: %d, host: 127.0.0.1, publicUrl: "http://127.0.0.1:%d"}
+                postgres: {uri: "%s", poolSize: 16}
+                redis: {uri: "%s"}
+                data: {folder: "%s"}
+                keys:
+                  pin: "%s"
+                  session: "%s"
+                ussdChannels:
+                  - {team: %s, aggregator: africastalking, key: "%s", serviceCode: "*284*77#"}
+                daraja:
+                  - {team: %s, key: "%s", shortCode: "%s", consumerKey: bench, consumerSecret: bench, passkey: bench,
+                     baseUrl: "http://127.0.0.1:9"}
+                """.formatted(
+                        port,
+                        port,
+                        TestServers.postgres(),
+                        TestServers.redis(),
+                        folder.resolve("data"),
+                        "1".repeat(64),
+                        "2".repeat(64),
+                        team,
+                        USSD_KEY,
+                        team,
+                        PAY_KEY,
+                        SHORT_CODE));
+        return Child.start(
+                Main.class,
+                List.of(),
+                Map.of("AKIBA_SETTINGS", settings.toString()),
+                folder.resolve("gateway.log"));
+    }
+
+    private void awaitReady() throws Exception {
+        HttpClient http = HttpClient.newHttpClient();
+        HttpRequest ready = HttpRequest.newBuilder(uri("/health/ready")).build();
+        for (int i = 0; i < 600; i++) {
+            if (!child.process().isAlive()) {
+                throw new AssertionError("the gateway ended:\n" + log());
+            }
+            try {
+                if (http.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                // It is still starting.
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("the gateway did not become ready:\n" + log());
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package coop.akiba.gateway.bench;
+
+import coop.akiba.gateway.Fixture;
+import coop.akiba.gateway.GatewayProcess;
+import coop.akiba.gateway.TestServers;
+import coop.akiba.gateway.store.Pools;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures, in one run and beside each other: (a) a bare handler with one Redis GET and one SET, (b) a USSD hop, (c) a
+ * bare client sending the SQL of a confirmation, (d) a confirmation. Servers under load are processes of their own; the
+ * load is a closed loop in this one.
+ *
+ * <p>Settings: {@code -Dakiba.bench.seconds=10}, {@code -Dakiba.bench.users=64}, {@code -Dakiba.bench.rounds=3}.
+ */
+public final class Bench {
+    private static final int USERS = Integer.getInteger("akiba.bench.users", 64);
+    private static final int ROUNDS = Integer.getInteger("akiba.bench.rounds", 3);
+    private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("akiba.bench.seconds", 10));
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("akiba.bench.warmup", 5));
+    private static final int POOL = 16;
+
+    private Bench() {}
+
+    public static void main(String[] args) throws Exception {
+        System.out.printf(
+                "%d users in a closed loop, %d rounds of %d s after %d s of warm-up, %d cores%n",
+                USERS,
+                ROUNDS,
+                MEASURED.toSeconds(),
+                WARM_UP.toSeconds(),
+                Runtime.getRuntime().availableProcessors());
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+        try (Fixture fixture = new Fixture();
+                GatewayProcess gateway = new GatewayProcess(fixture.team.id().value())) {
+            BenchTeam team = BenchTeam.seed(fixture, 1_000);
+            List<Figures> all = measure(vertx, fixture, gateway, team);
+            report(all);
+        }
+        System.exit(0);
+    }
+
+    private static List<Figures> measure(Vertx vertx, Fixture fixture, GatewayProcess gateway, BenchTeam team)
+            throws Exception {
+        Load load = new Load(vertx, USERS, WARM_UP, MEASURED);
+        Wire wire = new Wire(
+                vertx.createHttpClient(
+                        new HttpClientOptions().setKeepAlive(true).setPipelining(false),
+                        new PoolOptions().setHttp1MaxSize(USERS)),
+                gateway.port());
+        Replay bare = team.recordConfirmation(
+                fixture, Pools.open(vertx, TestServers.postgres(), "", Pools.APP, POOL, 1_000));
+        int floorPort = Wire.freePort();
+        List<Figures> all = new ArrayList<>();
+        Path log = Files.createTempFile("akiba-floor", ".log");
+        try (Child _ = Child.start(
+                Floor.class, List.of(TestServers.redis().toString(), Integer.toString(floorPort)), Map.of(), log)) {
+            wire.awaitListening(floorPort);
+            for (int round = 0; round < ROUNDS; round++) {
+                all.add(load.run("a  bare POST, Redis GET + SET", user -> wire.floor(floorPort, user)));
+                all.add(load.run("b  USSD hop", user -> wire.dialog(team.member(user))));
+            }
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            all.add(load.run("c  bare client, the confirmation's SQL", user -> () -> bare.run(team.names())));
+            all.add(load.run("d  confirmation", user -> () -> wire.confirm(team.nextLoan())));
+        }
+        System.out.printf("a confirmation is %d round trips to PostgreSQL%n", bare.roundTrips());
+        return all;
+    }
+
+    private static void report(List<Figures> all) throws Exception {
+        Figures a = median(all, "a");
+        Figures b = median(all, "b");
+        Figures c = median(all, "c");
+        Figures d = median(all, "d");
+        System.out.printf(
+                "%nmedians of %d rounds%n%s%n%s%n%s%n%s%n%nb/a %.2f (p99 %.1f x)   d/c %.2f (p99 %.1f x)%n",
+                ROUNDS,
+                a,
+                b,
+                c,
+                d,
+                b.perSecond() / a.perSecond(),
+                b.millis(99) / a.millis(99),
+                d.perSecond() / c.perSecond(),
+                d.millis(99) / c.millis(99));
+        JsonObject json = new JsonObject()
+                .put("users", USERS)
+                .put("seconds", MEASURED.toSeconds())
+                .put("cores", Runtime.getRuntime().availableProcessors())
+                .put("hopToFloor", b.perSecond() / a.perSecond())
+                .put("confirmationToBareSql", d.perSecond() / c.perSecond())
+                .put("runs", new JsonArray(all.stream().map(Figures::json).toList()));
+        Path target = Files.isDirectory(Path.of("gateway/target")) ? Path.of("gateway/target") : Path.of("target");
+        Path file = target.resolve("bench.json");
+        Files.writeString(file, json.encodePrettily());
+        System.out.println("written to " + file.toAbsolutePath());
+    }
+
+    private static Figures median(List<Figures> all, String letter) {
+        List<Figures> same = all.stream()
+                .filter(figures -> figures.name().startsWith(letter + " "))
+                .sorted(Comparator.comparingDouble(Figures::perSecond))
+                .toList();
+        return same.get(same.size() / 2);
+    }
+}

@@ -1,0 +1,125 @@
+package coop.akiba.gateway.bench;
+
+import static coop.akiba.gateway.Fixture.KES;
+import static coop.akiba.gateway.Fixture.TODAY;
+import static coop.akiba.gateway.Fixture.await;
+
+import coop.akiba.domain.ledger.Account;
+import coop.akiba.domain.loan.DisbursementChannel;
+import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.loan.LoanCommand;
+import coop.akiba.domain.member.Member;
+import coop.akiba.domain.team.Role;
+import coop.akiba.gateway.Fixture;
+import coop.akiba.gateway.bench.SqlTape.Statement;
+import coop.akiba.gateway.command.MoneyNotice;
+import coop.akiba.gateway.command.ReceiptCommands;
+import coop.akiba.gateway.command.Result;
+import coop.akiba.gateway.store.Db;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Members with active loans to put load on. */
+final class BenchTeam {
+    private static final String RECORDED = "RECORDED01";
+
+    private final Fixture fixture;
+    private final List<Member> members = new ArrayList<>();
+    private final List<Loan> loans = new ArrayList<>();
+    private final AtomicInteger turn = new AtomicInteger();
+    private final Set<String> fresh = new HashSet<>();
+
+    private BenchTeam(Fixture fixture) {
+        this.fixture = fixture;
+    }
+
+    static BenchTeam seed(Fixture fixture, int count) {
+        System.out.printf("preparing %,d members with loans ...%n", count);
+        BenchTeam team = new BenchTeam(fixture);
+        for (int i = 0; i < count; i++) {
+            Member member = fixture.member("Member " + i, "en", 200_000);
+            team.members.add(member);
+            team.loans.add(active(fixture, member));
+        }
+        await(fixture.db.inTeam(fixture.team.id(), connection -> connection
+                .query("INSERT INTO member_pin (team_id, member_id, sealed) SELECT team_id, member_id, '\\x00' FROM member")
+                .execute()));
+        return team;
+    }
+
+    Member member(int user) {
+        return members.get(user % members.size());
+    }
+
+    Loan nextLoan() {
+        return loans.get(Math.floorMod(turn.getAndIncrement(), loans.size()));
+    }
+
+    /** One confirmation through the gateway's own code, recorded; what comes back sends the same statements again. */
+    Replay recordConfirmation(Fixture fixture, Pool pool) {
+        SqlTape tape = new SqlTape();
+        ReceiptCommands recorded = new ReceiptCommands(
+                new Db(tape.around(fixture.db.pool())), fixture.ids, Fixture.CLOCK, fixture.recorder, () -> {});
+        MoneyNotice notice = new MoneyNotice(
+                "daraja",
+                "c2b",
+                RECORDED,
+                KES.ofMajor(1),
+                loans.getFirst().number().toString(),
+                "2547 ***** 126",
+                Account.mobileMoney("daraja", "600100"),
+                TODAY,
+                Buffer.buffer("x".repeat(320)),
+                Optional.empty());
+        await(recorded.receive(fixture.team, notice, "bench"));
+        tape.statements().stream().map(Statement::rows).flatMap(List::stream).forEach(this::collectIds);
+        fresh.remove(loans.getFirst().id().value().toString());
+        fresh.remove(loans.getFirst().borrower().value().toString());
+        return new Replay(pool, tape.statements());
+    }
+
+    /** What stands in place of the recorded loan, member, receipt and new ids. */
+    Map<String, Object> names() {
+        Loan first = loans.getFirst();
+        Loan other = nextLoan();
+        Map<String, Object> names = new HashMap<>();
+        names.put(RECORDED, "S" + UUID.randomUUID());
+        names.put(first.id().value().toString(), other.id().value());
+        names.put(first.borrower().value().toString(), other.borrower().value());
+        names.put(Long.toString(first.number().value()), other.number().value());
+        fresh.forEach(id -> names.put(id, fixture.ids.next()));
+        return names;
+    }
+
+    private void collectIds(Tuple row) {
+        for (int i = 0; i < row.size(); i++) {
+            if (row.getValue(i) instanceof UUID id) {
+                fresh.add(id.toString());
+            }
+        }
+    }
+
+    private static Loan active(Fixture fixture, Member member) {
+        Loan loan = done(await(fixture.loans.apply(
+                fixture.by(member), member.id(), "normal", KES.ofMajor(100_000), 12, Optional.empty())));
+        done(await(fixture.loans.decide(fixture.by(Role.ADMIN), loan.id(), new LoanCommand.Approve(""))));
+        return done(await(fixture.loans.decide(
+                fixture.by(Role.LOAN_OFFICER),
+                loan.id(),
+                new LoanCommand.Disburse(DisbursementChannel.CASH, "R1", TODAY, TODAY))));
+    }
+
+    private static Loan done(Result<Loan> result) {
+        return ((Result.Done<Loan>) result).value();
+    }
+}

@@ -1,0 +1,81 @@
+package coop.akiba.gateway.bench;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.HdrHistogram.ConcurrentHistogram;
+
+/** A closed loop: so many users, each of whom waits for an answer before asking again. */
+final class Load {
+    private static final long LONGEST_MICROS = TimeUnit.SECONDS.toMicros(60);
+
+    private final Vertx vertx;
+    private final int users;
+    private final Duration warmUp;
+    private final Duration measured;
+
+    Load(Vertx vertx, int users, Duration warmUp, Duration measured) {
+        this.vertx = vertx;
+        this.users = users;
+        this.warmUp = warmUp;
+        this.measured = measured;
+    }
+
+    /** Runs one kind of work; {@code perUser} makes each user's next step. The result is of the measured time only. */
+    Figures run(String name, IntFunction<Supplier<Future<?>>> perUser) throws Exception {
+        Tally tally = new Tally();
+        List<Future<Void>> loops = IntStream.range(0, users)
+                .mapToObj(user -> start(perUser.apply(user), tally))
+                .toList();
+        Future.all(loops).await(warmUp.plus(measured).plusSeconds(60).toMillis(), TimeUnit.MILLISECONDS);
+        Figures figures = new Figures(
+                name, tally.done.sum(), tally.failed.sum(), measured, tally.latency.copy());
+        System.out.println(figures);
+        return figures;
+    }
+
+    private Future<Void> start(Supplier<Future<?>> step, Tally tally) {
+        Context context = vertx.getOrCreateContext();
+        Promise<Void> finished = Promise.promise();
+        context.runOnContext(go -> next(step, tally, finished));
+        return finished.future();
+    }
+
+    private static void next(Supplier<Future<?>> step, Tally tally, Promise<Void> finished) {
+        long begun = System.nanoTime();
+        if (begun >= tally.end) {
+            finished.complete();
+            return;
+        }
+        step.get().onComplete(answer -> {
+            tally.count(begun, answer.succeeded());
+            next(step, tally, finished);
+        });
+    }
+
+    /** Counts what ends within the measured time. */
+    private final class Tally {
+        private final long start = System.nanoTime() + warmUp.toNanos();
+        private final long end = start + measured.toNanos();
+        private final LongAdder done = new LongAdder();
+        private final LongAdder failed = new LongAdder();
+        private final ConcurrentHistogram latency = new ConcurrentHistogram(LONGEST_MICROS, 3);
+
+        private void count(long begun, boolean succeeded) {
+            long now = System.nanoTime();
+            if (now < start || now >= end) {
+                return;
+            }
+            (succeeded ? done : failed).increment();
+            latency.recordValue(Math.min(LONGEST_MICROS, TimeUnit.NANOSECONDS.toMicros(now - begun)));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package coop.akiba.gateway.bench;
+
+import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.member.Member;
+import coop.akiba.gateway.GatewayProcess;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/** The requests of the load, in the providers' own formats. An answer that is not the expected one is a failure. */
+final class Wire {
+    private static final AtomicLong SERIAL = new AtomicLong();
+
+    private final HttpClient http;
+    private final int port;
+
+    Wire(HttpClient http, int port) {
+        this.http = http;
+        this.port = port;
+    }
+
+    Supplier<Future<?>> floor(int floorPort, int user) {
+        Buffer form = form("floor-" + user, "+254711000000", "2*1*5000");
+        return () -> post(floorPort, "/", "application/x-www-form-urlencoded", form, "CON ");
+    }
+
+    /** Four screens over and over: dial, apply, the first product, an amount; then the member hangs up. */
+    Supplier<Future<?>> dialog(Member member) {
+        List<String> texts = List.of("", "2", "2*1", "2*1*5000");
+        String path = "/ussd/africastalking/" + GatewayProcess.USSD_KEY;
+        return new Supplier<>() {
+            private int step;
+            private String session = "";
+
+            @Override
+            public Future<?> get() {
+                int now = step++ % texts.size();
+                if (now == 0) {
+                    session = "ATUid_" + SERIAL.incrementAndGet();
+                }
+                Buffer form = form(session, member.msisdn().e164(), texts.get(now));
+                return post(port, path, "application/x-www-form-urlencoded", form, "CON ");
+            }
+        };
+    }
+
+    Future<?> confirm(Loan loan) {
+        String transaction = "B" + "%09d".formatted(SERIAL.incrementAndGet());
+        Buffer body = Buffer.buffer("""
+                {"TransactionType":"Pay Bill","TransID":"%s","TransTime":"20260310121325","TransAmount":"1.00",\
+                "BusinessShortCode":"%s","BillRefNumber":"%s","InvoiceNumber":"","OrgAccountBalance":"25.00",\
+                "ThirdPartyTransID":"","MSISDN":"2547 ***** 126","FirstName":"JANE","MiddleName":"","LastName":""}"""
+                .formatted(transaction, GatewayProcess.SHORT_CODE, loan.number()));
+        String path = "/pay/daraja/" + GatewayProcess.PAY_KEY + "/confirmation";
+        return post(port, path, "application/json", body, "{\"ResultCode\":0");
+    }
+
+    private Future<?> post(int toPort, String path, String type, Buffer body, String expected) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setHost("127.0.0.1")
+                .setPort(toPort)
+                .setURI(path)
+                .putHeader("Content-Type", type);
+        return http.request(options)
+                .compose(request -> request.send(body))
+                .compose(response -> response.body()
+                        .compose(answer -> response.statusCode() == 200
+                                        && answer.toString().startsWith(expected)
+                                ? Future.succeededFuture()
+                                : Future.failedFuture(response.statusCode() + " " + answer)));
+    }
+
+    void awaitListening(int waited) throws InterruptedException {
+        for (int i = 0; i < 200; i++) {
+            try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), waited)) {
+                return;
+            } catch (IOException notYet) {
+                Thread.sleep(100);
+            }
+        }
+        throw new IllegalStateException("nothing listens on port " + waited);
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Buffer form(String session, String msisdn, String text) {
+        return Buffer.buffer("sessionId=" + session + "&serviceCode=" + encode("*284*77#") + "&phoneNumber="
+                + encode(msisdn) + "&networkCode=63902&text=" + encode(text));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,22 @@
+package coop.akiba.menus;
+
+import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.loan.Refusal;
+import java.util.List;
+
+/** The outcome of {@link Request.ApplyForLoan}. */
+public sealed interface Application {
+
+    /** It waits for a decision. */
+    record Applied(Loan loan) implements Application {}
+
+    /** It was not taken, for all of these reasons; at least one. */
+    record Refused(List<Refusal> refusals) implements Application {
+        public Refused {
+            refusals = List.copyOf(refusals);
+        }
+    }
+
+    /** Nothing was decided, because of the PIN. */
+    record NotAuthorised(PinCheck check) implements Application {}
+}

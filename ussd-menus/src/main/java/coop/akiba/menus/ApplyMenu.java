@@ -1,0 +1,146 @@
+package coop.akiba.menus;
+
+import coop.akiba.domain.loan.BorrowerKind;
+import coop.akiba.domain.loan.LoanPreview;
+import coop.akiba.domain.loan.LoanProduct;
+import coop.akiba.domain.loan.RatePeriod;
+import coop.akiba.domain.loan.Refusal;
+import coop.akiba.domain.money.Money;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Applying for a loan: product, amount, months, what it costs, PIN, outcome. */
+final class ApplyMenu {
+    private static final String PRODUCT = "apply";
+    private static final String AMOUNT = "apply.amount";
+    private static final String MONTHS = "apply.months";
+    private static final String PREVIEW = "apply.preview";
+    private static final String SIGN = "apply.pin";
+
+    static final Menu MENU = Menu.of(
+            PRODUCT,
+            Step.choice(PRODUCT, ApplyMenu::askProduct, ApplyMenu::productChosen),
+            Step.text(AMOUNT, ApplyMenu::askAmount, ApplyMenu::amountKeyed),
+            Step.text(MONTHS, ApplyMenu::askMonths, ApplyMenu::monthsKeyed),
+            Step.choice(PREVIEW, ApplyMenu::preview, Visit::go),
+            Step.text(SIGN, ApplyMenu::askPin, ApplyMenu::pinKeyed));
+
+    private ApplyMenu() {}
+
+    private static Turn askProduct(Visit visit) {
+        List<LoanProduct> products = visit.team().profile().productsFor(BorrowerKind.MEMBER);
+        Page page = visit.page().line(products.isEmpty() ? "apply.none" : "apply.product");
+        for (LoanProduct product : products) {
+            String rate = product.ratePercent().stripTrailingZeros().toPlainString();
+            page.choice(
+                    product.code(),
+                    product.ratePeriod() == RatePeriod.MONTHLY ? "apply.monthly" : "apply.yearly",
+                    Map.of("product", product.nameIn(visit.words().language()), "rate", rate));
+        }
+        return page.ask();
+    }
+
+    private static Turn productChosen(Visit visit, String code) {
+        return LoanDraft.withProduct(visit, code).go(AMOUNT);
+    }
+
+    private static Turn askAmount(Visit visit) {
+        return limited(visit, limit -> {
+            Page page = visit.page().line("apply.amount");
+            limit.ifPresent(pool -> page.line("apply.limit", Map.of("amount", pool)));
+            return page.ask();
+        });
+    }
+
+    private static Turn amountKeyed(Visit visit, String text) {
+        return Amounts.keyed(visit, text, amount -> limited(visit, limit -> amountChecked(visit, amount, limit)));
+    }
+
+    private static Turn amountChecked(Visit visit, Money amount, Optional<Money> limit) {
+        return limit.filter(amount::isMoreThan)
+                .map(pool -> Refusals.again(visit, new Refusal.PoolExceeded(pool, amount)))
+                .orElseGet(() -> LoanDraft.withAmount(visit, amount).go(MONTHS));
+    }
+
+    private static Turn askMonths(Visit visit) {
+        return drafted(visit, draft -> {
+            int longest = draft.product().maxMonths();
+            return visit.page().line("apply.months", Map.of("longest", longest)).ask();
+        });
+    }
+
+    private static Turn monthsKeyed(Visit visit, String text) {
+        Optional<Integer> months = LoanDraft.months(text);
+        return months.isEmpty()
+                ? visit.again("apply.digits")
+                : drafted(visit, draft -> monthsChecked(visit, draft, months.get()));
+    }
+
+    private static Turn monthsChecked(Visit visit, LoanDraft draft, int months) {
+        return draft.objection(months, visit.today())
+                .map(objection -> Refusals.again(visit, objection))
+                .orElseGet(() -> LoanDraft.withMonths(visit, months).go(PREVIEW));
+    }
+
+    private static Turn preview(Visit visit) {
+        return previewed(visit, loan -> {
+            LocalDate first = loan.schedule().instalments().getFirst().due();
+            return visit.page()
+                    .line("preview.loan", Map.of("amount", loan.principal(), "months", loan.months()))
+                    .line("preview.instalment", Map.of("amount", loan.instalment(), "count", loan.months()))
+                    .line(loan.fee().isZero() ? "preview.free" : "preview.fee", Map.of("amount", loan.fee()))
+                    .line("preview.total", Map.of("amount", loan.schedule().total()))
+                    .line("preview.first", Map.of("date", first))
+                    .choice(SIGN, "preview.apply")
+                    .ask();
+        });
+    }
+
+    private static Turn askPin(Visit visit) {
+        return previewed(visit, loan -> {
+            Page page = visit.page().line("apply.pin", Map.of("amount", loan.principal()));
+            return page.secret().ask();
+        });
+    }
+
+    private static Turn pinKeyed(Visit visit, String text) {
+        return PinMenu.read(
+                visit,
+                text,
+                pin -> previewed(visit, loan -> {
+                    Request.ApplyForLoan signed = new Request.ApplyForLoan(
+                            visit.member(), pin, loan.product().code(), loan.principal(), loan.months());
+                    return visit.submit(signed, outcome -> told(visit, outcome));
+                }));
+    }
+
+    private static Turn told(Visit visit, Application outcome) {
+        return switch (outcome) {
+            case Application.Applied(var loan) ->
+                visit.page()
+                        .line("apply.done", Map.of("loan", loan.number(), "amount", loan.principal()))
+                        .line("apply.sms")
+                        .end();
+            case Application.Refused(var refusals) -> Refusals.end(visit, refusals);
+            case Application.NotAuthorised(var check) -> PinMenu.judge(visit, check, visit::show);
+        };
+    }
+
+    /** Goes on with the most that can be lent, if anything limits it. */
+    private static Turn limited(Visit visit, Function<Optional<Money>, Turn> then) {
+        return visit.team().profile().poolCheck()
+                ? visit.lookUp(new Query.PoolAvailable(), pool -> then.apply(Optional.of(pool)))
+                : then.apply(Optional.empty());
+    }
+
+    private static Turn drafted(Visit visit, Function<LoanDraft, Turn> then) {
+        return LoanDraft.of(visit).map(then).orElseGet(visit::home);
+    }
+
+    private static Turn previewed(Visit visit, Function<LoanPreview, Turn> then) {
+        return LoanDraft.preview(visit).map(then).orElseGet(visit::home);
+    }
+}

@@ -1,0 +1,117 @@
+package coop.akiba.menus;
+
+import coop.akiba.domain.member.Member;
+import coop.akiba.menus.text.Gsm7;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is kept between two hops of a dialog; never a PIN or a one-time code. Immutable.
+ *
+ * @param member as known when the dialog began, the name cut to what a screen shows
+ * @param hasPin false until the member has chosen a PIN
+ * @param pinChecked whether the PIN was given in this dialog
+ * @param trail where {@code 0} leads, latest last; the oldest are forgotten
+ * @param answers what was keyed so far, by name
+ * @param options what the keys 1, 2, … mean on the screen now shown
+ * @param more first piece of the next screen of this step, or 0 when all is shown
+ */
+public record Dialog(
+        Member member,
+        boolean hasPin,
+        boolean pinChecked,
+        Place place,
+        List<Place> trail,
+        Map<String, String> answers,
+        List<String> options,
+        int more) {
+    private static final int LONGEST_TRAIL = 12;
+    private static final int LONGEST_NAME = 60;
+
+    public Dialog {
+        trail = List.copyOf(trail);
+        answers = Map.copyOf(answers);
+        options = List.copyOf(options);
+    }
+
+    static Dialog begin(Member member, boolean hasPin, String step) {
+        String name = Gsm7.clip(member.name(), LONGEST_NAME);
+        Member shown =
+                new Member(member.id(), member.number(), name, member.msisdn(), member.language(), member.status());
+        return new Dialog(shown, hasPin, false, Place.atStartOf(step), List.of(), Map.of(), List.of(), 0);
+    }
+
+    /** Goes on to another step; {@code 0} leads back here. */
+    Dialog enter(String step) {
+        return at(Place.atStartOf(step), longer(trail, place));
+    }
+
+    /** Goes on to another step as if this one had not been. */
+    Dialog replace(String step) {
+        return at(Place.atStartOf(step), trail);
+    }
+
+    /** Begins again at a step, answers forgotten. */
+    Dialog restart(String step) {
+        return new Dialog(member, hasPin, pinChecked, Place.atStartOf(step), List.of(), Map.of(), List.of(), 0);
+    }
+
+    Dialog back() {
+        return trail.isEmpty() ? this : at(trail.getLast(), trail.subList(0, trail.size() - 1));
+    }
+
+    /** Goes on to the next screen of this step. */
+    Dialog onward() {
+        return at(new Place(place.step(), more), longer(trail, place));
+    }
+
+    Dialog with(String answer, String value) {
+        Map<String, String> longer = new HashMap<>(answers);
+        longer.put(answer, value);
+        return new Dialog(member, hasPin, pinChecked, place, trail, longer, options, more);
+    }
+
+    Dialog withPinChecked() {
+        return new Dialog(member, true, true, place, trail, answers, options, more);
+    }
+
+    Dialog withLanguage(String language) {
+        Member reader =
+                new Member(member.id(), member.number(), member.name(), member.msisdn(), language, member.status());
+        return new Dialog(reader, hasPin, pinChecked, place, trail, answers, options, more);
+    }
+
+    Dialog showing(List<String> options, int more) {
+        return new Dialog(member, hasPin, pinChecked, place, trail, answers, options, more);
+    }
+
+    /** What a key means on the screen now shown. */
+    Optional<String> option(String key) {
+        return key.matches("[1-9]") && key.charAt(0) - '0' <= options.size()
+                ? Optional.of(options.get(key.charAt(0) - '1'))
+                : Optional.empty();
+    }
+
+    /** Flat text for a session store; at most some 3,000 characters. */
+    public Map<String, String> toMap() {
+        return StoredDialog.write(this);
+    }
+
+    /** What {@link #toMap} wrote; empty for anything else. */
+    public static Optional<Dialog> fromMap(Map<String, String> stored) {
+        return StoredDialog.read(stored);
+    }
+
+    private Dialog at(Place place, List<Place> trail) {
+        return new Dialog(member, hasPin, pinChecked, place, trail, answers, List.of(), 0);
+    }
+
+    private static List<Place> longer(List<Place> trail, Place place) {
+        List<Place> longer = new ArrayList<>(trail);
+        longer.add(place);
+        return longer.size() > LONGEST_TRAIL ? longer.subList(1, longer.size()) : longer;
+    }
+}

@@ -1,0 +1,4 @@
+package coop.akiba.menus;
+
+/** The outcome of what cannot be refused. */
+public record Done() {}

@@ -1,0 +1,27 @@
+package coop.akiba.menus;
+
+import coop.akiba.menus.text.Gsm7;
+import java.util.List;
+import java.util.Map;
+
+/** What a member can do. */
+final class HomeMenu {
+    static final String HOME = "home";
+    static final Place PLACE = Place.atStartOf(HOME);
+
+    /** So that home takes one screen. */
+    private static final int LONGEST_NAME = 16;
+
+    private HomeMenu() {}
+
+    static Menu offering(List<Menu> menus) {
+        return Menu.of(HOME, Step.choice(HOME, visit -> show(visit, menus), Visit::go));
+    }
+
+    private static Turn show(Visit visit, List<Menu> menus) {
+        String firstName = Gsm7.clip(visit.dialog().member().name().split(" ", 2)[0], LONGEST_NAME);
+        Page page = visit.page().line("home.hello", Map.of("team", visit.team().name(), "name", firstName));
+        menus.forEach(menu -> page.choice(menu.name(), "home." + menu.name()));
+        return page.ask();
+    }
+}

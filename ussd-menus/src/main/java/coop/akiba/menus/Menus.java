@@ -1,0 +1,141 @@
+package coop.akiba.menus;
+
+import coop.akiba.domain.member.MemberStatus;
+import coop.akiba.domain.team.Team;
+import coop.akiba.menus.text.Languages;
+import coop.akiba.menus.text.Words;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Entry point and THE list of menus. One instance per cooperative; immutable and safe to share. */
+public final class Menus {
+
+    /** The menus that home offers, in this order. A new one is a file, a line here, its words and a transcript. */
+    private static final List<Menu> OFFERED =
+            List.of(BalanceMenu.MENU, ApplyMenu.MENU, LoansMenu.MENU, RepayMenu.MENU, LanguageMenu.MENU);
+
+    private static final Menu HOME = HomeMenu.offering(OFFERED);
+
+    private static final Map<String, Step> STEPS = Stream.concat(
+                    Stream.of(ActivationMenu.MENU, PinMenu.MENU, HOME), OFFERED.stream())
+            .flatMap(menu -> menu.steps().stream())
+            .collect(Collectors.toUnmodifiableMap(Step::name, Function.identity()));
+
+    private static final int LONGEST_INPUT = 32;
+
+    private final Team team;
+    private final Languages languages;
+
+    Menus(Team team, Languages languages) {
+        this.team = team;
+        this.languages = languages;
+    }
+
+    /** The menus of a cooperative. */
+    public static Menus of(Team team) {
+        return new Menus(team, Languages.all());
+    }
+
+    /** First hop of a dialog. */
+    public Turn begin(Caller caller, LocalDate today) {
+        return switch (caller) {
+            case Caller.Unknown unknown -> howToJoin();
+            case Caller.Known known -> {
+                String start = known.hasPin() ? HomeMenu.HOME : ActivationMenu.CODE;
+                Dialog dialog = Dialog.begin(known.member(), known.hasPin(), start);
+                yield show(new Visit(this, dialog, today, ""));
+            }
+        };
+    }
+
+    /**
+     * A later hop.
+     *
+     * @param input what was keyed on the last screen, as it came; anything at all
+     */
+    public Turn turn(Dialog dialog, String input, LocalDate today) {
+        Visit visit = new Visit(this, dialog, today, "");
+        String key = input.strip();
+        if (key.isEmpty()) {
+            return visit.show();
+        }
+        if (key.equals("0")) {
+            return visit.at(dialog.back()).show();
+        }
+        if (key.equals("00")) {
+            return visit.home();
+        }
+        if (key.equals("98") && dialog.more() > 0) {
+            return visit.at(dialog.onward()).show();
+        }
+        if (key.length() > LONGEST_INPUT) {
+            return visit.again("again.invalid");
+        }
+        return step(dialog).answer(visit, key);
+    }
+
+    /**
+     * A last screen for when the service fails the member.
+     *
+     * @param language of the member; empty when it could not be found
+     */
+    public Screen apologise(Apology apology, String language) {
+        Words words = languages.words(language);
+        String help = words.say("help", Map.of("phone", team.helpLine()));
+        return new Screen(words.say(apology.key()) + "\n" + help, false);
+    }
+
+    Team team() {
+        return team;
+    }
+
+    Languages languages() {
+        return languages;
+    }
+
+    /** Shows the step where the visit is; the PIN, or an end, comes first where it must. */
+    Turn show(Visit visit) {
+        Dialog dialog = visit.dialog();
+        if (dialog.member().status() != MemberStatus.ACTIVE) {
+            return stopped(visit);
+        }
+        Step step = step(dialog);
+        return step.behindPin() && !dialog.pinChecked()
+                ? visit.with(PinMenu.THEN, step.name()).replace(PinMenu.PIN)
+                : step.show().apply(visit);
+    }
+
+    /** Home; a member without a PIN stays where they are. */
+    Turn home(Visit visit) {
+        Dialog dialog = visit.dialog();
+        return show(dialog.hasPin() ? visit.at(dialog.restart(HomeMenu.HOME)) : visit);
+    }
+
+    /** The step a dialog is at; where it begins, if a newer version no longer knows that step. */
+    private static Step step(Dialog dialog) {
+        Menu start = dialog.hasPin() ? HOME : ActivationMenu.MENU;
+        return STEPS.getOrDefault(dialog.place().step(), start.steps().getFirst());
+    }
+
+    private static Turn stopped(Visit visit) {
+        String key = visit.dialog().member().status() == MemberStatus.CLOSED ? "stopped.closed" : "stopped.suspended";
+        return visit.page()
+                .line(key, Map.of("team", visit.team().name()))
+                .line("help", Map.of("phone", visit.team().helpLine()))
+                .end();
+    }
+
+    /** Said in every language that the screen has room for: nothing is known of the caller. */
+    private Turn howToJoin() {
+        Map<String, String> values = Map.of("team", team.name(), "phone", team.helpLine());
+        String text = languages.list().stream()
+                .map(words -> words.say("stranger", values))
+                .reduce((above, below) -> Screen.fits(above + "\n" + below) ? above + "\n" + below : above)
+                .orElseThrow();
+        return new Turn.End(new Screen(text, false));
+    }
+}

@@ -1,0 +1,16 @@
+package coop.akiba.menus;
+
+import java.time.Instant;
+
+/** The outcome of {@link Request.CheckPin}. */
+public sealed interface PinCheck {
+
+    /** It is the member's PIN. */
+    record Right() implements PinCheck {}
+
+    /** It is not. */
+    record Wrong(int triesLeft) implements PinCheck {}
+
+    /** No PIN is checked until then. */
+    record Locked(Instant until) implements PinCheck {}
+}

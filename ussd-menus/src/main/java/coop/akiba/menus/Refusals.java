@@ -1,0 +1,61 @@
+package coop.akiba.menus;
+
+import coop.akiba.domain.loan.Refusal;
+import coop.akiba.menus.text.Words;
+import java.util.List;
+import java.util.Map;
+
+/** Reasons against a loan, in a member's words. Each is short enough for a note. */
+final class Refusals {
+    private Refusals() {}
+
+    static Turn again(Visit visit, Refusal refusal) {
+        return visit.noting(say(visit.words(), refusal)).show();
+    }
+
+    /** A last screen with as many reasons as fit, and the count of the others. */
+    static Turn end(Visit visit, List<Refusal> refusals) {
+        for (int told = refusals.size(); told > 1; told--) {
+            Page page = page(visit, refusals, told);
+            if (page.fitsAtEnd()) {
+                return page.end();
+            }
+        }
+        return page(visit, refusals, 1).end();
+    }
+
+    private static Page page(Visit visit, List<Refusal> refusals, int told) {
+        Page page = visit.page().line("refusal.title");
+        refusals.stream().limit(told).forEach(refusal -> page.text(say(visit.words(), refusal)));
+        if (told < refusals.size()) {
+            page.line("refusal.others", Map.of("count", refusals.size() - told));
+        }
+        return page.line("help", Map.of("phone", visit.team().helpLine()));
+    }
+
+    static String say(Words words, Refusal refusal) {
+        return words.say("refusal." + refusal.code(), values(refusal));
+    }
+
+    /** The numbers a reason is told with; their names are those of its words. */
+    private static Map<String, ?> values(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.AmountNotPayable it -> Map.of("unit", it.cashUnit());
+            case Refusal.TermTooLong it -> Map.of("months", it.longest());
+            case Refusal.AmountTooSmallForTerm it -> Map.of("months", it.months());
+            case Refusal.PoolExceeded it -> Map.of("amount", it.available());
+            case Refusal.NothingToPayOut it -> Map.of("fee", it.fee());
+            case Refusal.DateOutOfRange it -> Map.of("from", it.earliest(), "to", it.latest());
+            case Refusal.BorrowerNotActive it -> Map.of();
+            case Refusal.ProductUnknown it -> Map.of();
+            case Refusal.AmountNotPositive it -> Map.of();
+            case Refusal.TermNotPositive it -> Map.of();
+            case Refusal.WrongStatus it -> Map.of();
+            case Refusal.OwnApplication it -> Map.of();
+            case Refusal.NotAllowed it -> Map.of();
+            case Refusal.NotesMissing it -> Map.of();
+            case Refusal.ReferenceMissing it -> Map.of();
+            case Refusal.PhoneTaken it -> Map.of();
+        };
+    }
+}

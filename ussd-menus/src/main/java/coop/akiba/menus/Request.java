@@ -1,0 +1,39 @@
+package coop.akiba.menus;
+
+import coop.akiba.domain.loan.LoanId;
+import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.money.Money;
+
+/** What a member asks to be done. Each failure of a PIN or code is counted before it is answered. */
+public sealed interface Request<A> {
+
+    /**
+     * Checks the one-time code that registration sent. From then on the member may choose a PIN. The same code stays
+     * right until a PIN is set or the code expires, so that a dialog which broke off can be begun again.
+     */
+    record CheckCode(MemberId member, String code) implements Request<CodeCheck> {
+        @Override
+        public String toString() {
+            return "CheckCode[member=" + member + ", code=****]";
+        }
+    }
+
+    /** Keeps a PIN, sealed, until it is keyed a second time. Only after a right code; replaces one proposed before. */
+    record ProposePin(MemberId member, Pin pin) implements Request<Done> {}
+
+    /** Sets the proposed PIN if this is the same. */
+    record ConfirmPin(MemberId member, Pin pin) implements Request<PinChoice> {}
+
+    /** Checks a member's PIN. */
+    record CheckPin(MemberId member, Pin pin) implements Request<PinCheck> {}
+
+    /** Hands in a loan application, if the PIN is right. */
+    record ApplyForLoan(MemberId member, Pin pin, String product, Money principal, int months)
+            implements Request<Application> {}
+
+    /** Sends a payment prompt to the member's own phone. The amount is in whole cash units. */
+    record AskForPayment(MemberId member, LoanId loan, Money amount) implements Request<PaymentPrompt> {}
+
+    /** Speaks another language to the member from now on, in menus and messages. */
+    record ChangeLanguage(MemberId member, String language) implements Request<Done> {}
+}

@@ -1,0 +1,50 @@
+package coop.akiba.menus;
+
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * One screen a member can be at.
+ *
+ * @param name unique among all menus; dialogs in progress are kept by it
+ * @param show makes the screen, each time it is shown
+ * @param take what an answer does: the value of the choice made, or the text keyed
+ * @param choice whether answers are choices
+ * @param behindPin whether the PIN is asked first, once a dialog
+ */
+record Step(
+        String name,
+        Function<Visit, Turn> show,
+        BiFunction<Visit, String, Turn> take,
+        boolean choice,
+        boolean behindPin) {
+
+    /** Takes one of the choices that its screen offers. */
+    static Step choice(String name, Function<Visit, Turn> show, BiFunction<Visit, String, Turn> chosen) {
+        return new Step(name, show, chosen, true, false);
+    }
+
+    /** Takes any text. */
+    static Step text(String name, Function<Visit, Turn> show, BiFunction<Visit, String, Turn> keyed) {
+        return new Step(name, show, keyed, false, false);
+    }
+
+    /** Takes no answer: there is only back, home and more. */
+    static Step info(String name, Function<Visit, Turn> show) {
+        return choice(name, show, (visit, none) -> visit.again("again.invalid"));
+    }
+
+    Step asBehindPin() {
+        return new Step(name, show, take, choice, true);
+    }
+
+    Turn answer(Visit visit, String keyed) {
+        if (!choice) {
+            return take.apply(visit, keyed);
+        }
+        return visit.dialog()
+                .option(keyed)
+                .map(value -> take.apply(visit, value))
+                .orElseGet(() -> visit.again("again.invalid"));
+    }
+}

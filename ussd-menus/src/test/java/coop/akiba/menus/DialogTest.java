@@ -1,0 +1,116 @@
+package coop.akiba.menus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.akiba.domain.member.Member;
+import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.member.MemberStatus;
+import coop.akiba.domain.member.Msisdn;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What is stored between hops comes back as it was, or not at all. */
+class DialogTest {
+    private static final Dialog DIALOG = Dialog.begin(member("Amina Wanjiru"), true, "home")
+            .with("amount", "5000.00")
+            .enter("apply.months")
+            .showing(List.of("normal", "school"), 7);
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void comesBackAsItWasStored(@ForAll("dialogs") Dialog dialog) {
+        assertThat(Dialog.fromMap(dialog.toMap())).contains(dialog);
+    }
+
+    @Property
+    void noGarbledMapIsRead(@ForAll Map<String, String> stored) {
+        assertThat(Dialog.fromMap(stored)).isEmpty();
+    }
+
+    @Property
+    void noOtherTextInAnyFieldThrows(@ForAll("fields") String field, @ForAll String text) {
+        Map<String, String> stored = new HashMap<>(DIALOG.toMap());
+        stored.put(field, text);
+        Dialog.fromMap(stored).ifPresent(read -> assertThat(read.toMap()).isEqualTo(stored));
+    }
+
+    @Property
+    void everyFieldIsNeeded(@ForAll("fields") String field) {
+        Map<String, String> stored = new HashMap<>(DIALOG.toMap());
+        stored.remove(field);
+        Dialog.fromMap(stored).ifPresent(read -> assertThat(field).matches("answer\\.amount|option\\.2"));
+    }
+
+    @Example
+    void nothingOversizedIsRead() {
+        Map<String, String> wide = new HashMap<>(DIALOG.toMap());
+        for (int i = 0; i < 40; i++) {
+            wide.put("answer." + i, "");
+        }
+        assertThat(Dialog.fromMap(wide)).isEmpty();
+        assertThat(Dialog.fromMap(DIALOG.with("amount", "9".repeat(500)).toMap()))
+                .isEmpty();
+    }
+
+    /** 40 steps in, a dialog is as small as 12 steps in; the oldest places are forgotten. */
+    @Example
+    void staysSmall() {
+        Dialog dialog = Dialog.begin(member("Ŵanjirũ ".repeat(100)), true, "home");
+        for (int i = 0; i < 40; i++) {
+            dialog = dialog.enter("apply.months");
+        }
+        assertThat(dialog.trail()).hasSize(12);
+        assertThat(dialog.toMap().toString()).hasSizeLessThan(1000);
+        assertThat(Dialog.fromMap(dialog.toMap())).contains(dialog);
+    }
+
+    @Provide
+    Arbitrary<String> fields() {
+        return Arbitraries.of(DIALOG.toMap().keySet());
+    }
+
+    @Provide
+    Arbitrary<Dialog> dialogs() {
+        Arbitrary<Map<String, String>> answers = Arbitraries.maps(
+                        Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(20),
+                        Arbitraries.strings().ofMaxLength(60))
+                .ofMaxSize(10);
+        Arbitrary<List<String>> options =
+                Arbitraries.strings().ofMaxLength(40).list().ofMaxSize(5);
+        Arbitrary<List<Place>> trail = places().list().ofMaxSize(12);
+        Arbitrary<Member> members = Arbitraries.strings().ofMaxLength(200).map(DialogTest::member);
+        Arbitrary<Integer> more = Arbitraries.integers().between(0, 500);
+        Arbitrary<Boolean> flags = Arbitraries.of(true, false);
+        return Combinators.combine(members, flags, flags, places(), trail, answers, options, more)
+                .as((member, hasPin, checked, place, been, answered, shown, next) -> new Dialog(
+                        Dialog.begin(member, hasPin, "home").member(),
+                        hasPin,
+                        checked,
+                        place,
+                        been,
+                        answered,
+                        shown,
+                        next));
+    }
+
+    private static Arbitrary<Place> places() {
+        return Combinators.combine(
+                        Arbitraries.of("home", "apply", "apply.amount", "loans.schedule"),
+                        Arbitraries.integers().between(0, 300))
+                .as(Place::new);
+    }
+
+    private static Member member(String name) {
+        return new Member(
+                new MemberId(new UUID(1, 7)), "M-0007", name, new Msisdn("+254711000111"), "sw", MemberStatus.ACTIVE);
+    }
+}

@@ -1,0 +1,87 @@
+package coop.akiba.menus;
+
+import coop.akiba.domain.loan.Fee;
+import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.loan.LoanId;
+import coop.akiba.domain.loan.LoanNumber;
+import coop.akiba.domain.loan.LoanProduct;
+import coop.akiba.domain.loan.LoanProfile;
+import coop.akiba.domain.loan.LoanStatus;
+import coop.akiba.domain.loan.RatePeriod;
+import coop.akiba.domain.member.Member;
+import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.member.MemberStatus;
+import coop.akiba.domain.member.Msisdn;
+import coop.akiba.domain.money.Money;
+import coop.akiba.domain.schedule.Schedules;
+import coop.akiba.domain.team.Team;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The longest values that screens have to hold. */
+final class Longest {
+    static final Money MOST = Umoja.KES.ofMinor(99_999_999_999_999L);
+
+    /** One for each place in the words, by name. */
+    static final Map<String, Object> VALUES = Map.ofEntries(
+            Map.entry("amount", MOST),
+            Map.entry("unit", Umoja.KES.ofMajor(1000)),
+            Map.entry("fee", MOST),
+            Map.entry("months", 240),
+            Map.entry("tries", 10),
+            Map.entry("from", LocalDate.of(2026, 9, 30)),
+            Map.entry("to", LocalDate.of(2026, 11, 30)));
+
+    private static final String NAME = "Wanjiru wa Kamau wa Gatheru wa Nyandarua na wenzake wote";
+    private static final int MONTHS = 240;
+    private static final LoanProduct PRODUCT = Umoja.product(
+            "longest",
+            NAME,
+            NAME,
+            "12.75",
+            RatePeriod.MONTHLY,
+            new Fee.Fixed(Umoja.KES.ofMajor(1_000_000_000)),
+            MONTHS);
+    private static final Team TEAM = Umoja.team(
+            "Chama cha Akiba na Mikopo cha Wafanyakazi",
+            "+254 711 000 111",
+            "12345678",
+            new LoanProfile(1, true, true, List.of(PRODUCT, PRODUCT)));
+
+    private Longest() {}
+
+    static World world(String language, boolean hasPin) {
+        Member member = new Member(
+                new MemberId(new UUID(0, 7)),
+                "M-0007",
+                NAME.replace(" ", ""),
+                new Msisdn("+254711000111"),
+                language,
+                MemberStatus.ACTIVE);
+        World world = new World(TEAM, member, false, Optional.of("4826").filter(pin -> hasPin), MOST, MOST);
+        world.loans.add(loan(member, LoanStatus.ACTIVE, 1));
+        for (LoanStatus status : LoanStatus.values()) {
+            world.loans.add(loan(member, status, world.loans.size() + 1));
+        }
+        return world;
+    }
+
+    private static Loan loan(Member member, LoanStatus status, int number) {
+        Money principal = Umoja.KES.ofMajor(199_999_999_999L);
+        LocalDate start = Umoja.TODAY.minusMonths(MONTHS / 2);
+        return new Loan(
+                new LoanId(new UUID(0, number)),
+                new LoanNumber(999_999_990L + number),
+                member.id(),
+                PRODUCT,
+                principal,
+                MONTHS,
+                status,
+                "member:7",
+                start,
+                Schedules.of(PRODUCT, principal, MONTHS, start).orElseThrow());
+    }
+}

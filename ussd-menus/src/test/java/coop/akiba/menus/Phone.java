@@ -1,0 +1,85 @@
+package coop.akiba.menus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.akiba.menus.text.Languages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A phone in a world: dials, keys, and answers what the menus ask for. The dialog is stored and read at every hop. */
+final class Phone {
+    private final World world;
+    private final Menus menus;
+    private Optional<Dialog> dialog = Optional.empty();
+
+    Phone(World world, Languages languages) {
+        this.world = world;
+        this.menus = new Menus(world.team, languages);
+    }
+
+    Screen dial() {
+        return play(menus.begin(world.caller(), Umoja.TODAY));
+    }
+
+    /** Keys something on the last screen; the dialog must not be over. */
+    Screen key(String input) {
+        Dialog stored = Dialog.fromMap(dialog.orElseThrow().toMap()).orElseThrow();
+        assertThat(stored).isEqualTo(dialog.get());
+        return play(menus.turn(stored, input, Umoja.TODAY));
+    }
+
+    /** The service fails; the dialog is over. */
+    Screen fail(Apology apology) {
+        String language = world.caller() instanceof Caller.Known known ? known.member().language() : "";
+        dialog = Optional.empty();
+        return menus.apologise(apology, language);
+    }
+
+    /** What is stored between hops; empty when the dialog is over. */
+    Optional<Dialog> dialog() {
+        return dialog;
+    }
+
+    /** The screens that 98 leads to from here, without going there. */
+    List<String> following() {
+        Optional<Dialog> here = dialog;
+        List<String> screens = new ArrayList<>();
+        while (dialog.map(Dialog::more).orElse(0) > 0) {
+            screens.add(key("98").text());
+        }
+        dialog = here;
+        return screens;
+    }
+
+    private Screen play(Turn first) {
+        Turn turn = first;
+        int submitted = 0;
+        while (true) {
+            switch (turn) {
+                case Turn.LookUp<?> lookUp -> turn = answered(lookUp);
+                case Turn.Submit<?> submit -> {
+                    submitted++;
+                    assertThat(submitted).as("requests in one hop").isEqualTo(1);
+                    turn = carriedOut(submit);
+                }
+                case Turn.Ask ask -> {
+                    dialog = Optional.of(ask.next());
+                    return ask.screen();
+                }
+                case Turn.End end -> {
+                    dialog = Optional.empty();
+                    return end.screen();
+                }
+            }
+        }
+    }
+
+    private <A> Turn answered(Turn.LookUp<A> lookUp) {
+        return lookUp.then().apply(world.answer(lookUp.query()));
+    }
+
+    private <A> Turn carriedOut(Turn.Submit<A> submit) {
+        return submit.then().apply(world.carryOut(submit.request()));
+    }
+}

@@ -1,0 +1,63 @@
+package coop.akiba.menus;
+
+import coop.akiba.domain.loan.BorrowerKind;
+import coop.akiba.domain.loan.Fee;
+import coop.akiba.domain.loan.LoanProduct;
+import coop.akiba.domain.loan.LoanProfile;
+import coop.akiba.domain.loan.RatePeriod;
+import coop.akiba.domain.money.CurrencyPolicy;
+import coop.akiba.domain.money.Rounding;
+import coop.akiba.domain.team.Team;
+import coop.akiba.domain.team.TeamId;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+/** The cooperative of the transcripts, on the day they are played. */
+final class Umoja {
+    static final LocalDate TODAY = LocalDate.of(2026, 3, 20);
+    static final CurrencyPolicy KES = new CurrencyPolicy("KES", 2, 100);
+
+    private static final Rounding WHOLE_SHILLINGS = new Rounding(100, RoundingMode.HALF_UP);
+
+    private static final LoanProduct NORMAL =
+            product("normal", "Normal loan", "Mkopo wa kawaida", "2", RatePeriod.YEARLY, new Fee.None(), 24);
+    private static final LoanProduct EMERGENCY = product(
+            "emergency",
+            "Emergency loan",
+            "Mkopo wa dharura",
+            "5",
+            RatePeriod.YEARLY,
+            new Fee.Fixed(KES.ofMajor(50)),
+            6);
+    private static final LoanProduct SCHOOL = product(
+            "school",
+            "School fees",
+            "Karo ya shule",
+            "1.50",
+            RatePeriod.MONTHLY,
+            new Fee.Percentage(new BigDecimal("1"), WHOLE_SHILLINGS),
+            12);
+
+    static final List<LoanProduct> PRODUCTS = List.of(NORMAL, EMERGENCY, SCHOOL);
+
+    private Umoja() {}
+
+    static Team team(String paybill, LoanProfile profile) {
+        return team("Umoja SACCO", "0800 123 456", paybill, profile);
+    }
+
+    static Team team(String name, String helpLine, String paybill, LoanProfile profile) {
+        return new Team(new TeamId("umoja"), name, "KE", KES, ZoneId.of("Africa/Nairobi"), helpLine, paybill, profile);
+    }
+
+    static LoanProduct product(
+            String code, String en, String sw, String rate, RatePeriod period, Fee fee, int maxMonths) {
+        Map<String, String> names = Map.of("en", en, "sw", sw);
+        return new LoanProduct(
+                code, names, BorrowerKind.MEMBER, new BigDecimal(rate), period, WHOLE_SHILLINGS, fee, maxMonths);
+    }
+}

@@ -1,0 +1,80 @@
+package coop.akiba.menus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.akiba.menus.text.Languages;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A walk through the menus that checks every step: a screen comes back, it fits, the dialog survives its store (the
+ * phone checks that), it never holds what was keyed on a secret screen, and no word is lost between screens.
+ */
+final class Walk {
+    private final World world;
+    private final Languages languages = HeardWords.listen();
+    private final Phone phone;
+
+    private Walk(World world) {
+        this.world = world;
+        this.phone = new Phone(world, languages);
+    }
+
+    /** Dials and keys; dials again where a dialog is over. The screen it ends at. */
+    static Screen of(World world, List<String> keys) {
+        Walk walk = new Walk(world);
+        Screen screen = walk.phone.dial();
+        for (String key : keys) {
+            screen = walk.step(screen.secret(), key);
+        }
+        return screen;
+    }
+
+    private Screen step(boolean secret, String key) {
+        world.failures = 0;
+        Languages.all().list().forEach(words -> heard(words.language()).clear());
+        Optional<Dialog> before = phone.dialog();
+        Screen screen = before.isEmpty() ? phone.dial() : phone.key(key);
+        assertThat(phone.dialog().map(Dialog::options).orElse(List.of())).hasSizeLessThanOrEqualTo(Page.MOST_CHOICES);
+        if (secret && before.isPresent() && key.length() >= 4) {
+            assertNotKept(key, before.get());
+        }
+        if (phone.dialog().map(dialog -> dialog.place().from()).orElse(0) == 0) {
+            assertNothingIsLost(screen);
+        }
+        return screen;
+    }
+
+    private void assertNotKept(String secret, Dialog before) {
+        Set<String> added =
+                new HashSet<>(phone.dialog().map(Dialog::toMap).orElse(Map.of()).values());
+        added.removeAll(before.toMap().values());
+        assertThat(added).noneMatch(value -> value.contains(secret));
+    }
+
+    /** Everything said for this hop stands on this screen or on those that 98 leads to. */
+    private void assertNothingIsLost(Screen screen) {
+        Set<String> said = Languages.all().list().stream()
+                .flatMap(words -> heard(words.language()).entrySet().stream())
+                .filter(heard -> !heard.getKey().startsWith("keys."))
+                .flatMap(heard -> heard.getValue().stream())
+                .collect(Collectors.toSet());
+        List<String> screens = new ArrayList<>(List.of(screen.text()));
+        screens.addAll(phone.following());
+        String shown = screens.stream().map(Walk::withoutKeys).collect(Collectors.joining(" "));
+        assertThat(said).allSatisfy(text -> assertThat(shown).contains(text));
+    }
+
+    private Map<String, Set<String>> heard(String language) {
+        return HeardWords.heard(languages, language);
+    }
+
+    private static String withoutKeys(String screen) {
+        return screen.replaceAll("\n(98 \\w+ ?)?(0 \\w+ ?)?(00 \\w+)?$", "").replace('\n', ' ');
+    }
+}

@@ -1,0 +1,134 @@
+package coop.akiba.menus;
+
+import coop.akiba.domain.Decision;
+import coop.akiba.domain.loan.Applicant;
+import coop.akiba.domain.loan.Applications;
+import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.loan.LoanCommand;
+import coop.akiba.domain.loan.LoanEvent;
+import coop.akiba.domain.loan.LoanId;
+import coop.akiba.domain.loan.LoanNumber;
+import coop.akiba.domain.loan.Refusal;
+import coop.akiba.domain.member.Member;
+import coop.akiba.domain.money.Money;
+import coop.akiba.domain.team.Actor;
+import coop.akiba.domain.team.Team;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One member and their cooperative, in memory: does what menus ask, the way the gateway does. */
+final class World {
+    private static final int TRIES = 3;
+    private static final Instant LOCKED_UNTIL = Instant.parse("2026-03-20T11:34:12Z");
+
+    final Team team;
+    final boolean stranger;
+    Member member;
+    Money savings;
+    Money pool;
+    Optional<String> code = Optional.of("731904");
+    Optional<String> pin;
+    Optional<Pin> proposed = Optional.empty();
+    List<Refusal> refusals = List.of();
+    boolean prompts = true;
+    int failures;
+    final List<Loan> loans = new ArrayList<>();
+
+    World(Team team, Member member, boolean stranger, Optional<String> pin, Money savings, Money pool) {
+        this.team = team;
+        this.member = member;
+        this.stranger = stranger;
+        this.pin = pin;
+        this.savings = savings;
+        this.pool = pool;
+    }
+
+    Caller caller() {
+        return stranger ? new Caller.Unknown(member.msisdn()) : new Caller.Known(member, pin.isPresent());
+    }
+
+    @SuppressWarnings("unchecked") // each case answers with the type its query names
+    <A> A answer(Query<A> query) {
+        return (A)
+                switch (query) {
+                    case Query.Savings it -> savings;
+                    case Query.Loans it -> List.copyOf(loans);
+                    case Query.PoolAvailable it -> pool;
+                };
+    }
+
+    @SuppressWarnings("unchecked") // each case answers with the type its request names
+    <A> A carryOut(Request<A> request) {
+        return (A)
+                switch (request) {
+                    case Request.CheckCode it -> checkCode(it.code());
+                    case Request.ProposePin it -> propose(it.pin());
+                    case Request.ConfirmPin it -> confirm(it.pin());
+                    case Request.CheckPin it -> checkPin(it.pin());
+                    case Request.ApplyForLoan it -> apply(it);
+                    case Request.AskForPayment it ->
+                        prompts ? new PaymentPrompt.Prompted("P-1") : new PaymentPrompt.NotOffered();
+                    case Request.ChangeLanguage it -> speak(it.language());
+                };
+    }
+
+    private CodeCheck checkCode(String keyed) {
+        if (code.isEmpty()) {
+            return new CodeCheck.Expired();
+        }
+        return keyed.equals(code.get()) ? new CodeCheck.Right() : new CodeCheck.Wrong(TRIES - ++failures);
+    }
+
+    private Done propose(Pin pin) {
+        proposed = Optional.of(pin);
+        return new Done();
+    }
+
+    private PinChoice confirm(Pin keyed) {
+        if (!proposed.equals(Optional.of(keyed))) {
+            return new PinChoice.Different();
+        }
+        pin = Optional.of(keyed.digits());
+        return new PinChoice.Set();
+    }
+
+    private PinCheck checkPin(Pin keyed) {
+        if (failures < TRIES && pin.equals(Optional.of(keyed.digits()))) {
+            failures = 0;
+            return new PinCheck.Right();
+        }
+        failures++;
+        return failures < TRIES ? new PinCheck.Wrong(TRIES - failures) : new PinCheck.Locked(LOCKED_UNTIL);
+    }
+
+    private Application apply(Request.ApplyForLoan request) {
+        PinCheck check = checkPin(request.pin());
+        if (!(check instanceof PinCheck.Right)) {
+            return new Application.NotAuthorised(check);
+        }
+        LoanCommand.Apply command = new LoanCommand.Apply(
+                new LoanId(new UUID(0, 42)),
+                new LoanNumber(42),
+                request.product(),
+                request.principal(),
+                request.months(),
+                Umoja.TODAY);
+        Decision decision = refusals.isEmpty()
+                ? Applications.decide(
+                        command, new Applicant(member, savings, pool), team.profile(), Actor.member(member.id()))
+                : new Decision.Refused(refusals);
+        return switch (decision) {
+            case Decision.Accepted accepted ->
+                new Application.Applied(((LoanEvent.Applied) accepted.events().getFirst()).loan());
+            case Decision.Refused refused -> new Application.Refused(refused.refusals());
+        };
+    }
+
+    private Done speak(String language) {
+        member = new Member(member.id(), member.number(), member.name(), member.msisdn(), language, member.status());
+        return new Done();
+    }
+}

@@ -1,0 +1,118 @@
+package coop.akiba.menus;
+
+import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.loan.LoanId;
+import coop.akiba.domain.loan.LoanNumber;
+import coop.akiba.domain.loan.LoanProduct;
+import coop.akiba.domain.loan.LoanProfile;
+import coop.akiba.domain.loan.LoanStatus;
+import coop.akiba.domain.member.Member;
+import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.member.MemberStatus;
+import coop.akiba.domain.member.Msisdn;
+import coop.akiba.domain.money.Money;
+import coop.akiba.domain.repayment.Allocation;
+import coop.akiba.domain.schedule.Schedule;
+import coop.akiba.domain.schedule.Schedules;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A {@link World} as the first lines of a transcript: {@code member Amina, savings 12500, language sw} and one
+ * {@code loan} line for each loan, newest first.
+ */
+final class WorldText {
+    private static final Pattern LOAN = Pattern.compile(
+            "loan ([0-9]+): ([a-z]+) ([0-9]+) over ([0-9]+) months, ([a-z]+)(?: from ([-0-9]+))?(?:, paid ([0-9]+))?");
+
+    private WorldText() {}
+
+    static World read(List<String> lines) {
+        Map<String, String> facts = facts(lines.getFirst());
+        World world = world(facts);
+        lines.stream().skip(1).map(line -> loan(line, world)).forEach(world.loans::add);
+        return world;
+    }
+
+    /** Changes a world in mid-story: {@code refuse own-application, prompts off}. */
+    static void change(World world, String line) {
+        facts(line).forEach((fact, value) -> {
+            switch (fact) {
+                case "refuse" ->
+                    world.refusals =
+                            Stream.of(value.split(" ", -1)).map(Refused::reason).toList();
+                case "prompts" -> world.prompts = !value.equals("off");
+                case "code" -> world.code = Optional.of(value).filter(code -> !code.equals("expired"));
+                default -> throw new IllegalArgumentException("no such change: " + line);
+            }
+        });
+    }
+
+    private static World world(Map<String, String> facts) {
+        List<LoanProduct> products = facts.getOrDefault("products", "").equals("none") ? List.of() : Umoja.PRODUCTS;
+        String pool = facts.getOrDefault("pool", "250000");
+        String paybill = facts.getOrDefault("paybill", "522533").replace("none", "");
+        Member member = new Member(
+                new MemberId(new UUID(0, 7)),
+                "M-0007",
+                facts.getOrDefault("member", "Nobody"),
+                new Msisdn("+254711000111"),
+                facts.getOrDefault("language", "en"),
+                MemberStatus.valueOf(facts.getOrDefault("status", "active").toUpperCase(Locale.ROOT)));
+        return new World(
+                Umoja.team(paybill, new LoanProfile(1, true, !pool.equals("unlimited"), products)),
+                member,
+                facts.containsKey("stranger"),
+                Optional.of(facts.getOrDefault("pin", "4826")).filter(pin -> !pin.equals("none")),
+                shillings(facts.getOrDefault("savings", "0")),
+                shillings(pool.replace("unlimited", "0")));
+    }
+
+    private static Loan loan(String line, World world) {
+        Matcher text = LOAN.matcher(line);
+        if (!text.matches()) {
+            throw new IllegalArgumentException("no loan: " + line);
+        }
+        LoanProduct product = world.team.profile().product(text.group(2)).orElseThrow();
+        Money principal = shillings(text.group(3));
+        int months = Integer.parseInt(text.group(4));
+        long number = Long.parseLong(text.group(1));
+        LocalDate start = text.group(6) == null ? Umoja.TODAY : LocalDate.parse(text.group(6));
+        Schedule schedule = text.group(6) == null
+                ? Schedule.none(Umoja.KES)
+                : Schedules.of(product, principal, months, start).orElseThrow();
+        Money paid = shillings(text.group(7) == null ? "0" : text.group(7));
+        return new Loan(
+                new LoanId(new UUID(0, number)),
+                new LoanNumber(number),
+                world.member.id(),
+                product,
+                principal,
+                months,
+                LoanStatus.valueOf(text.group(5).toUpperCase(Locale.ROOT)),
+                "member:7",
+                start,
+                Allocation.of(schedule, paid).schedule());
+    }
+
+    private static Map<String, String> facts(String line) {
+        Map<String, String> facts = new HashMap<>();
+        for (String fact : line.split(", ", -1)) {
+            String[] words = fact.split(" ", 2);
+            facts.put(words[0], words.length > 1 ? words[1] : "");
+        }
+        return facts;
+    }
+
+    private static Money shillings(String text) {
+        return Umoja.KES.ofMajor(Long.parseLong(text));
+    }
+}
