@@ -9,6 +9,7 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -67,12 +68,18 @@ final class RedisLink {
 
     /** Gives up a client, once, for a new one. */
     private void replace(int broken) {
-        if (generation == broken) {
-            Redis old = client;
-            generation++;
+        if (generation != broken) {
+            return;
+        }
+        Redis old = client;
+        generation++;
+        try {
             client = Redis.createClient(vertx, options);
             connection = connect();
             old.close();
+        } catch (RejectedExecutionException closing) {
+            // The event loop is on its way out; there is nobody left to connect for.
+            connection = Future.failedFuture(closing);
         }
     }
 }

@@ -122,6 +122,10 @@ public final class UssdRoutes implements Routes {
 
     /** What went wrong before the form could be read, told in the aggregator's own way to those who know the key. */
     private void fail(RoutingContext context) {
+        if (context.response().ended()) {
+            // A body goes on coming in after it was refused, and is found wrong again.
+            return;
+        }
         int status = context.statusCode();
         Optional<Channel> channel = status == 404 ? Optional.empty() : channel(context);
         if (channel.isEmpty()) {
