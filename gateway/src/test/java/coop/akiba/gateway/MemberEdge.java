@@ -123,7 +123,8 @@ public final class MemberEdge implements AutoCloseable {
                                 List.of(new Secret(TOKEN), new Secret(OLD_TOKEN)))),
                 List.of(new AfricasTalkingInbox(), new TwilioInbound()),
                 teams,
-                new SmsDesk(fixture.db, answers, fixture.notices, fixture.ids, hash, clock, () -> {}),
+                new SmsDesk(
+                        fixture.vertx, fixture.db, answers, fixture.notices, fixture.ids, hash, clock, () -> {}),
                 fixture.db,
                 new DeliveryReports(fixture.db));
     }
