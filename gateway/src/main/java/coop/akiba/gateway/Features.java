@@ -1,8 +1,24 @@
 package coop.akiba.gateway;
 
 import coop.akiba.gateway.config.Settings;
+import coop.akiba.gateway.config.Settings.DarajaChannel;
+import coop.akiba.gateway.demo.DemoInbox;
 import coop.akiba.gateway.http.Routes;
+import coop.akiba.gateway.mobilemoney.daraja.DarajaRoutes;
+import coop.akiba.gateway.outbox.DeliveryReports;
+import coop.akiba.gateway.outbox.OutboxWorker;
+import coop.akiba.gateway.sms.SmsAnswers;
+import coop.akiba.gateway.sms.SmsDesk;
+import coop.akiba.gateway.sms.SmsInbox;
+import coop.akiba.gateway.sms.SmsRoutes;
+import coop.akiba.gateway.sms.africastalking.AfricasTalkingInbox;
+import coop.akiba.gateway.sms.twilio.TwilioInbound;
+import coop.akiba.gateway.staff.StaffRoutes;
 import coop.akiba.gateway.store.Db;
+import coop.akiba.gateway.ussd.Aggregator;
+import coop.akiba.gateway.ussd.Errands;
+import coop.akiba.gateway.ussd.UssdRoutes;
+import coop.akiba.gateway.ussd.africastalking.AfricasTalkingUssd;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,6 +30,12 @@ import java.util.function.Supplier;
  * holds requests open (live streams), later, when no request is left, what works in the background.
  */
 public final class Features {
+    /** Who brings dialled sessions. */
+    private static final List<Aggregator> AGGREGATORS = List.of(new AfricasTalkingUssd());
+
+    /** Who brings members' messages. */
+    private static final List<SmsInbox> SMS_INBOXES = List.of(new AfricasTalkingInbox(), new TwilioInbound());
+
     private final List<Routes> routes = new ArrayList<>();
     private final List<Stop> streams = new ArrayList<>();
     private final List<Stop> workers = new ArrayList<>();
@@ -22,21 +44,85 @@ public final class Features {
     public record Stop(String name, Supplier<? extends Future<?>> stop) {}
 
     /** Fills the database before the cooperatives are read; runs at each start, so it must find its own traces. */
-    static Future<?> prepare(Settings settings, Db db, InstantSource clock) {
-        // Demo: the sample cooperative.
-        return Future.succeededFuture();
+    static Future<Void> prepare(Settings settings, Db db, Works works, InstantSource clock) {
+        return settings.demo() ? Demo.prepare(settings, db, works, clock) : Future.succeededFuture();
     }
 
     /** Builds them all. */
-    static Features of(Parts parts) {
-        Features all = new Features();
-        // USSD: UssdRoutes.
-        // SMS: SmsRoutes.
-        // Mobile money: DarajaRoutes.
-        // Staff: StaffRoutes.
-        // Demo: DemoRoutes, and its streams.
-        // Outbox: OutboxWorker, a worker.
-        return all;
+    static Future<Features> of(Parts parts) {
+        return parts.settings().demo()
+                ? Demo.start(parts).compose(demo -> withDemo(parts, demo))
+                : Future.succeededFuture(
+                        new Features().serving(parts, new DemoInbox(parts.clock()), parts.settings().daraja()));
+    }
+
+    private static Future<Features> withDemo(Parts parts, Demo demo) {
+        DemoInbox inbox = new DemoInbox(parts.clock());
+        Features all = new Features().serving(parts, inbox, demo.channels());
+        all.routes(demo.routes(inbox))
+                .stream("demo inboxes", () -> demo.close(inbox))
+                .worker("demo operator", demo::stop);
+        return demo.open(inbox).map(all);
+    }
+
+    private Features serving(Parts parts, DemoInbox inbox, List<DarajaChannel> daraja) {
+        Works works = parts.works();
+        Providers providers = new Providers(parts);
+        OutboxWorker worker = providers.worker(inbox, providers.daraja(daraja));
+        works.bell().wakes(worker::nudge);
+        worker.start();
+        return routes(ussd(parts))
+                .routes(sms(parts))
+                .routes(new DarajaRoutes(
+                        parts.teams(),
+                        daraja,
+                        parts.db(),
+                        works.receipts(),
+                        works.payments(),
+                        parts.clock(),
+                        parts.metrics().registry()))
+                .routes(new StaffRoutes(parts.db(), parts.teams(), works.loans(), parts.clock()))
+                .worker("outbox", worker::stop);
+    }
+
+    private static Routes ussd(Parts parts) {
+        Works works = parts.works();
+        Errands errands = new Errands(
+                parts.db(),
+                works.loans(),
+                works.payments(),
+                works.members(),
+                works.pins(),
+                works.activations(),
+                works.hash(),
+                parts.clock());
+        return new UssdRoutes(
+                parts.vertx(),
+                parts.redis(),
+                parts.settings().ussd(),
+                parts.settings().ussdChannels(),
+                AGGREGATORS,
+                parts.teams(),
+                parts.db(),
+                errands,
+                works.hash(),
+                parts.clock());
+    }
+
+    private static Routes sms(Parts parts) {
+        Works works = parts.works();
+        SmsAnswers answers =
+                new SmsAnswers(parts.db(), works.loans(), works.payments(), works.pins(), works.serviceCodes());
+        SmsDesk desk = new SmsDesk(
+                parts.db(), answers, works.notices(), works.ids(), works.hash(), parts.clock(), works.bell());
+        return new SmsRoutes(
+                parts.settings().http().origin(),
+                parts.settings().smsChannels(),
+                SMS_INBOXES,
+                parts.teams(),
+                desk,
+                parts.db(),
+                new DeliveryReports(parts.db()));
     }
 
     public Features routes(Routes more) {

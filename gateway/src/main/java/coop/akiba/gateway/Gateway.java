@@ -47,6 +47,7 @@ public final class Gateway {
     private final RedisOptions redisOptions;
     private final Redis redis;
     private final Health health;
+    private final Works works;
     private final Promise<Void> ready = Promise.promise();
     private @Nullable Server server;
     private volatile @Nullable Features features;
@@ -66,6 +67,7 @@ public final class Gateway {
         redisOptions = Runtimes.redis(servers.redis(), settings.redis().password());
         redis = Redis.createClient(vertx, new RedisOptions(redisOptions).setMaxPoolSize(2));
         health = new Health(db.pool(), redis);
+        works = Works.of(settings, vertx, db, clock);
     }
 
     /**
@@ -123,9 +125,10 @@ public final class Gateway {
 
     private void complete(Server listening, UnaryOperator<Features> change) {
         try {
-            Startup.Ground ground = new Startup(settings, db, clock).ground();
-            Features built = change.apply(Features.of(
-                    new Parts(settings, vertx, db, outbox, redisOptions, ground.teams(), metrics, clock)));
+            Startup.Ground ground = new Startup(settings, db, works, clock).ground();
+            Parts parts =
+                    new Parts(settings, vertx, db, outbox, redisOptions, ground.teams(), works, metrics, clock);
+            Features built = change.apply(Features.of(parts).await(10, TimeUnit.SECONDS));
             features = built;
             listening.complete(built.routes()).await(10, TimeUnit.SECONDS);
             health.started(ground.schema());

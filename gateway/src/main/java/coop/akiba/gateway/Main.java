@@ -4,10 +4,13 @@ import coop.akiba.gateway.config.Reading;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.config.SettingsReader;
 import coop.akiba.gateway.config.SettingsTable;
+import coop.akiba.gateway.demo.Story;
 import coop.akiba.gateway.ops.Logs;
 import coop.akiba.gateway.ops.Signals;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,6 +36,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        stopWithParent();
         Deque<String> words = new ArrayDeque<>(List.of(arguments));
         Optional<Path> file = Optional.empty();
         String command = "";
@@ -51,6 +55,15 @@ public final class Main {
             case "settings" -> System.out.print(SettingsTable.print());
             case "--help", "-h", "help" -> System.out.print(USAGE);
             default -> exit(MISUSED, List.of(USAGE));
+        }
+    }
+
+    /** Maven starts the demo as a child and is not always told to pass a signal on; when it goes, so does the demo. */
+    private static void stopWithParent() {
+        if (Boolean.getBoolean("akiba.stopWithParent")) {
+            ProcessHandle.current().parent().ifPresent(parent -> {
+                var _ = parent.onExit().thenAccept(_ -> Runtime.getRuntime().exit(0));
+            });
         }
     }
 
@@ -75,7 +88,7 @@ public final class Main {
                 gateway.stop();
                 exit(FAILED, List.of(String.valueOf(refused.getMessage())));
             }));
-            gateway.ready().onSuccess(ready -> greet(gateway, System.out));
+            gateway.ready().onSuccess(ready -> Thread.ofVirtual().start(() -> greet(gateway, System.out)));
         } catch (RuntimeException e) {
             exit(FAILED, List.of(String.valueOf(e.getMessage())));
         }
@@ -84,8 +97,16 @@ public final class Main {
     /** What people see; the log says the rest. */
     private static void greet(Gateway gateway, PrintStream out) {
         if (gateway.settings().demo()) {
-            out.println("Akiba is ready at " + gateway.origin());
+            tell(gateway.origin(), out);
             out.println("The log is in " + gateway.settings().data().folder().resolve("akiba.log"));
+        }
+    }
+
+    private static void tell(URI origin, PrintStream out) {
+        try {
+            Story.play(origin, out, new SecureRandom());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

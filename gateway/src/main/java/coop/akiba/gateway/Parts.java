@@ -14,15 +14,17 @@ import java.time.InstantSource;
  *
  * @param settings as they hold: the port that was found, the servers that were started, the demo's keys
  * @param db transactions that requests run
+ * @param works the commands
  * @param outbox connections of the outbox worker, which serves all cooperatives
  * @param redis where the session store is; each event loop opens a connection of its own
  */
-public record Parts(
+record Parts(
         Settings settings,
         Vertx vertx,
         Db db,
         Pool outbox,
         RedisOptions redis,
         TeamDirectory teams,
+        Works works,
         Metrics metrics,
         InstantSource clock) {}

@@ -23,10 +23,12 @@ final class Startup {
 
     private final Settings settings;
     private final Db db;
+    private final Works works;
     private final InstantSource clock;
     private final RateLimitedLog log;
 
-    Startup(Settings settings, Db db, InstantSource clock) {
+    Startup(Settings settings, Db db, Works works, InstantSource clock) {
+        this.works = works;
         this.settings = settings;
         this.db = db;
         this.clock = clock;
@@ -65,7 +67,7 @@ final class Startup {
         if (!settings.demo()) {
             refuse(wait(StartChecks.database(db)));
         }
-        wait(Features.prepare(settings, db, clock));
+        wait(Features.prepare(settings, db, works, clock));
         TeamDirectory teams = wait(TeamDirectory.load(db));
         refuse(StartChecks.teams(settings, teams));
         return new Ground(schema, teams);

@@ -66,7 +66,7 @@ class KillTest {
             for (int i = 0; i < CONFIRMATIONS; i++) {
                 String transaction = "KILL%06d".formatted(i);
                 HttpRequest request = confirmation(gateway, transaction, loans.get(i % loans.size()));
-                senders.submit(() -> {
+                senders.execute(() -> {
                     until200(http, request);
                     acknowledged.add(transaction);
                     answers.incrementAndGet();

@@ -62,7 +62,7 @@ public final class DemoSettings {
                 given.ussdChannels().isEmpty() ? ussd() : given.ussdChannels(),
                 given.smsChannels().isEmpty() ? smsIn() : given.smsChannels(),
                 given.smsSenders().isEmpty() ? smsOut() : given.smsSenders(),
-                given.daraja().isEmpty() ? daraja(given.http().origin()) : given.daraja(),
+                given.daraja().isEmpty() ? daraja() : given.daraja(),
                 given.outbox(),
                 given.shutdown());
     }
@@ -83,8 +83,8 @@ public final class DemoSettings {
                 TEAM, "demo", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
-    /** The simulated operator is a part of this very gateway. */
-    private List<Settings.DarajaChannel> daraja(URI origin) {
+    /** The simulated operator finds its port when it starts. */
+    private List<Settings.DarajaChannel> daraja() {
         return List.of(new Settings.DarajaChannel(
                 TEAM,
                 key("daraja", 16),
@@ -92,7 +92,7 @@ public final class DemoSettings {
                 key("daraja.consumer", 16),
                 key("daraja.secret", 16),
                 key("daraja.passkey", 32),
-                URI.create(origin + "/demo/daraja")));
+                URI.create("http://127.0.0.1")));
     }
 
     private Secret key(String name, int bytes) {

@@ -138,7 +138,13 @@ public record Settings(
             Secret consumerKey,
             Secret consumerSecret,
             Secret passkey,
-            URI baseUrl) {}
+            URI baseUrl) {
+
+        /** The same short code at another address. */
+        public DarajaChannel at(URI address) {
+            return new DarajaChannel(team, key, shortCode, consumerKey, consumerSecret, passkey, address);
+        }
+    }
 
     /** The outbox worker: how often it looks, how long a lease holds, how many tries before it gives up. */
     public record Outbox(Duration poll, Duration lease, int maxAttempts, int concurrency) {}

@@ -65,7 +65,7 @@ public final class Bench {
         int floorPort = Wire.freePort();
         List<Figures> all = new ArrayList<>();
         Path log = Files.createTempFile("akiba-floor", ".log");
-        try (Child floor = Child.start(
+        try (Child _ = Child.start(
                 Floor.class, List.of(TestServers.redis().toString(), Integer.toString(floorPort)), Map.of(), log)) {
             wire.awaitListening(floorPort);
             for (int round = 0; round < ROUNDS; round++) {

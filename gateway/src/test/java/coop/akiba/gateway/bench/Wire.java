@@ -84,7 +84,7 @@ final class Wire {
 
     void awaitListening(int waited) throws InterruptedException {
         for (int i = 0; i < 200; i++) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), waited)) {
+            try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), waited)) {
                 return;
             } catch (IOException notYet) {
                 Thread.sleep(100);

@@ -1,0 +1,90 @@
+package coop.akiba.gateway;
+
+import coop.akiba.domain.member.Msisdn;
+import coop.akiba.domain.money.Money;
+import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.config.DemoSettings;
+import coop.akiba.gateway.config.Settings;
+import coop.akiba.gateway.config.Settings.DarajaChannel;
+import coop.akiba.gateway.demo.DemoInbox;
+import coop.akiba.gateway.demo.DemoRoutes;
+import coop.akiba.gateway.demo.OldLetters;
+import coop.akiba.gateway.demo.SampleCooperative;
+import coop.akiba.gateway.demo.SamplePins;
+import coop.akiba.gateway.demo.StaffTokens;
+import coop.akiba.gateway.demo.daraja.Payer;
+import coop.akiba.gateway.demo.daraja.SimulatedDaraja;
+import coop.akiba.gateway.mobilemoney.daraja.DarajaClient;
+import coop.akiba.gateway.store.Db;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** What demo mode adds: the sample cooperative, an operator on loopback, the phone's pages. */
+final class Demo {
+    private static final SimulatedDaraja.Manners MANNERS =
+            new SimulatedDaraja.Manners(new Payer(Payer.Answer.PAYS, Duration.ofMillis(1_200)), Duration.ofSeconds(2));
+
+    private final Parts parts;
+    private final SimulatedDaraja operator;
+
+    private Demo(Parts parts, SimulatedDaraja operator) {
+        this.parts = parts;
+        this.operator = operator;
+    }
+
+    /** Loads the sample cooperative where it is not there yet. */
+    static Future<Void> prepare(Settings settings, Db db, Works works, InstantSource clock) {
+        SamplePins pins = new SamplePins(db, works.activations(), works.pins(), works.members());
+        return new SampleCooperative(db, works.ids(), clock, new StaffTokens(works.hash()), pins).load();
+    }
+
+    static Future<Demo> start(Parts parts) {
+        return SimulatedDaraja.start(
+                        parts.vertx(), MANNERS, parts.clock(), parts.works().random())
+                .map(operator -> new Demo(parts, operator));
+    }
+
+    /** The same short codes, at the operator on loopback. */
+    List<DarajaChannel> channels() {
+        return parts.settings().daraja().stream()
+                .map(channel -> channel.at(operator.uri()))
+                .toList();
+    }
+
+    /** Fills the inboxes with what members were told before, and tells the operator where to post. */
+    Future<Void> open(DemoInbox inbox) {
+        Future<Void> last = OldLetters.putInto(inbox, parts.db(), parts.teams().byId(new TeamId(DemoSettings.TEAM)));
+        for (DarajaClient client : new Providers(parts).daraja(channels()).values()) {
+            last = last.compose(done -> client.register());
+        }
+        return last;
+    }
+
+    Future<Void> close(DemoInbox inbox) {
+        inbox.close();
+        return Future.succeededFuture();
+    }
+
+    DemoRoutes routes(DemoInbox inbox) {
+        return new DemoRoutes(
+                parts.db(),
+                parts.settings(),
+                new StaffTokens(parts.works().hash()),
+                inbox,
+                this::payByHand,
+                parts.clock());
+    }
+
+    private Future<String> payByHand(Msisdn payer, String account, Money amount) {
+        String shortCode = parts.settings().daraja().getFirst().shortCode();
+        return operator.payBill(shortCode, account, payer, amount)
+                .map(receipt -> receipt.orElseThrow(() -> new IllegalStateException("the payment was turned away")));
+    }
+
+    Future<Void> stop() {
+        operator.close();
+        return Future.succeededFuture();
+    }
+}

@@ -1,0 +1,109 @@
+package coop.akiba.gateway;
+
+import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.config.Settings;
+import coop.akiba.gateway.config.Settings.DarajaChannel;
+import coop.akiba.gateway.config.Settings.SmsSender;
+import coop.akiba.gateway.demo.DemoInbox;
+import coop.akiba.gateway.mobilemoney.daraja.DarajaClient;
+import coop.akiba.gateway.mobilemoney.daraja.StkDelivery;
+import coop.akiba.gateway.outbox.Backoff;
+import coop.akiba.gateway.outbox.Guard;
+import coop.akiba.gateway.outbox.OutboxQueue;
+import coop.akiba.gateway.outbox.OutboxWorker;
+import coop.akiba.gateway.outbox.SmsDelivery;
+import coop.akiba.gateway.sms.SmsProvider;
+import coop.akiba.gateway.sms.twilio.TwilioSender;
+import coop.akiba.gateway.store.OutboxRow;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Builds those who take what the outbox holds: SMS providers and mobile money, each behind its guard. */
+final class Providers {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Guard.Limits SMS_LIMITS = new Guard.Limits(20, 50, Duration.ofSeconds(30));
+    private static final Guard.Limits PROMPT_LIMITS = new Guard.Limits(20, 20, Duration.ofSeconds(30));
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+    private final Parts parts;
+
+    Providers(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** The worker over all of them; {@code inbox} is where the demo's messages go. */
+    OutboxWorker worker(DemoInbox inbox, Map<TeamId, DarajaClient> daraja) {
+        Works works = parts.works();
+        return new OutboxWorker(
+                parts.vertx(),
+                new OutboxQueue(parts.outbox(), works.ids().next().toString()),
+                Map.of(
+                        OutboxRow.SMS,
+                        new SmsDelivery(senders(inbox)),
+                        OutboxRow.PAYMENT_REQUEST,
+                        new StkDelivery(parts.db(), parts.teams(), works.payments(), daraja)),
+                parts.settings().outbox(),
+                new Backoff(FIRST_WAIT, LONGEST_WAIT, works.random()),
+                parts.metrics().registry());
+    }
+
+    Map<TeamId, DarajaClient> daraja(List<DarajaChannel> channels) {
+        return channels.stream().collect(Collectors.toMap(channel -> new TeamId(channel.team()), this::client));
+    }
+
+    private DarajaClient client(DarajaChannel channel) {
+        return new DarajaClient(
+                parts.vertx(),
+                channel,
+                parts.settings().http().origin(),
+                PATIENCE,
+                guard("daraja-" + channel.team(), PROMPT_LIMITS),
+                parts.clock());
+    }
+
+    private Map<TeamId, SmsProvider> senders(DemoInbox inbox) {
+        return parts.settings().smsSenders().stream()
+                .collect(Collectors.toMap(sender -> new TeamId(sender.team()), provider(inbox)));
+    }
+
+    private Function<SmsSender, SmsProvider> provider(DemoInbox inbox) {
+        return sender -> switch (sender.provider()) {
+            case "demo" -> inbox;
+            case "twilio" -> twilio(sender);
+            default -> throw new IllegalArgumentException("no SMS provider " + sender.provider());
+        };
+    }
+
+    private SmsProvider twilio(SmsSender sender) {
+        return new TwilioSender(
+                new TwilioSender.Sender(
+                        sender.account().orElseThrow(),
+                        sender.token().orElseThrow(),
+                        sender.from().orElseThrow(),
+                        sender.baseUrl(),
+                        statusCallback(sender),
+                        PATIENCE),
+                guard("twilio-" + sender.team(), SMS_LIMITS));
+    }
+
+    /** Reports come in by the cooperative's inbound channel of the same provider, if it has one. */
+    private Optional<URI> statusCallback(SmsSender sender) {
+        Settings settings = parts.settings();
+        return settings.smsChannels().stream()
+                .filter(channel -> channel.team().equals(sender.team()))
+                .filter(channel -> channel.provider().equals(sender.provider()))
+                .map(channel -> URI.create(settings.http().origin() + "/sms/" + channel.provider() + "/"
+                        + channel.key().value() + "/status"))
+                .findFirst();
+    }
+
+    private Guard guard(String name, Guard.Limits limits) {
+        return new Guard(name, limits).measuredBy(parts.metrics().registry());
+    }
+}

@@ -1,0 +1,83 @@
+package coop.akiba.gateway;
+
+import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.command.Ids;
+import coop.akiba.gateway.command.LoanCommands;
+import coop.akiba.gateway.command.MemberCommands;
+import coop.akiba.gateway.command.Notices;
+import coop.akiba.gateway.command.PaymentRequests;
+import coop.akiba.gateway.command.ReceiptCommands;
+import coop.akiba.gateway.command.Recorder;
+import coop.akiba.gateway.config.Secret;
+import coop.akiba.gateway.config.Settings;
+import coop.akiba.gateway.config.Settings.UssdChannel;
+import coop.akiba.gateway.keys.KeyedHash;
+import coop.akiba.gateway.pin.Activations;
+import coop.akiba.gateway.pin.PinNotices;
+import coop.akiba.gateway.pin.PinSeal;
+import coop.akiba.gateway.pin.PinVault;
+import coop.akiba.gateway.pin.PinWorkers;
+import coop.akiba.gateway.store.Db;
+import io.vertx.core.Vertx;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+
+/** The commands, and what several features need to give them. Built once, before any cooperative is read. */
+record Works(
+        SecureRandom random,
+        Ids ids,
+        KeyedHash hash,
+        Bell bell,
+        Notices notices,
+        Activations activations,
+        PinVault pins,
+        LoanCommands loans,
+        ReceiptCommands receipts,
+        PaymentRequests payments,
+        MemberCommands members,
+        Function<TeamId, String> serviceCodes) {
+
+    /** The settings must be complete: outside demo mode both keys are required, in it they have been made. */
+    static Works of(Settings settings, Vertx vertx, Db db, InstantSource clock) {
+        SecureRandom random = new SecureRandom();
+        Secret pinKey = settings.keys().pin().orElseThrow();
+        KeyedHash hash = new KeyedHash(settings.keys().session().orElseThrow());
+        Bell bell = new Bell();
+        Ids ids = new Ids(random);
+        Notices notices = new Notices(ids);
+        Recorder recorder = new Recorder(ids, clock, notices);
+        Activations activations = new Activations(db, hash, random, clock);
+        PinVault pins = new PinVault(
+                db,
+                new PinSeal(List.of(pinKey), settings.pin(), random),
+                new PinWorkers(vertx, Runtime.getRuntime().availableProcessors()),
+                activations,
+                new PinNotices(db, notices, clock, bell),
+                clock);
+        Function<TeamId, String> serviceCodes = team -> serviceCode(settings, team);
+        return new Works(
+                random,
+                ids,
+                hash,
+                bell,
+                notices,
+                activations,
+                pins,
+                new LoanCommands(db, ids, clock, recorder, bell),
+                new ReceiptCommands(db, ids, clock, recorder, bell),
+                new PaymentRequests(db, ids, clock, notices, bell),
+                new MemberCommands(db, ids, clock, notices, activations, pins, serviceCodes, bell),
+                serviceCodes);
+    }
+
+    /** What members of a cooperative dial; empty when it has no code. */
+    private static String serviceCode(Settings settings, TeamId team) {
+        return settings.ussdChannels().stream()
+                .filter(channel -> channel.team().equals(team.value()))
+                .map(UssdChannel::serviceCode)
+                .findFirst()
+                .orElse("");
+    }
+}
