@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -130,7 +131,10 @@ public final class OutboxWorker {
         if (row.attempts() > settings.maxAttempts() && delivery.repeatsUnclear()) {
             return giveUp(row, delivery, "gave-up", "interrupted too often");
         }
-        return delivery.deliver(row).compose(outcome -> mark(row, delivery, outcome));
+        // A call that outlives its lease has lost the row; its place must not be lost with it.
+        return delivery.deliver(row)
+                .timeout(settings.lease().toMillis(), TimeUnit.MILLISECONDS)
+                .compose(outcome -> mark(row, delivery, outcome));
     }
 
     private Future<Boolean> mark(Claimed row, Delivery delivery, SendOutcome outcome) {

@@ -47,6 +47,7 @@ public final class SimulatedDaraja implements AutoCloseable {
     private final Map<String, Prompt> prompts = new ConcurrentHashMap<>();
     private final HttpServer server;
     private volatile String token = "";
+    private volatile Ringing ringing = (payer, amount, account) -> {};
 
     private record Addresses(URI validation, URI confirmation) {}
 
@@ -83,6 +84,16 @@ public final class SimulatedDaraja implements AutoCloseable {
     /** Gives somebody a behaviour of their own. */
     public void behave(Msisdn who, Payer payer) {
         payers.put(who.digits(), payer);
+    }
+
+    /** Hears of every prompt as its phone rings, so that somebody can draw that phone. */
+    public interface Ringing {
+        void rings(Msisdn payer, BigDecimal amount, String account);
+    }
+
+    /** Tells this listener of prompts from now on, instead of the one before. */
+    public void ringing(Ringing listener) {
+        ringing = listener;
     }
 
     /** Lets something go wrong once. */
@@ -209,6 +220,7 @@ public final class SimulatedDaraja implements AutoCloseable {
 
     /** The phone rings, its owner does what they do, and we are told. */
     private Future<Void> ring(Prompt prompt) {
+        ringing.rings(new Msisdn("+" + prompt.msisdn()), prompt.amount(), prompt.account());
         Payer payer = payers.getOrDefault(prompt.msisdn(), usual);
         return vertx.timer(Math.max(1, payer.delay().toMillis()), TimeUnit.MILLISECONDS)
                 .compose(answered -> {

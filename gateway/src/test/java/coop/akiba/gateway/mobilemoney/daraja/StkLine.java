@@ -1,0 +1,121 @@
+package coop.akiba.gateway.mobilemoney.daraja;
+
+import static coop.akiba.gateway.Fixture.await;
+
+import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.team.Role;
+import coop.akiba.gateway.Fixture;
+import coop.akiba.gateway.TestServers;
+import coop.akiba.gateway.config.Settings;
+import coop.akiba.gateway.demo.daraja.Payer;
+import coop.akiba.gateway.demo.daraja.SimulatedDaraja;
+import coop.akiba.gateway.outbox.Backoff;
+import coop.akiba.gateway.outbox.Guard;
+import coop.akiba.gateway.outbox.OutboxQueue;
+import coop.akiba.gateway.outbox.OutboxWorker;
+import coop.akiba.gateway.store.OutboxRow;
+import coop.akiba.gateway.store.PaymentRequest;
+import coop.akiba.gateway.store.Pools;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.sqlclient.Pool;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+
+/** The whole line: request, outbox, simulated Daraja, callbacks and confirmations, ledger. On a database of its own. */
+final class StkLine implements AutoCloseable {
+    final URI database = TestServers.newDatabase();
+    final Fixture fixture = new Fixture(database);
+    final SimulatedDaraja daraja = await(SimulatedDaraja.start(
+            fixture.vertx,
+            new SimulatedDaraja.Manners(new Payer(Payer.Answer.PAYS, Duration.ofMillis(100)), Duration.ofMillis(100)),
+            Fixture.CLOCK,
+            new Random(3)));
+    final DarajaEdge edge = new DarajaEdge(fixture, fixture.db, daraja.uri());
+    final DarajaClient client = new DarajaClient(
+            fixture.vertx,
+            edge.channel,
+            edge.uri(),
+            Duration.ofMillis(700),
+            new Guard("daraja", new Guard.Limits(10, 100, Duration.ofSeconds(1))),
+            Fixture.CLOCK);
+    final Pool outboxPool = Pools.open(fixture.vertx, database, "", Pools.OUTBOX, 4, 100);
+    private OutboxWorker worker = startWorker();
+
+    StkLine() {
+        await(client.register());
+    }
+
+    OutboxWorker startWorker() {
+        worker = new OutboxWorker(
+                fixture.vertx,
+                new OutboxQueue(outboxPool, "test"),
+                Map.of(
+                        OutboxRow.PAYMENT_REQUEST,
+                        new StkDelivery(fixture.db, edge.teams, fixture.requests, Map.of(fixture.team.id(), client))),
+                new Settings.Outbox(Duration.ofMillis(50), Duration.ofSeconds(5), 3, 4),
+                new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), new Random(1)),
+                new SimpleMeterRegistry());
+        worker.start();
+        return worker;
+    }
+
+    void stopWorker() {
+        await(worker.stop());
+    }
+
+    Loan loan(String borrower) {
+        return edge.activeLoan(fixture.member(borrower, "en", 500_000), 50_000);
+    }
+
+    PaymentRequest ask(Loan loan, long amount) {
+        return DarajaEdge.done(await(fixture.requests.ask(
+                fixture.by(Role.LOAN_OFFICER),
+                loan.borrower(),
+                loan.id(),
+                Fixture.KES.ofMajor(amount),
+                Optional.empty())));
+    }
+
+    PaymentRequest reload(PaymentRequest request) {
+        return await(fixture.requests.byToken(fixture.team, request.token())).orElseThrow();
+    }
+
+    /** Status of the row that carries a request out. */
+    String row(PaymentRequest request, String column) {
+        return await(fixture.db.inTeam(
+                        fixture.team.id(),
+                        connection -> connection
+                                .query("SELECT coalesce(" + column + "::text, '-') FROM outbox WHERE request_id = '"
+                                        + request.id() + "'")
+                                .execute()))
+                .iterator()
+                .next()
+                .getString(0);
+    }
+
+    long receiptsOf(Loan loan) {
+        return fixture.count(
+                "SELECT count(*) FROM receipt WHERE loan_id = '" + loan.id().value() + "' AND status = 'POSTED'");
+    }
+
+    static void eventually(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not within 20 s");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
+    public void close() {
+        stopWorker();
+        daraja.close();
+        fixture.close();
+    }
+}
