@@ -95,7 +95,8 @@ public final class PinSeal {
                 .array();
         byte[] hash = hash(pin, salt, cost.memoryKib(), cost.passes());
         try {
-            byte[] body = cipher(Cipher.ENCRYPT_MODE, key, nonce, header, team, member).doFinal(hash);
+            byte[] body = cipher(Cipher.ENCRYPT_MODE, key, nonce, header, team, member)
+                    .doFinal(hash);
             return Buffer.buffer(header).appendBytes(body);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a PIN could not be sealed", e);

@@ -35,9 +35,7 @@ public final class PinWorkers {
         if (!places.tryAcquirePermission()) {
             return Future.failedFuture(new PinBusy());
         }
-        return Future.succeededFuture()
-                .compose(admitted -> work.get())
-                .onComplete(done -> places.onComplete());
+        return Future.succeededFuture().compose(admitted -> work.get()).onComplete(done -> places.onComplete());
     }
 
     <T> Future<T> hash(Callable<T> work) {

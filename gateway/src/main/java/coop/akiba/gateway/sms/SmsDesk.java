@@ -97,11 +97,13 @@ public final class SmsDesk {
         }
         String scope = "sms:" + provider;
         String print = hash.hex("sms text", from.get().e164(), sms.text());
-        return db.inTeam(team.id(), connection -> isDone(connection, team, scope, sms)
-                        .compose(done -> done
-                                ? Future.succeededFuture(Optional.<Found>empty())
-                                : Members.byMsisdn(connection, team.id(), from.get())
-                                        .map(row -> Optional.of(new Found(row)))))
+        return db.inTeam(
+                        team.id(),
+                        connection -> isDone(connection, team, scope, sms)
+                                .compose(done -> done
+                                        ? Future.succeededFuture(Optional.<Found>empty())
+                                        : Members.byMsisdn(connection, team.id(), from.get())
+                                                .map(row -> Optional.of(new Found(row)))))
                 .compose(found -> found.isEmpty()
                         ? Future.succeededFuture()
                         : reply(team, found.get().row(), provider, from.get(), sms, print, correlation)
@@ -131,12 +133,16 @@ public final class SmsDesk {
     }
 
     private Future<Void> close(Team team, String scope, InboundSms sms, String print, Optional<OutboxRow> reply) {
-        return db.inTeam(team.id(), connection -> CommandAnswers.claim(
-                        connection, team.id(), scope, sms.id(), print, new JsonObject(), clock.instant())
-                .compose(first -> first
-                        ? OutboxTable.add(
-                                connection, team.id(), reply.map(List::of).orElse(List.of()))
-                        : Future.succeededFuture()));
+        return db.inTeam(
+                team.id(),
+                connection -> CommandAnswers.claim(
+                                connection, team.id(), scope, sms.id(), print, new JsonObject(), clock.instant())
+                        .compose(first -> first
+                                ? OutboxTable.add(
+                                        connection,
+                                        team.id(),
+                                        reply.map(List::of).orElse(List.of()))
+                                : Future.succeededFuture()));
     }
 
     private static Future<Boolean> isDone(SqlConnection connection, Team team, String scope, InboundSms sms) {

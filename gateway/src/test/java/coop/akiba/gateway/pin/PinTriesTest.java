@@ -38,8 +38,7 @@ class PinTriesTest {
 
     @Test
     void failuresOfYesterdayCountInTheRowOnly() {
-        PinTries yesterday =
-                new PinTries(2, 2, Optional.of(NOON.minus(PinTries.DAY)), Optional.empty()).failed(NOON);
+        PinTries yesterday = new PinTries(2, 2, Optional.of(NOON.minus(PinTries.DAY)), Optional.empty()).failed(NOON);
         assertThat(yesterday).isEqualTo(new PinTries(1, 3, Optional.of(NOON), Optional.empty()));
     }
 

@@ -87,8 +87,10 @@ class PinVaultTest {
                 .mapToObj(i -> EDGE.pins.check(EDGE.fixture.team, member.id(), RIGHT))
                 .toList();
         await(Future.join(tries).<Void>mapEmpty().otherwiseEmpty());
-        assertThat(tries).filteredOn(Future::failed).isNotEmpty().allSatisfy(one -> assertThat(one.cause())
-                .isInstanceOf(PinBusy.class));
+        assertThat(tries)
+                .filteredOn(Future::failed)
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.cause()).isInstanceOf(PinBusy.class));
     }
 
     @Test
@@ -109,11 +111,15 @@ class PinVaultTest {
     void aRowCopiedToAnotherMemberDoesNotOpen() {
         Member one = member("Grace");
         Member two = EDGE.memberWithPin("Hassan", "en", 1, "5937");
-        await(EDGE.fixture.db.inTeam(EDGE.fixture.team.id(), connection -> connection
-                .query("UPDATE member_pin a SET sealed = b.sealed FROM member_pin b WHERE a.team_id = b.team_id AND"
-                        + " a.member_id IN ('" + one.id().value() + "', '" + two.id().value() + "') AND b.member_id IN"
-                        + " ('" + one.id().value() + "', '" + two.id().value() + "') AND a.member_id <> b.member_id")
-                .execute()));
+        await(EDGE.fixture.db.inTeam(
+                EDGE.fixture.team.id(),
+                connection -> connection
+                        .query("UPDATE member_pin a SET sealed = b.sealed FROM member_pin b WHERE a.team_id ="
+                                + " b.team_id AND a.member_id IN ('" + one.id().value() + "', '"
+                                + two.id().value() + "') AND b.member_id IN"
+                                + " ('" + one.id().value() + "', '"
+                                + two.id().value() + "') AND a.member_id <> b.member_id")
+                        .execute()));
         for (Pin pin : List.of(RIGHT, pin("5937"))) {
             assertThat(check(one, pin)).isInstanceOf(PinCheck.Wrong.class);
             assertThat(check(two, pin)).isInstanceOf(PinCheck.Wrong.class);
@@ -147,8 +153,8 @@ class PinVaultTest {
     private static String issue(Member member) {
         return await(EDGE.fixture.db.inTeam(
                 EDGE.fixture.team.id(),
-                connection -> EDGE.activations.issue(
-                        connection, EDGE.fixture.team.id(), member.id(), Activations.AGAIN)));
+                connection ->
+                        EDGE.activations.issue(connection, EDGE.fixture.team.id(), member.id(), Activations.AGAIN)));
     }
 
     private static Member member(String name) {

@@ -95,7 +95,8 @@ class SmsInboundTest {
     void aWrongPinBroughtManyTimesIsOneFailedTry() {
         Member member = EDGE.memberWithPin("Kamau", "en", 500, "4826");
         MultiMap message = message(member.msisdn().e164(), "BAL 1111");
-        await(Future.all(Stream.generate(() -> EDGE.post(PATH, message)).limit(8).toList()));
+        await(Future.all(
+                Stream.generate(() -> EDGE.post(PATH, message)).limit(8).toList()));
         assertThat(replies(member, "PinWrong")).isEqualTo(1);
         assertThat(write(member, "BAL 1111")).contains("1 try left");
     }
@@ -103,8 +104,15 @@ class SmsInboundTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "LOAN", "LOAN 4826", "LOAN 5000 6", "LOAN -1 6 4826", "LOAN 1e9 6 4826", "LOAN ٥٠٠٠ 6 4826",
-                "LOAN 5.005 6 4826", "LOAN 5000 0x6 4826", "LOAN 99999999999999999999 6 4826"
+                "LOAN",
+                "LOAN 4826",
+                "LOAN 5000 6",
+                "LOAN -1 6 4826",
+                "LOAN 1e9 6 4826",
+                "LOAN ٥٠٠٠ 6 4826",
+                "LOAN 5.005 6 4826",
+                "LOAN 5000 0x6 4826",
+                "LOAN 99999999999999999999 6 4826"
             })
     void whatIsNoAmountIsAnsweredWithAnExample(String text) {
         Member member = EDGE.memberWithPin("F" + UUID.randomUUID(), "en", 50_000, "4826");
@@ -126,7 +134,9 @@ class SmsInboundTest {
         assertThat(write(member, "PAY 100")).contains("no loan to pay");
         Loan loan = activeLoan(member);
         assertThat(write(member, "STATUS 4826")).contains(loan.number().toString());
-        assertThat(write(member, "PAY 100")).contains("KES 100").contains(loan.number().toString());
+        assertThat(write(member, "PAY 100"))
+                .contains("KES 100")
+                .contains(loan.number().toString());
         assertThat(EDGE.fixture.count("SELECT count(*) FROM payment_request WHERE member_id = '"
                         + member.id().value() + "'"))
                 .isEqualTo(1);
@@ -205,17 +215,26 @@ class SmsInboundTest {
                 + member.id().value() + "' ORDER BY outbox_id DESC LIMIT 1";
         return await(EDGE.fixture.db.inTeam(
                 EDGE.fixture.team.id(),
-                connection -> connection.query(sql).execute().map(rows -> rows.iterator().next().getString(0))));
+                connection -> connection
+                        .query(sql)
+                        .execute()
+                        .map(rows -> rows.iterator().next().getString(0))));
     }
 
     private static MultiMap message(String from, String text) {
         return form(
-                "linkId", "03090445075804249226",
-                "text", text,
-                "to", "21512",
-                "id", UUID.randomUUID().toString(),
-                "date", "2026-03-10 09:00:00",
-                "from", from);
+                "linkId",
+                "03090445075804249226",
+                "text",
+                text,
+                "to",
+                "21512",
+                "id",
+                UUID.randomUUID().toString(),
+                "date",
+                "2026-03-10 09:00:00",
+                "from",
+                from);
     }
 
     private static Loan activeLoan(Member member) {

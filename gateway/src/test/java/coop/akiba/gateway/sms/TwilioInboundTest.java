@@ -80,8 +80,12 @@ class TwilioInboundTest {
     void forgeriesAreRefused() {
         MultiMap message = message("BAL 4826");
         String good = sign(MemberEdge.TOKEN, URL, message);
-        assertThat(refusal(PATH, message, Optional.empty())).as("S01 no signature").isEqualTo(403);
-        assertThat(refusal(PATH, message, Optional.of(""))).as("empty signature").isEqualTo(403);
+        assertThat(refusal(PATH, message, Optional.empty()))
+                .as("S01 no signature")
+                .isEqualTo(403);
+        assertThat(refusal(PATH, message, Optional.of("")))
+                .as("empty signature")
+                .isEqualTo(403);
         assertThat(refusal(PATH, message, Optional.of(sign("another", URL, message))))
                 .as("another token")
                 .isEqualTo(403);
@@ -94,7 +98,9 @@ class TwilioInboundTest {
                     .as("S02 signed for " + other)
                     .isEqualTo(403);
         }
-        assertThat(refusal(PATH, message("BAL 4827"), Optional.of(good))).as("other words").isEqualTo(403);
+        assertThat(refusal(PATH, message("BAL 4827"), Optional.of(good)))
+                .as("other words")
+                .isEqualTo(403);
         MultiMap twice = message("BAL 4826").add("Body", "LOAN 5000 6 4826");
         assertThat(refusal(PATH, twice, Optional.of(sign(MemberEdge.TOKEN, URL, twice))))
                 .as("S04 a field twice")
@@ -105,7 +111,8 @@ class TwilioInboundTest {
     void theDefaultPortMayStandInTheAddressOrNot() {
         MultiMap message = message("HELP");
         String withPort = "https://sacco.example.org:443" + PATH;
-        assertThat(post(PATH, message, sign(MemberEdge.TOKEN, withPort, message)).statusCode())
+        assertThat(post(PATH, message, sign(MemberEdge.TOKEN, withPort, message))
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -144,10 +151,12 @@ class TwilioInboundTest {
     void africasTalkingReportsByItsOwnId() {
         UUID message = outgoing();
         String ref = "ATPid_" + message;
-        await(EDGE.fixture.db.inTeam(EDGE.fixture.team.id(), connection -> connection
-                .query("UPDATE outbox SET provider = 'africastalking', provider_ref = '" + ref + "' WHERE outbox_id = '"
-                        + message + "'")
-                .execute()));
+        await(EDGE.fixture.db.inTeam(
+                EDGE.fixture.team.id(),
+                connection -> connection
+                        .query("UPDATE outbox SET provider = 'africastalking', provider_ref = '" + ref
+                                + "' WHERE outbox_id = '" + message + "'")
+                        .execute()));
         String path = "/sms/africastalking/" + MemberEdge.KEY + "/status";
         for (String status : List.of("AbsentSubscriber", "Buffered", "Success", "Sent")) {
             assertThat(await(EDGE.post(path, form("id", ref, "status", status, "phoneNumber", "+254711000111")))
@@ -155,7 +164,8 @@ class TwilioInboundTest {
                     .isEqualTo(200);
         }
         assertThat(delivery(message)).isEqualTo("DELIVERED");
-        assertThat(await(EDGE.post(path, form("id", "unknown", "status", "Success"))).statusCode())
+        assertThat(await(EDGE.post(path, form("id", "unknown", "status", "Success")))
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(await(EDGE.post(path, form("status", "Success"))).statusCode())
                 .isEqualTo(400);
@@ -237,7 +247,8 @@ class TwilioInboundTest {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
+            return Base64.getEncoder()
+                    .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

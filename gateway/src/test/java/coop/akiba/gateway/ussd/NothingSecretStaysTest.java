@@ -42,11 +42,17 @@ class NothingSecretStaysTest {
             Member member = edge.fixture.member("Amina Wanjiru", "en", 50_000);
             String code = code(edge, member);
             live(edge, member, code);
-            Pattern secret = Pattern.compile("(?<![0-9A-Za-z-])(" + PIN + "|" + WRONG + "|" + code + ")(?![0-9A-Za-z-])");
-            assertThat(redis(edge)).isNotEmpty().noneMatch(text -> secret.matcher(text).find());
-            assertThat(database(edge)).isNotEmpty().noneMatch(text -> secret.matcher(text).find());
+            Pattern secret =
+                    Pattern.compile("(?<![0-9A-Za-z-])(" + PIN + "|" + WRONG + "|" + code + ")(?![0-9A-Za-z-])");
+            assertThat(redis(edge))
+                    .isNotEmpty()
+                    .noneMatch(text -> secret.matcher(text).find());
+            assertThat(database(edge))
+                    .isNotEmpty()
+                    .noneMatch(text -> secret.matcher(text).find());
             List<String> lines = new ArrayList<>();
-            new ArrayList<>(log.list).forEach(event -> lines.add(event.getFormattedMessage() + " " + event.getKeyValuePairs()));
+            new ArrayList<>(log.list)
+                    .forEach(event -> lines.add(event.getFormattedMessage() + " " + event.getKeyValuePairs()));
             assertThat(lines)
                     .noneMatch(line -> secret.matcher(line).find())
                     .noneMatch(line -> line.contains(member.msisdn().digits()));
@@ -72,7 +78,8 @@ class NothingSecretStaysTest {
         assertThat(edge.screen(member, "ATUid_long", "1*" + PIN)).contains("PIN");
         for (String text : List.of("BAL " + PIN, "BAL " + WRONG, "LOAN 5000 6 " + PIN, "my pin is " + PIN, PIN)) {
             String from = member.msisdn().e164();
-            await(edge.post("/sms/africastalking/" + KEY, form("id", "m" + text.hashCode(), "from", from, "text", text)));
+            await(edge.post(
+                    "/sms/africastalking/" + KEY, form("id", "m" + text.hashCode(), "from", from, "text", text)));
         }
         await(edge.hop(member.msisdn().e164(), "bad session " + PIN, "1*" + PIN));
     }
@@ -81,10 +88,7 @@ class NothingSecretStaysTest {
         return await(edge.fixture.db.inTeam(
                 edge.fixture.team.id(),
                 connection -> edge.activations.issue(
-                        connection,
-                        edge.fixture.team.id(),
-                        member.id(),
-                        coop.akiba.gateway.pin.Activations.FIRST)));
+                        connection, edge.fixture.team.id(), member.id(), coop.akiba.gateway.pin.Activations.FIRST)));
     }
 
     private static List<String> redis(MemberEdge edge) {
@@ -92,8 +96,11 @@ class NothingSecretStaysTest {
         List<String> texts = new ArrayList<>();
         for (Response key : response(redis, Request.cmd(Command.KEYS, "*"))) {
             texts.add(key.toString());
-            if (response(redis, Request.cmd(Command.TYPE, key.toString())).toString().equals("hash")) {
-                response(redis, Request.cmd(Command.HVALS, key.toString())).forEach(value -> texts.add(value.toString()));
+            if (response(redis, Request.cmd(Command.TYPE, key.toString()))
+                    .toString()
+                    .equals("hash")) {
+                response(redis, Request.cmd(Command.HVALS, key.toString()))
+                        .forEach(value -> texts.add(value.toString()));
             }
         }
         redis.close();
@@ -107,8 +114,10 @@ class NothingSecretStaysTest {
     /** Every row of every table as text. */
     private static List<String> database(MemberEdge edge) {
         List<String> texts = new ArrayList<>();
-        for (Row table : rows(edge, "SELECT DISTINCT table_name FROM information_schema.columns"
-                + " WHERE table_schema = current_schema() AND column_name = 'team_id'")) {
+        for (Row table : rows(
+                edge,
+                "SELECT DISTINCT table_name FROM information_schema.columns"
+                        + " WHERE table_schema = current_schema() AND column_name = 'team_id'")) {
             String name = table.getString(0);
             rows(edge, "SELECT t::text FROM " + name + " t").forEach(row -> texts.add(name + ": " + row.getString(0)));
         }
@@ -117,7 +126,9 @@ class NothingSecretStaysTest {
 
     private static List<Row> rows(MemberEdge edge, String sql) {
         List<Row> all = new ArrayList<>();
-        await(edge.fixture.db.inTeam(edge.fixture.team.id(), connection -> connection.query(sql).execute()))
+        await(edge.fixture.db.inTeam(
+                        edge.fixture.team.id(),
+                        connection -> connection.query(sql).execute()))
                 .forEach(all::add);
         return all;
     }

@@ -35,11 +35,14 @@ class UssdSlowTest {
 
     private static Future<Void> holdPin(MemberEdge edge, Member member, Promise<Void> until) {
         Promise<Void> holding = Promise.promise();
-        Future<Void> held = edge.fixture.db.inTeam(edge.fixture.team.id(), connection -> connection
-                .query("SELECT 1 FROM member_pin WHERE member_id = '" + member.id().value() + "' FOR UPDATE")
-                .execute()
-                .onSuccess(rows -> holding.complete())
-                .compose(rows -> until.future()));
+        Future<Void> held = edge.fixture.db.inTeam(
+                edge.fixture.team.id(),
+                connection -> connection
+                        .query("SELECT 1 FROM member_pin WHERE member_id = '"
+                                + member.id().value() + "' FOR UPDATE")
+                        .execute()
+                        .onSuccess(rows -> holding.complete())
+                        .compose(rows -> until.future()));
         await(holding.future());
         return held;
     }

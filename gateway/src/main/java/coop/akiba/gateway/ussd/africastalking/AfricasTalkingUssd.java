@@ -32,7 +32,8 @@ public final class AfricasTalkingUssd implements Aggregator {
 
     @Override
     public UssdReading read(Form form, String country) {
-        Optional<String> session = form.get("sessionId").filter(id -> SESSION.matcher(id).matches());
+        Optional<String> session =
+                form.get("sessionId").filter(id -> SESSION.matcher(id).matches());
         if (session.isEmpty()) {
             return new UssdReading.Malformed("sessionId");
         }
