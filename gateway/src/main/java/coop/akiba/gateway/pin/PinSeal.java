@@ -26,8 +26,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * and bound to its member. The seal is the protection, because all four-digit PINs are soon hashed; a row copied to
  * another member does not open.
  *
- * <p>Layout: format (1 byte), key id (4), memory in KiB (4), passes (4), salt (16), nonce (12), sealed hash (48). Blocks
- * for as long as the hash takes.
+ * <p>Layout: format (1 byte), key id (4), memory in KiB (4), passes (4), salt (16), nonce (12), sealed hash (48).
+ * Blocks for as long as the hash takes.
  */
 public final class PinSeal {
     private static final byte FORMAT = 1;

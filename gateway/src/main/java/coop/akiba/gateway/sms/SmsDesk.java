@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes in members' messages, each once. That a message is done is written in the transaction that holds its reply, so
- * a provider may bring it as often as it likes, and a process may die at any point between. Brought twice at once to one
- * process, it is worked on once: a wrong PIN is one failed try.
+ * a provider may bring it as often as it likes, and a process may die at any point between. Brought twice at once to
+ * one process, it is worked on once: a wrong PIN is one failed try.
  */
 public final class SmsDesk {
     private static final Logger LOG = LoggerFactory.getLogger(SmsDesk.class);

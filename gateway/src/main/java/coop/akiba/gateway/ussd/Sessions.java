@@ -113,7 +113,7 @@ final class Sessions {
         return text.charAt(before) == '*' ? Optional.of(text.substring(before + 1)) : Optional.empty();
     }
 
-    /** Stores what the hop led to and lets the session go; false if it was held too long and is no longer this hop's. */
+    /** Stores what the hop led to and lets the session go; false if it was held too long and is another hop's now. */
     Future<Boolean> finish(Lock lock, String state, UssdReply answer, int hops) {
         if (state.length() > LONGEST_STATE) {
             return Future.failedFuture(new IllegalStateException("a dialog of " + state.length() + " characters"));

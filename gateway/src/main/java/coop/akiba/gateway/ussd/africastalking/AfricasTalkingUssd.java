@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * The callback has {@code sessionId}, {@code phoneNumber}, {@code serviceCode}, {@code networkCode} and {@code text}:
- * empty on the first dial, later every input joined with {@code *}. Further fields are let be, as the provider adds some
- * without notice. A body that begins with neither word ends the session at once.
+ * empty on the first dial, later every input joined with {@code *}. Further fields are let be, as the provider adds
+ * some without notice. A body that begins with neither word ends the session at once.
  */
 public final class AfricasTalkingUssd implements Aggregator {
     public static final String NAME = "africastalking";
