@@ -11,7 +11,9 @@ import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.MemberRow;
 import coop.akiba.gateway.store.Members;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -33,12 +35,7 @@ public final class DemoRoutes implements Routes {
     private final PageFiles page = new PageFiles();
 
     public DemoRoutes(
-            Db db,
-            Settings settings,
-            StaffTokens tokens,
-            DemoInbox inbox,
-            PayByHand money,
-            InstantSource clock) {
+            Db db, Settings settings, StaffTokens tokens, DemoInbox inbox, PayByHand money, InstantSource clock) {
         this.db = db;
         Sample sample = Sample.read();
         this.team = sample.cooperative();
@@ -76,12 +73,16 @@ public final class DemoRoutes implements Routes {
     /** By phone number, or by the number on the member's card. */
     private void books(RoutingContext context) {
         Optional<Msisdn> number = msisdn(context, "member");
-        String card = context.request().getParam("member", "");
-        db.inTeam(team.id(), connection -> number.map(msisdn -> Members.byMsisdn(connection, team.id(), msisdn))
-                        .orElseGet(() -> Members.byNumber(connection, team.id(), card))
-                        .compose(found -> found.map(MemberRow::member)
-                                .map(member -> ledger.of(connection, member, today()).map(Optional::of))
-                                .orElseGet(() -> Future.succeededFuture(Optional.empty()))))
+        String typed = context.request().getParam("member", "");
+        String card = typed.matches("M-[0-9]{1,12}") ? typed : "";
+        db.inTeam(
+                        team.id(),
+                        connection -> number.map(msisdn -> Members.byMsisdn(connection, team.id(), msisdn))
+                                .orElseGet(() -> Members.byNumber(connection, team.id(), card))
+                                .compose(found -> found.map(MemberRow::member)
+                                        .map(member -> ledger.of(connection, member, today())
+                                                .map(Optional::of))
+                                        .orElseGet(() -> Future.succeededFuture(Optional.empty()))))
                 .onFailure(context::fail)
                 .onSuccess(found -> found.ifPresentOrElse(
                         json -> send(context, json),
@@ -94,7 +95,9 @@ public final class DemoRoutes implements Routes {
         Optional<Msisdn> payer = body.flatMap(json -> text(json, "msisdn")).flatMap(DemoRoutes::msisdn);
         Optional<String> account = body.flatMap(json -> text(json, "account")).filter(typed -> typed.length() <= 20);
         Optional<Money> amount = body.flatMap(json -> text(json, "amount")).flatMap(this::amount);
-        boolean ours = body.flatMap(json -> text(json, "paybill")).filter(team.paybill()::equals).isPresent();
+        boolean ours = body.flatMap(json -> text(json, "paybill"))
+                .filter(team.paybill()::equals)
+                .isPresent();
         if (payer.isEmpty() || account.isEmpty() || amount.isEmpty() || !ours) {
             Problem.send(
                     context,
@@ -121,7 +124,10 @@ public final class DemoRoutes implements Routes {
 
     private static Optional<JsonObject> json(RoutingContext context) {
         try {
-            return Optional.ofNullable(context.body().asJsonObject());
+            Buffer body = context.body().buffer();
+            return body != null && Json.decodeValue(body) instanceof JsonObject json
+                    ? Optional.of(json)
+                    : Optional.empty();
         } catch (DecodeException e) {
             return Optional.empty();
         }

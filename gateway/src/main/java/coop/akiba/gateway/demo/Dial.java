@@ -21,16 +21,20 @@ import java.util.Optional;
  */
 public final class Dial {
     static final String USAGE = """
-            Usage: Dial [--url http://localhost:8080] [--member NAME] [--transcript]
-              --url         where the gateway is
-              --member      whose phone: a name or part of one, a member number, or a phone number
-              --transcript  prints what was typed and shown once more at the end, as a transcript""";
+        Usage: Dial [--url http://localhost:8080] [--member NAME] [--transcript]
+          --url         where the gateway is
+          --member      whose phone: a name or part of one, a member number, or a phone number
+          --transcript  prints what was typed and shown once more at the end, as a transcript\
+        """;
     private static final String KEYS = """
-            dial          call the service code          sms WORDS   write to the cooperative
-            *284*77*1#    the same with a choice ahead   wait        wait for the next message
-            1, 2, 0 ...   answer the screen              who         pick another phone
-            end           hang up                        quit        leave""";
+        dial          call the service code          sms WORDS   write to the cooperative
+        *284*77*1#    the same with a choice ahead   wait        wait for the next message
+        1, 2, 0 ...   answer the screen              who         pick another phone
+        end           hang up                        quit        leave\
+        """;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Duration patience;
 
     private final GatewayClient gateway;
     private final BufferedReader typed;
@@ -39,7 +43,8 @@ public final class Dial {
     private final List<String> transcript = new ArrayList<>();
     private boolean inDialog;
 
-    Dial(GatewayClient gateway, BufferedReader typed, PrintStream out) {
+    private Dial(GatewayClient gateway, BufferedReader typed, PrintStream out, Duration patience) {
+        this.patience = patience;
         this.gateway = gateway;
         this.typed = typed;
         this.out = out;
@@ -55,18 +60,22 @@ public final class Dial {
         String port = System.getenv().getOrDefault("AKIBA_HTTP_PORT", "8080");
         List<String> words = new ArrayList<>(List.of("--url", "http://localhost:" + port));
         words.addAll(List.of(args));
-        System.exit(run(words, in, out));
+        System.exit(run(words, in, out, PATIENCE));
     }
 
-    /** The exit code. */
-    static int run(List<String> args, BufferedReader in, PrintStream out) {
+    /**
+     * The exit code.
+     *
+     * @param patience how long {@code wait} waits
+     */
+    static int run(List<String> args, BufferedReader in, PrintStream out, Duration patience) {
         Optional<Options> options = Options.read(args);
         if (options.isEmpty()) {
             out.println(USAGE);
             return 2;
         }
         try (GatewayClient gateway = new GatewayClient(options.get().url())) {
-            Dial dial = new Dial(gateway, in, out);
+            Dial dial = new Dial(gateway, in, out, patience);
             try {
                 dial.talk(options.get().member());
                 return 0;
@@ -131,19 +140,21 @@ public final class Dial {
             return Optional.of(demo.person(member.get())
                     .orElseThrow(() -> new Unanswered("the sample has no member like this: " + member.get())));
         }
-        demo.people().forEach(person -> out.printf(
-                "  %s  %-18s %s  %s  %s%n",
-                person.number(),
-                person.name(),
-                person.msisdn(),
-                person.language(),
-                person.pin().isEmpty() ? "no PIN yet" : "PIN " + person.pin()));
+        demo.people()
+                .forEach(person -> out.printf(
+                        "  %s  %-18s %s  %s  %s%n",
+                        person.number(),
+                        person.name(),
+                        person.msisdn(),
+                        person.language(),
+                        person.pin().isEmpty() ? "no PIN yet" : "PIN " + person.pin()));
         while (true) {
             Optional<String> line = read("Whose phone? ");
             if (line.isEmpty() || line.get().equals("quit")) {
                 return Optional.empty();
             }
-            Optional<DemoView.Person> found = line.filter(text -> !text.isBlank()).flatMap(demo::person);
+            Optional<DemoView.Person> found =
+                    line.filter(text -> !text.isBlank()).flatMap(demo::person);
             if (found.isPresent()) {
                 return found;
             }
@@ -172,9 +183,9 @@ public final class Dial {
     }
 
     /** The message itself is shown by whoever listens. */
-    private static void await(Mailbox mail) throws Unanswered, InterruptedException {
-        if (mail.next(PATIENCE).isEmpty()) {
-            throw new Unanswered("no message came within " + PATIENCE.toSeconds() + " s");
+    private void await(Mailbox mail) throws Unanswered, InterruptedException {
+        if (mail.next(patience).isEmpty()) {
+            throw new Unanswered("no message came within " + patience.toSeconds() + " s");
         }
     }
 

@@ -70,14 +70,16 @@ final class StoryPage {
         out.printf("%n%s%n", "═".repeat(COLUMNS));
         line("Open", base + "/", "a phone in the browser: pick a member and dial");
         line("Dial", demo.serviceCode(), "as any of " + demo.people().size() + " members");
-        line("Write", demo.shortCode(), "BAL 1234, STATUS 1234, PAY 500 or HELP, with the member's PIN");
+        line("Write", demo.shortCode(), "BAL 1234, STATUS 1234, PAY 500 or HELP (1234: the PIN)");
         line("Look up", base + "/demo", "members with their PINs, staff tokens, every address");
         line("Terminal", terminal(base), "the same phone");
         out.printf("%s%nThe gateway stays up. Ctrl+C ends it.%n%n", "═".repeat(COLUMNS));
     }
 
     private static String terminal(URI base) {
-        return base.getPort() == 8080 ? "mvn -Pdial package" : "AKIBA_HTTP_PORT=" + base.getPort() + " mvn -Pdial package";
+        return base.getPort() == 8080
+                ? "mvn -Pdial package"
+                : "AKIBA_HTTP_PORT=" + base.getPort() + " mvn -Pdial package";
     }
 
     private void line(String name, String what, String why) {

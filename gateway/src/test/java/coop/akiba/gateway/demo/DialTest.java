@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,19 +15,20 @@ import org.junit.jupiter.api.Test;
 /** The phone in the terminal against a real gateway, typed into as a person would. */
 class DialTest {
     private String printed = "";
+    private Duration patience = Duration.ofSeconds(15);
 
     @Test
     void walksMenusAndWritesATranscriptWithoutThePin() {
         assertThat(dial("--member", "Mercy", "--transcript", """
-                dial
-                1
-                3684
-                00
-                end
-                sms BAL 3684
-                wait
-                quit
-                """)).isZero();
+            dial
+            1
+            3684
+            00
+            end
+            sms BAL 3684
+            wait
+            quit
+            """)).isZero();
         assertThat(printed)
                 .contains("member Mercy Nekesa, language sw", "> dial *284*77#", "> ****", "> sms BAL ****", "37,400");
         assertThat(printed.substring(printed.indexOf("member Mercy"))).doesNotContain("3684");
@@ -35,13 +37,13 @@ class DialTest {
     @Test
     void asksWhosePhoneItIs() {
         assertThat(dial("""
-                nobody of this name
-                M-0002
-                dial
-                end
-                who
-                quit
-                """)).isZero();
+            nobody of this name
+            M-0002
+            dial
+            end
+            who
+            quit
+            """)).isZero();
         assertThat(printed).contains("Whose phone?", "hello Joseph", "no PIN yet");
     }
 
@@ -59,7 +61,8 @@ class DialTest {
 
     @Test
     void failsWithoutAGateway() {
-        assertThat(run(List.of("--url", "http://localhost:1", "--member", "Joseph"), "dial\n")).isEqualTo(1);
+        assertThat(run(List.of("--url", "http://localhost:1", "--member", "Joseph"), "dial\n"))
+                .isEqualTo(1);
         assertThat(printed).contains("Failed: no gateway answers");
     }
 
@@ -70,6 +73,7 @@ class DialTest {
 
     @Test
     void failsWhenAMessageDoesNotCome() {
+        patience = Duration.ofMillis(300);
         assertThat(dial("--member", "Joseph", "wait\n")).isEqualTo(1);
     }
 
@@ -90,7 +94,7 @@ class DialTest {
     private int run(List<String> words, String typed) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        int code = Dial.run(words, new BufferedReader(new StringReader(typed)), out);
+        int code = Dial.run(words, new BufferedReader(new StringReader(typed)), out, patience);
         printed = bytes.toString(StandardCharsets.UTF_8);
         return code;
     }
