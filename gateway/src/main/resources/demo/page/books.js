@@ -18,19 +18,43 @@ export async function drawBooks(node, phone) {
   try {
     read = await books(member);
   } catch {
-    node.replaceChildren(el('div', {class: 'empty'}, el('strong', {}, 'The books cannot be read just now'),
-      button('Try again', () => drawBooks(node, phone))));
+    node.replaceChildren(
+      el(
+        'div',
+        {class: 'empty'},
+        el('strong', {}, 'The books cannot be read just now'),
+        button('Try again', () => drawBooks(node, phone)),
+      ),
+    );
     return;
   }
   if (member.msisdn !== phone.member.msisdn) return;
   node.replaceChildren(
-    el('div', {class: 'head'}, el('h3', {}, member.name), button('Refresh', () => drawBooks(node, phone))),
-    el('div', {class: 'sum'},
+    el(
+      'div',
+      {class: 'head'},
+      el('h3', {}, member.name),
+      button('Refresh', () => drawBooks(node, phone)),
+    ),
+    el(
+      'div',
+      {class: 'sum'},
       sum('Savings', read.currency, read.savings),
-      ...read.loans.filter((loan) => loan.owed).map((loan) => sum([`Owed on ${loan.number} `, loanTag(loan)], read.currency, loan.owed))),
+      ...read.loans
+        .filter((loan) => loan.owed)
+        .map((loan) => sum([`Owed on ${loan.number} `, loanTag(loan)], read.currency, loan.owed)),
+    ),
     ...(read.entries.length > 0
       ? read.entries.map((entry) => drawEntry(entry, phone))
-      : [el('div', {class: 'empty'}, el('strong', {}, 'No entries yet'), 'Savings and loans of this member will appear here.')]));
+      : [
+          el(
+            'div',
+            {class: 'empty'},
+            el('strong', {}, 'No entries yet'),
+            'Savings and loans of this member will appear here.',
+          ),
+        ]),
+  );
 }
 
 function sum(name, currency, amount) {
@@ -38,8 +62,29 @@ function sum(name, currency, amount) {
 }
 
 function drawEntry(entry, phone) {
-  return el('table', {class: 'entry'},
+  return el(
+    'table',
+    {class: 'entry'},
     el('caption', {}, KINDS[entry.kind] ?? entry.kind, el('span', {}, phone.clock.date(entry.date))),
-    el('thead', {}, el('tr', {}, ['Account', 'Debit', 'Credit'].map((name) => el('th', {scope: 'col'}, name)))),
-    el('tbody', {}, entry.lines.map((line) => el('tr', {}, [line.account, line.debit, line.credit].map((cell) => el('td', {}, cell ?? ''))))));
+    el(
+      'thead',
+      {},
+      el(
+        'tr',
+        {},
+        ['Account', 'Debit', 'Credit'].map((name) => el('th', {scope: 'col'}, name)),
+      ),
+    ),
+    el(
+      'tbody',
+      {},
+      entry.lines.map((line) =>
+        el(
+          'tr',
+          {},
+          [line.account, line.debit, line.credit].map((cell) => el('td', {}, cell ?? '')),
+        ),
+      ),
+    ),
+  );
 }

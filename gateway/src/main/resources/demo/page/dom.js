@@ -31,7 +31,14 @@ export function button(label, run, props = {}) {
 export const dots = () => el('span', {class: 'dots', 'aria-hidden': 'true'}, el('i'), el('i'), el('i'));
 
 export const initials = (name) =>
-  name.replace(/[^\p{L}\s]/gu, '').split(/\s+/).filter(Boolean).slice(0, 2).map((word) => word[0]).join('').toUpperCase();
+  name
+    .replace(/[^\p{L}\s]/gu, '')
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 2)
+    .map((word) => word[0])
+    .join('')
+    .toUpperCase();
 
 /** A clock for the cooperative's time zone, whatever the visitor's own is. */
 export function clock(zone) {

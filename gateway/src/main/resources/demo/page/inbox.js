@@ -22,7 +22,9 @@ export class Inbox {
     this.#read.set(msisdn, seen);
     const source = new EventSource('/demo/sms?msisdn=' + encodeURIComponent(msisdn));
     source.addEventListener('sms', (event) => this.#arrived(JSON.parse(event.data), seen));
-    source.addEventListener('live', () => { this.#live = true; });
+    source.addEventListener('live', () => {
+      this.#live = true;
+    });
     source.addEventListener('open', () => this.#connected(true));
     source.addEventListener('error', () => this.#connected(false));
     this.#source = source;
@@ -47,7 +49,10 @@ export class Inbox {
     this.changed(null);
   }
 
-  /** The stream starts with what is already there (until "live"), also after a lost connection: the same id is the same message. */
+  /**
+   * The stream starts with what is already there (until "live"), also after a lost connection: the same id is the same
+   * message.
+   */
   #arrived(message, seen) {
     if (this.messages.some((known) => known.id === message.id)) return;
     this.messages.unshift({...message, at: new Date(message.at)});

@@ -2,30 +2,58 @@
 import {el} from './dom.js';
 
 const LETTERS = {
-  1: ".,?!1'\"-@", 2: 'abc2', 3: 'def3', 4: 'ghi4', 5: 'jkl5', 6: 'mno6', 7: 'pqrs7', 8: 'tuv8', 9: 'wxyz9', 0: ' 0', '*': '*+/', '#': '#',
+  1: '.,?!1\'"-@',
+  2: 'abc2',
+  3: 'def3',
+  4: 'ghi4',
+  5: 'jkl5',
+  6: 'mno6',
+  7: 'pqrs7',
+  8: 'tuv8',
+  9: 'wxyz9',
+  0: ' 0',
+  '*': '*+/',
+  '#': '#',
 };
 const HANDSET = 'M7 3 4 5.5C4 13.5 10.5 20 18.5 20L21 17 16.5 13.5 14 15.5A12 12 0 0 1 8.5 10L10.5 7.5Z';
 
 const KEYS = [
-  ['call', 'Call'], ['pad'], ['end', 'Hang up'],
-  ['1', '. ,'], ['2', 'abc'], ['3', 'def'],
-  ['4', 'ghi'], ['5', 'jkl'], ['6', 'mno'],
-  ['7', 'pqrs'], ['8', 'tuv'], ['9', 'wxyz'],
-  ['*', '+'], ['0', '␣'], ['#', 'Aa'],
+  ['call', 'Call'],
+  ['pad'],
+  ['end', 'Hang up'],
+  ['1', '. ,'],
+  ['2', 'abc'],
+  ['3', 'def'],
+  ['4', 'ghi'],
+  ['5', 'jkl'],
+  ['6', 'mno'],
+  ['7', 'pqrs'],
+  ['8', 'tuv'],
+  ['9', 'wxyz'],
+  ['*', '+'],
+  ['0', '␣'],
+  ['#', 'Aa'],
 ];
 
 /** Draws the keys into a node; each press calls `press` with '0'-'9', '*', '#', 'call', 'end', 'up' or 'down'. */
 export function drawKeys(node, press) {
   const key = (name, props, ...content) =>
     el('button', {type: 'button', 'data-key': name, ...props, on: {click: () => press(name)}}, ...content);
-  node.replaceChildren(...KEYS.map(([name, label]) => {
-    if (name === 'pad') {
-      return el('div', {class: 'pad'},
-        key('up', {class: 'key', 'aria-label': 'Up'}, '▲'), key('down', {class: 'key', 'aria-label': 'Down'}, '▼'));
-    }
-    if (name === 'call' || name === 'end') return key(name, {class: `key ${name}`, 'aria-label': label}, receiver(name));
-    return key(name, {class: 'key', 'aria-label': name}, name, el('small', {'aria-hidden': 'true'}, label));
-  }));
+  node.replaceChildren(
+    ...KEYS.map(([name, label]) => {
+      if (name === 'pad') {
+        return el(
+          'div',
+          {class: 'pad'},
+          key('up', {class: 'key', 'aria-label': 'Up'}, '▲'),
+          key('down', {class: 'key', 'aria-label': 'Down'}, '▼'),
+        );
+      }
+      if (name === 'call' || name === 'end')
+        return key(name, {class: `key ${name}`, 'aria-label': label}, receiver(name));
+      return key(name, {class: 'key', 'aria-label': name}, name, el('small', {'aria-hidden': 'true'}, label));
+    }),
+  );
 }
 
 function receiver(name) {

@@ -66,28 +66,50 @@ export class Panel {
   #drawWire() {
     const pane = byId('pane-wire');
     if (this.#hops.length === 0) {
-      pane.replaceChildren(el('div', {class: 'empty'},
-        el('strong', {}, 'Nothing has crossed the wire yet'), 'Dial, write or pay, and see here what is sent and answered.'));
+      pane.replaceChildren(
+        el(
+          'div',
+          {class: 'empty'},
+          el('strong', {}, 'Nothing has crossed the wire yet'),
+          'Dial, write or pay, and see here what is sent and answered.',
+        ),
+      );
       return;
     }
     pane.replaceChildren(
-      el('div', {class: 'head'}, el('p', {class: 'quiet'}, 'What the networks and the office send to the gateway, newest first.'),
-        button('Clear', () => { this.#hops = []; this.#drawWire(); })),
-      ...this.#hops.map(drawHop));
+      el(
+        'div',
+        {class: 'head'},
+        el('p', {class: 'quiet'}, 'What the networks and the office send to the gateway, newest first.'),
+        button('Clear', () => {
+          this.#hops = [];
+          this.#drawWire();
+        }),
+      ),
+      ...this.#hops.map(drawHop),
+    );
   }
 }
 
 function drawHop(hop) {
-  const sent = Object.entries(hop.sent).map(([name, value]) => `${name} = ${value}`).join('\n');
+  const sent = Object.entries(hop.sent)
+    .map(([name, value]) => `${name} = ${value}`)
+    .join('\n');
   const good = hop.status >= 200 && hop.status < 300;
   const answer = hop.body.length > 700 ? hop.body.slice(0, 700) + ' …' : hop.body;
-  return el('article', {class: 'hop'},
-    el('div', {class: 'line'},
+  return el(
+    'article',
+    {class: 'hop'},
+    el(
+      'div',
+      {class: 'line'},
       el('span', {class: 'tag ' + (good ? 'good' : 'bad')}, hop.what),
       el('span', {class: 'path'}, `${hop.method} ${short(hop.path)}`),
-      el('span', {class: 'took'}, `${hop.status || 'no answer'} · ${hop.took} ms`)),
+      el('span', {class: 'took'}, `${hop.status || 'no answer'} · ${hop.took} ms`),
+    ),
     sent && el('pre', {}, sent),
-    el('pre', {class: good ? 'back' : 'back bad'}, answer || '(empty)'));
+    el('pre', {class: good ? 'back' : 'back bad'}, answer || '(empty)'),
+  );
 }
 
 /** Path keys are long and say nothing to the eye. */

@@ -142,7 +142,13 @@ class Phone {
     byId('view').querySelector('.toast')?.remove();
     if (this.screen.field || this.screen.name === 'wait') return;
     const open = () => this.show(letter(this, message));
-    byId('view').append(el('button', {class: 'toast', type: 'button', on: {click: open}}, `✉ ${message.from}: ${brief(message.text)}`));
+    byId('view').append(
+      el(
+        'button',
+        {class: 'toast', type: 'button', on: {click: open}},
+        `✉ ${message.from}: ${brief(message.text)}`,
+      ),
+    );
   }
 
   #tick() {
@@ -155,6 +161,14 @@ try {
   const phone = new Phone(await loadDemo());
   phone.start();
 } catch (problem) {
-  byId('people').replaceChildren(el('p', {class: 'notice'}, 'The gateway gave no sample people: ', problem.message, '. Is it running in demo mode?'));
+  byId('people').replaceChildren(
+    el(
+      'p',
+      {class: 'notice'},
+      'The gateway gave no sample people: ',
+      problem.message,
+      '. Is it running in demo mode?',
+    ),
+  );
   byId('view').replaceChildren(el('p', {class: 'centre'}, 'No network'));
 }

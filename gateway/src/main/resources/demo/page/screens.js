@@ -9,12 +9,15 @@ export function home(phone) {
   const now = new Date();
   return {
     name: 'home',
-    node: el('div', {class: 'idle'},
+    node: el(
+      'div',
+      {class: 'idle'},
       el('p', {class: 'clock'}, phone.clock.time(now)),
       el('p', {class: 'dim'}, phone.clock.day(now)),
       el('p', {class: 'who'}, phone.member.name),
       el('p', {class: 'dim'}, phone.member.msisdn),
-      el('p', {class: 'hint'}, 'Dial ', phone.demo.serviceCode)),
+      el('p', {class: 'hint'}, 'Dial ', phone.demo.serviceCode),
+    ),
     left: {label: 'Menu', run: () => phone.show(menu(phone))},
     right: {label: 'Messages', run: () => phone.show(messages(phone))},
     key: (key) => phone.show(dialler(phone, key)),
@@ -30,7 +33,10 @@ export function dialler(phone, digits) {
     name: 'dialler',
     node: el('p', {class: digits.length > 12 ? 'dialled' : 'dialled short'}, digits),
     left: {label: 'Call', run: call},
-    right: {label: 'Clear', run: () => phone.show(digits.length > 1 ? dialler(phone, digits.slice(0, -1)) : home(phone))},
+    right: {
+      label: 'Clear',
+      run: () => phone.show(digits.length > 1 ? dialler(phone, digits.slice(0, -1)) : home(phone)),
+    },
     key: (key) => phone.show(dialler(phone, (digits + key).slice(0, 40))),
     call,
   };
@@ -44,7 +50,9 @@ export async function dial(phone, digits) {
   const code = channel.serviceCode.slice(0, -1);
   const ahead = digits.startsWith(code + '*') && digits.endsWith('#') ? digits.slice(code.length + 1, -1) : '';
   if (digits !== channel.serviceCode && !ahead) {
-    const dialled = /^[*#]/.test(digits) ? 'Connection problem or invalid MMI code.' : 'This number is not in service.';
+    const dialled = /^[*#]/.test(digits)
+      ? 'Connection problem or invalid MMI code.'
+      : 'This number is not in service.';
     phone.show(notice(phone, `${dialled}\n\nHere you can dial ${channel.serviceCode}`));
     return;
   }
@@ -80,7 +88,11 @@ function dialog(phone, session, reply) {
     };
   }
   const field = el('input', {
-    id: 'answer', inputmode: 'none', autocomplete: 'off', maxlength: 60, 'aria-label': 'Your answer',
+    id: 'answer',
+    inputmode: 'none',
+    autocomplete: 'off',
+    maxlength: 60,
+    'aria-label': 'Your answer',
   });
   const send = () => field.value && ask(phone, session, () => session.answer(field.value), 'Sending');
   return {
@@ -112,7 +124,11 @@ function list(phone, name, rows, right) {
   mark();
   return {
     name,
-    node: el('ul', {class: 'menu'}, buttons.map((node, i) => el('li', {class: rows[i].fresh ? 'new' : null}, node))),
+    node: el(
+      'ul',
+      {class: 'menu'},
+      buttons.map((node, i) => el('li', {class: rows[i].fresh ? 'new' : null}, node)),
+    ),
     left: {label: 'Select', run: () => pick(at)},
     right,
     key: (key) => pick(Number(key) - 1),
@@ -140,7 +156,12 @@ export function messages(phone) {
     const words = phone.inbox.online ? 'No messages yet' : 'Looking for messages';
     return {
       name: 'messages',
-      node: el('div', {class: 'wait'}, el('p', {}, words), el('p', {class: 'dim'}, 'They arrive here by themselves.')),
+      node: el(
+        'div',
+        {class: 'wait'},
+        el('p', {}, words),
+        el('p', {class: 'dim'}, 'They arrive here by themselves.'),
+      ),
       left: {label: 'Write', run: () => phone.show(compose(phone, ''))},
       right: back(phone),
     };
@@ -160,9 +181,12 @@ export function letter(phone, message) {
   phone.inbox.markRead(message);
   return {
     name: 'letter',
-    node: el('div', {class: 'letter'},
+    node: el(
+      'div',
+      {class: 'letter'},
       el('p', {class: 'dim'}, `${message.from} · ${phone.clock.stamp(message.at)}`),
-      el('p', {class: 'text'}, message.text)),
+      el('p', {class: 'text'}, message.text),
+    ),
     left: {label: 'Reply', run: () => phone.show(compose(phone, ''))},
     right: {label: 'Back', run: () => phone.show(messages(phone))},
   };
@@ -171,9 +195,17 @@ export function letter(phone, message) {
 /** A message to the cooperative's short code. */
 export function compose(phone, text) {
   const channel = phone.demo.sms.find((one) => one.provider === 'africastalking') ?? phone.demo.sms[0];
-  const field = el('textarea', {id: 'words', rows: 5, maxlength: 160, autocomplete: 'off', 'aria-label': 'Your message'});
+  const field = el('textarea', {
+    id: 'words',
+    rows: 5,
+    maxlength: 160,
+    autocomplete: 'off',
+    'aria-label': 'Your message',
+  });
   const count = el('p', {class: 'count'}, '');
-  const tell = () => { count.textContent = `${160 - field.value.length} left`; };
+  const tell = () => {
+    count.textContent = `${160 - field.value.length} left`;
+  };
   field.value = text;
   field.addEventListener('input', tell);
   tell();
@@ -181,7 +213,8 @@ export function compose(phone, text) {
     if (!field.value.trim()) return;
     const waiting = phone.show(wait(phone, 'Sending message'));
     const hop = await sendSms(channel, phone.member.msisdn, field.value);
-    if (phone.screen === waiting) phone.show(notice(phone, hop.status === 200 ? 'Message sent.' : 'Message not sent. Try again later.'));
+    if (phone.screen === waiting)
+      phone.show(notice(phone, hop.status === 200 ? 'Message sent.' : 'Message not sent. Try again later.'));
   };
   return {
     name: 'compose',
@@ -218,12 +251,21 @@ export function pay(phone) {
     });
     phone.settled();
     const paid = hop.status >= 200 && hop.status < 300;
-    const words = paid ? `KES ${amount.field.value} sent to ${paybill.field.value} for ${account.field.value}.` : 'The payment was refused.';
+    const words = paid
+      ? `KES ${amount.field.value} sent to ${paybill.field.value} for ${account.field.value}.`
+      : 'The payment was refused.';
     if (phone.screen === waiting) phone.show(notice(phone, words));
   };
   return {
     name: 'pay',
-    node: el('div', {class: 'fields'}, el('p', {class: 'dim'}, 'Lipa na M-PESA: Pay Bill'), paybill.node, account.node, amount.node),
+    node: el(
+      'div',
+      {class: 'fields'},
+      el('p', {class: 'dim'}, 'Lipa na M-PESA: Pay Bill'),
+      paybill.node,
+      account.node,
+      amount.node,
+    ),
     field: amount.field,
     left: {label: 'Pay', run: send},
     right: {label: 'Back', run: () => phone.show(menu(phone))},

@@ -6,7 +6,8 @@ export const onWire = (listener) => listeners.add(listener);
 /** Addresses come from /demo; only their path is used, so the page talks to the host it was loaded from. */
 const path = (url) => new URL(url, location.href).pathname;
 
-const hex = (bytes) => Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (b) => b.toString(16).padStart(2, '0')).join('');
+const hex = (bytes) =>
+  Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (b) => b.toString(16).padStart(2, '0')).join('');
 
 async function exchange(what, url, init, shown) {
   const started = performance.now();
@@ -103,7 +104,12 @@ export async function books(member) {
 export async function staff(person, method, url, body) {
   const headers = {authorization: 'Bearer ' + person.token};
   if (body) Object.assign(headers, {'content-type': 'application/json', 'idempotency-key': hex(16)});
-  const hop = await exchange(`Office: ${person.name}`, url, {method, headers, body: body && JSON.stringify(body)}, body ?? {});
+  const hop = await exchange(
+    `Office: ${person.name}`,
+    url,
+    {method, headers, body: body && JSON.stringify(body)},
+    body ?? {},
+  );
   let read = {};
   try {
     read = JSON.parse(hop.body);

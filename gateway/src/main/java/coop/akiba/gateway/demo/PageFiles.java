@@ -1,7 +1,7 @@
 package coop.akiba.gateway.demo;
 
+import coop.akiba.gateway.http.PageHeaders;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -11,12 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The phone page: its files, read once from the class path, and the rules a browser must keep while it shows them. */
+/** The phone page: its files, read once from the class path. */
 final class PageFiles {
-    /** Nothing inline, nothing from elsewhere, in nobody's frame. */
-    static final String CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-            + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     private static final String FOLDER = "/demo/page/";
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -48,21 +44,16 @@ final class PageFiles {
     }
 
     void mount(Router router) {
-        router.get("/").handler(context -> send(context, "index.html"));
-        NAMES.forEach(name -> router.get(FOLDER + name).handler(context -> send(context, name)));
+        PageHeaders headers = new PageHeaders();
+        router.get("/").handler(headers).handler(context -> send(context, "index.html"));
+        NAMES.forEach(name -> router.get(FOLDER + name).handler(headers).handler(context -> send(context, name)));
     }
 
     private void send(RoutingContext context, String name) {
-        HttpServerResponse response = context.response()
+        context.response()
                 .putHeader("Content-Type", TYPES.getOrDefault(name.replaceFirst(".*\\.", ""), "text/plain"))
-                .putHeader("Cache-Control", "no-cache");
-        guard(response).end(files.getOrDefault(name, Buffer.buffer()));
-    }
-
-    private static HttpServerResponse guard(HttpServerResponse response) {
-        return response.putHeader("Content-Security-Policy", CSP)
                 .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Referrer-Policy", "no-referrer");
+                .end(files.getOrDefault(name, Buffer.buffer()));
     }
 
     private static Buffer read(String name) {
