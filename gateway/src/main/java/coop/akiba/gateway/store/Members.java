@@ -8,6 +8,7 @@ import coop.akiba.domain.team.TeamId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
@@ -24,6 +25,13 @@ public final class Members {
     public static Future<Optional<MemberRow>> byMsisdn(SqlConnection connection, TeamId team, Msisdn msisdn) {
         return connection
                 .preparedQuery(SELECT + "m.msisdn = $2")
+                .execute(Tuple.of(team.value(), msisdn.e164()))
+                .map(Members::first);
+    }
+
+    /** As {@link #byMsisdn}, without a transaction of the caller's: one trip for the first hop of every dialog. */
+    public static Future<Optional<MemberRow>> dialling(SqlClient client, TeamId team, Msisdn msisdn) {
+        return client.preparedQuery("SELECT * FROM member_dialling($1, $2)")
                 .execute(Tuple.of(team.value(), msisdn.e164()))
                 .map(Members::first);
     }
