@@ -25,7 +25,7 @@ public enum PaymentRequestStatus {
     public enum Move {
         /** The status changes. */
         LEGAL,
-        /** The same again; nothing to do. */
+        /** The same again, or late news of an earlier step: nothing to do. */
         REPEAT,
         /** Contradicts what is known: kept for people to see, nothing changes. */
         CONFLICT
@@ -40,9 +40,14 @@ public enum PaymentRequestStatus {
             EXPIRED, Set.of(SUCCEEDED, FAILED));
 
     public Move to(PaymentRequestStatus next) {
-        if (next == this) {
+        if (next == this || (hasEnded() && (next == SENT || next == UNCLEAR))) {
             return Move.REPEAT;
         }
         return MOVES.getOrDefault(this, Set.of()).contains(next) ? Move.LEGAL : Move.CONFLICT;
+    }
+
+    /** A callback can come before the answer to the request it is about. */
+    private boolean hasEnded() {
+        return this == SUCCEEDED || this == FAILED || this == EXPIRED;
     }
 }

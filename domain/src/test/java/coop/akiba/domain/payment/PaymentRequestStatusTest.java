@@ -14,9 +14,9 @@ class PaymentRequestStatusTest {
         CREATED   same     moves    moves    moves     moves    moves
         SENT      conflict same     conflict moves     moves    moves
         UNCLEAR   conflict moves    same     moves     moves    moves
-        SUCCEEDED conflict conflict conflict same      conflict conflict
-        FAILED    conflict conflict conflict moves     same     conflict
-        EXPIRED   conflict conflict conflict moves     moves    same
+        SUCCEEDED conflict same     same     same      conflict conflict
+        FAILED    conflict same     same     moves     same     conflict
+        EXPIRED   conflict same     same     moves     moves    same
         """;
     private static final Map<String, Move> MARKS =
             Map.of("same", Move.REPEAT, "moves", Move.LEGAL, "conflict", Move.CONFLICT);

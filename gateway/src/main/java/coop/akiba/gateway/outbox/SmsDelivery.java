@@ -8,8 +8,8 @@ import io.vertx.core.Future;
 import java.util.Map;
 
 /**
- * Messages to members, at least once: when nobody knows whether the provider has one, it is sent again, for two receipts
- * are better than none.
+ * Messages to members, at least once: when nobody knows whether the provider has one, it is sent again, for two
+ * receipts are better than none.
  */
 public final class SmsDelivery implements Delivery {
     private final Map<TeamId, SmsProvider> providers;

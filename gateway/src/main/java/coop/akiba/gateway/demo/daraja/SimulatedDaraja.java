@@ -26,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Daraja on loopback: tokens, registration of a short code's addresses, payment prompts and their callbacks, payments by
- * hand. A prompt that is paid on a registered short code is reported twice, as callback and as confirmation, with one
- * receipt number: so does the real one.
+ * Daraja on loopback: tokens, registration of a short code's addresses, payment prompts and their callbacks, payments
+ * by hand. A prompt that is paid on a registered short code is reported twice, as callback and as confirmation, with
+ * one receipt number: so does the real one.
  */
 public final class SimulatedDaraja implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedDaraja.class);

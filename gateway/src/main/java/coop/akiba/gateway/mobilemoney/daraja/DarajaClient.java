@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import javax.net.ssl.SSLHandshakeException;
 
-/** Talks to Daraja for one short code. Every call has a time limit, and none is repeated unless Daraja surely did nothing. */
+/**
+ * Talks to Daraja for one short code. Every call has a time limit, and none is repeated unless Daraja surely did
+ * nothing.
+ */
 public final class DarajaClient {
     private static final Duration CONNECT = Duration.ofSeconds(5);
 

@@ -98,9 +98,9 @@ final class DarajaNotices {
     }
 
     /**
-     * The money first, the request's status second. Killed in between, Daraja has no answer yet: when it calls again the
-     * receipt is a duplicate and the status is set; when it does not, the money is booked all the same and only the
-     * status is behind. The other way round, a request could be paid without money in the books.
+     * The money first, the request's status second. Killed in between, Daraja has no answer yet: when it calls again
+     * the receipt is a duplicate and the status is set; when it does not, the money is booked all the same and only
+     * the status is behind. The other way round, a request could be paid without money in the books.
      */
     private Future<Answer> settle(Call call, PaymentRequest request, StkCallback callback) {
         return switch (callback) {

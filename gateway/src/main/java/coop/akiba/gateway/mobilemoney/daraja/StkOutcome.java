@@ -1,6 +1,9 @@
 package coop.akiba.gateway.mobilemoney.daraja;
 
-/** What came of asking Daraja to prompt a member. A prompt has no key of ours, so only two of these allow another try. */
+/**
+ * What came of asking Daraja to prompt a member. A prompt has no key of ours, so only
+ * one of these allows another try.
+ */
 public sealed interface StkOutcome {
 
     /** Daraja asks the member now. */

@@ -8,16 +8,19 @@ import coop.akiba.gateway.mobilemoney.Reading;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Notices of payments to a short code, as Daraja's documentation prints them and as they could be twisted. */
 class C2bReaderTest {
     private static final String PUBLISHED = """
         {"TransactionType":"Pay Bill","TransID":"RKL51ZDR4F","TransTime":"20231121121325","TransAmount":"5.00",
-         "BusinessShortCode":"600966","BillRefNumber":"Sample Transaction","InvoiceNumber":"","OrgAccountBalance":"25.00",
+         "BusinessShortCode":"600966","BillRefNumber":"Sample Transaction","InvoiceNumber":"",
+         "OrgAccountBalance":"25.00",
          "ThirdPartyTransID":"","MSISDN":"2547 ***** 126","FirstName":"JANE","MiddleName":"","LastName":""}\
         """;
 
@@ -58,46 +61,7 @@ class C2bReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "-100",
-                "0",
-                "-0",
-                "0.00",
-                "\"0\"",
-                "\"NaN\"",
-                "\"Infinity\"",
-                "\"\"",
-                "\" \"",
-                "null",
-                "true",
-                "[]",
-                "{}",
-                "1e309",
-                "1e2",
-                "\"1E2\"",
-                "1e-2",
-                "10e-1",
-                "\"1e9999999\"",
-                "100.005",
-                "9007199254740993",
-                "92233720368547758.08",
-                "123456789012345678901234567890",
-                "\"1,000.00\"",
-                "\"1.000,00\"",
-                "\"KES 100\"",
-                "\"100 \"",
-                "\"+100\"",
-                "\"0x64\"",
-                "\"10d\"",
-                "\"١٠٠\"",
-                "\"１００\"",
-                "\"१००\"",
-                "\"1_000\"",
-                "\".5\"",
-                "\"5.\"",
-                "\"--5\""
-            })
+    @MethodSource("impossibleAmounts")
     void whatIsNoAmountIsKeptForPeople(String token) {
         assertThat(read(withAmount(token)))
                 .isEqualTo(new Reading.Unpostable<>("RKL51ZDR4F", "TransAmount is not an amount of money"));
@@ -169,6 +133,48 @@ class C2bReaderTest {
                         good -> assertThat(((C2bNotice) good.value()).reference())
                                 .startsWith("'; DROP TABLE loan;--xxx")
                                 .hasSize(256));
+    }
+
+    private static Stream<String> impossibleAmounts() {
+        return """
+            -100
+            0
+            -0
+            0.00
+            "0"
+            "NaN"
+            "Infinity"
+            ""
+            " "
+            null
+            true
+            []
+            {}
+            1e309
+            1e2
+            "1E2"
+            1e-2
+            10e-1
+            "1e9999999"
+            100.005
+            9007199254740993
+            92233720368547758.08
+            123456789012345678901234567890
+            "1,000.00"
+            "1.000,00"
+            "KES 100"
+            "100 "
+            "+100"
+            "0x64"
+            "10d"
+            "١٠٠"
+            "１００"
+            "१००"
+            "1_000"
+            ".5"
+            "5."
+            "--5"
+            """.lines();
     }
 
     private static String payer(String reported) {

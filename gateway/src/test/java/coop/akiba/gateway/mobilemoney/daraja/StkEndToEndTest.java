@@ -48,6 +48,8 @@ class StkEndToEndTest {
         eventually(() -> LINE.reload(request).status() == PaymentRequestStatus.SUCCEEDED);
         eventually(() -> LINE.row(request, "status").equals("SENT"));
         assertPaidOnce(loan);
+        assertThat(LINE.fixture.count("SELECT count(*) FROM audit_event WHERE action = 'payment-request-conflict'"))
+                .isZero();
     }
 
     @Test
