@@ -52,15 +52,17 @@ public final class Features {
     static Future<Features> of(Parts parts) {
         return parts.settings().demo()
                 ? Demo.start(parts).compose(demo -> withDemo(parts, demo))
-                : Future.succeededFuture(
-                        new Features().serving(parts, new DemoInbox(parts.clock()), parts.settings().daraja()));
+                : Future.succeededFuture(new Features()
+                        .serving(
+                                parts,
+                                new DemoInbox(parts.clock()),
+                                parts.settings().daraja()));
     }
 
     private static Future<Features> withDemo(Parts parts, Demo demo) {
         DemoInbox inbox = new DemoInbox(parts.clock());
         Features all = new Features().serving(parts, inbox, demo.channels());
-        all.routes(demo.routes(inbox))
-                .stream("demo inboxes", () -> demo.close(inbox))
+        all.routes(demo.routes(inbox)).stream("demo inboxes", () -> demo.close(inbox))
                 .worker("demo operator", demo::stop);
         return demo.open(inbox).map(all);
     }
@@ -114,7 +116,14 @@ public final class Features {
         SmsAnswers answers =
                 new SmsAnswers(parts.db(), works.loans(), works.payments(), works.pins(), works.serviceCodes());
         SmsDesk desk = new SmsDesk(
-                parts.db(), answers, works.notices(), works.ids(), works.hash(), parts.clock(), works.bell());
+                parts.vertx(),
+                parts.db(),
+                answers,
+                works.notices(),
+                works.ids(),
+                works.hash(),
+                parts.clock(),
+                works.bell());
         return new SmsRoutes(
                 parts.settings().http().origin(),
                 parts.settings().smsChannels(),

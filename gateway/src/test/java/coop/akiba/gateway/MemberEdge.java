@@ -110,8 +110,7 @@ public final class MemberEdge implements AutoCloseable {
 
     private SmsRoutes sms(TeamDirectory teams) {
         String team = fixture.team.id().value();
-        SmsAnswers answers =
-                new SmsAnswers(fixture.db, fixture.loans, fixture.requests, pins, id -> SERVICE_CODE);
+        SmsAnswers answers = new SmsAnswers(fixture.db, fixture.loans, fixture.requests, pins, id -> SERVICE_CODE);
         return new SmsRoutes(
                 URI.create(PUBLIC_URL),
                 List.of(
@@ -123,7 +122,7 @@ public final class MemberEdge implements AutoCloseable {
                                 List.of(new Secret(TOKEN), new Secret(OLD_TOKEN)))),
                 List.of(new AfricasTalkingInbox(), new TwilioInbound()),
                 teams,
-                new SmsDesk(fixture.db, answers, fixture.notices, fixture.ids, hash, clock, () -> {}),
+                new SmsDesk(fixture.vertx, fixture.db, answers, fixture.notices, fixture.ids, hash, clock, () -> {}),
                 fixture.db,
                 new DeliveryReports(fixture.db));
     }
@@ -139,7 +138,8 @@ public final class MemberEdge implements AutoCloseable {
         Router router = Router.router(fixture.vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(16_384).setMergeFormAttributes(false));
         routes.forEach(each -> each.mount(router));
-        router.errorHandler(404, context -> context.response().setStatusCode(404).end("There is nothing here."));
+        router.errorHandler(
+                404, context -> context.response().setStatusCode(404).end("There is nothing here."));
         return fixture.vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1");
     }
 

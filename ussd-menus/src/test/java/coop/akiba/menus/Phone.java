@@ -31,7 +31,8 @@ final class Phone {
 
     /** The service fails; the dialog is over. */
     Screen fail(Apology apology) {
-        String language = world.caller() instanceof Caller.Known known ? known.member().language() : "";
+        String language =
+                world.caller() instanceof Caller.Known known ? known.member().language() : "";
         dialog = Optional.empty();
         return menus.apologise(apology, language);
     }

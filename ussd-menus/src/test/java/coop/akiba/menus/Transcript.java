@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * A story told as a dialog: the world, an empty line, then for each hop what was keyed ({@code > 1}) and the screen it
- * led to. {@code (end)} stands where a dialog is over; {@code * refuse not-allowed} changes the world, {@code ! busy} is a
- * failure of ours.
+ * led to. {@code (end)} stands where a dialog is over; {@code * refuse not-allowed} changes the world, {@code ! busy}
+ * is a failure of ours.
  */
 record Transcript(Path file, List<String> world, List<String> steps) {
     private static final Path FOLDER = Path.of("src/test/resources/transcripts");

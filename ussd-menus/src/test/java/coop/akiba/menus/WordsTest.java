@@ -61,7 +61,8 @@ class WordsTest {
     void everyRefusalAndStatusHasWords(String language) {
         Words words = words(language);
         assertThat(Refused.ALL).hasSameSizeAs(Refusal.class.getPermittedSubclasses());
-        assertThat(Refused.ALL).allSatisfy(refusal -> assertThat(Refusals.say(words, refusal)).isNotEmpty());
+        assertThat(Refused.ALL)
+                .allSatisfy(refusal -> assertThat(Refusals.say(words, refusal)).isNotEmpty());
         assertThat(words.templates().keySet())
                 .containsAll(Stream.of(LoanStatus.values())
                         .map(status -> "status." + status.name().toLowerCase(Locale.ROOT))

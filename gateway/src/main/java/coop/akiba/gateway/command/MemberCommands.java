@@ -78,16 +78,17 @@ public final class MemberCommands {
         if (mayNotRegister(origin)) {
             return notAllowed(origin);
         }
-        return committed(db.inTeam(origin.team().id(), connection -> Teams.nextNumber(
-                                connection, origin.team(), "member")
-                        .map(number -> new Member(
-                                new MemberId(ids.next()),
-                                PaymentReference.memberNumber(number),
-                                clean,
-                                msisdn,
-                                language,
-                                MemberStatus.ACTIVE))
-                        .compose(member -> add(connection, origin, member)))
+        return committed(db.inTeam(
+                        origin.team().id(),
+                        connection -> Teams.nextNumber(connection, origin.team(), "member")
+                                .map(number -> new Member(
+                                        new MemberId(ids.next()),
+                                        PaymentReference.memberNumber(number),
+                                        clean,
+                                        msisdn,
+                                        language,
+                                        MemberStatus.ACTIVE))
+                                .compose(member -> add(connection, origin, member)))
                 .recover(MemberCommands::phoneTaken));
     }
 
@@ -115,17 +116,22 @@ public final class MemberCommands {
             return notAllowed(origin);
         }
         JsonObject detail = new JsonObject().put("language", language);
-        return Results.of(inTeam(origin, member, (connection, row) -> Members.setLanguage(
-                        connection, origin.team().id(), member, language)
-                .compose(set -> audit(connection, origin, "member-language-changed", member, detail))
-                .compose(told -> Members.byId(connection, origin.team().id(), member))
-                .map(changed -> changed.orElseThrow().member())));
+        return Results.of(inTeam(
+                origin,
+                member,
+                (connection, row) -> Members.setLanguage(
+                                connection, origin.team().id(), member, language)
+                        .compose(set -> audit(connection, origin, "member-language-changed", member, detail))
+                        .compose(told -> Members.byId(connection, origin.team().id(), member))
+                        .map(changed -> changed.orElseThrow().member())));
     }
 
     private Future<Result<Member>> add(SqlConnection connection, Origin origin, Member member) {
-        JsonObject detail =
-                new JsonObject().put("number", member.number()).put("phone", member.msisdn().masked());
-        return Members.add(connection, origin.team().id(), member, origin.actor().id())
+        JsonObject detail = new JsonObject()
+                .put("number", member.number())
+                .put("phone", member.msisdn().masked());
+        return Members.add(
+                        connection, origin.team().id(), member, origin.actor().id())
                 .compose(added -> sendCode(connection, origin, member, Activations.FIRST))
                 .compose(sent -> audit(connection, origin, "member-registered", member.id(), detail))
                 .map(new Result.Done<>(member));
@@ -135,8 +141,8 @@ public final class MemberCommands {
         Team team = origin.team();
         return activations
                 .issue(connection, team.id(), member.id(), life)
-                .map(code -> new SmsMessage.OneTimeCode(
-                        code, clock.instant().plus(life), serviceCodes.apply(team.id())))
+                .map(code ->
+                        new SmsMessage.OneTimeCode(code, clock.instant().plus(life), serviceCodes.apply(team.id())))
                 .compose(message -> OutboxTable.add(
                         connection, team.id(), List.of(notices.to(team, member, message, clock.instant()))));
     }
@@ -162,10 +168,12 @@ public final class MemberCommands {
     }
 
     private Future<Result<Member>> inTeam(Origin origin, MemberId member, Work work) {
-        return db.inTeam(origin.team().id(), connection -> Members.byId(
-                        connection, origin.team().id(), member)
-                .compose(found -> found.map(row -> work.on(connection, row).<Result<Member>>map(Result.Done::new))
-                        .orElseGet(() -> Future.succeededFuture(new Result.NotFound<>()))));
+        return db.inTeam(
+                origin.team().id(),
+                connection -> Members.byId(connection, origin.team().id(), member)
+                        .compose(found -> found.map(
+                                        row -> work.on(connection, row).<Result<Member>>map(Result.Done::new))
+                                .orElseGet(() -> Future.succeededFuture(new Result.NotFound<>()))));
     }
 
     private Future<Result<Member>> committed(Future<Result<Member>> transaction) {
@@ -187,8 +195,7 @@ public final class MemberCommands {
         boolean taken = failure instanceof PgException refused
                 && UNIQUE_VIOLATION.equals(refused.getSqlState())
                 && Optional.ofNullable(refused.getConstraint()).orElse("").contains("msisdn");
-        return Future.failedFuture(
-                taken ? new RefusedException(List.of(new Refusal.PhoneTaken())) : failure);
+        return Future.failedFuture(taken ? new RefusedException(List.of(new Refusal.PhoneTaken())) : failure);
     }
 
     /** One line, in one spelling. Names stand in messages, so nothing may hide in them. */

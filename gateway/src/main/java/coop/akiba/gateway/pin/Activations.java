@@ -49,9 +49,10 @@ public final class Activations {
         String code = String.format(Locale.ROOT, "%06d", random.nextInt(1_000_000));
         return connection
                 .preparedQuery("""
-                        INSERT INTO activation (team_id, member_id, code_hash, expires_at) VALUES ($1, $2, $3, $4)
-                        ON CONFLICT (team_id, member_id) DO UPDATE SET code_hash = excluded.code_hash,
-                            expires_at = excluded.expires_at, tries = 0, verified_at = NULL""")
+                    INSERT INTO activation (team_id, member_id, code_hash, expires_at) VALUES ($1, $2, $3, $4)
+                    ON CONFLICT (team_id, member_id) DO UPDATE SET code_hash = excluded.code_hash,
+                        expires_at = excluded.expires_at, tries = 0, verified_at = NULL\
+                    """)
                 .execute(Tuple.of(
                         team.value(),
                         member.value(),
@@ -62,10 +63,17 @@ public final class Activations {
 
     /** Checks a code; a wrong one is counted before this completes. */
     public Future<CodeCheck> check(TeamId team, MemberId member, String code) {
-        return db.inTeam(team, connection -> locked(connection, team, member)
-                .compose(rows -> rows.size() == 0
-                        ? Future.succeededFuture(new CodeCheck.Expired())
-                        : judge(connection, team, member, rows.iterator().next(), code)));
+        return db.inTeam(
+                team,
+                connection -> locked(connection, team, member)
+                        .compose(rows -> rows.size() == 0
+                                ? Future.succeededFuture(new CodeCheck.Expired())
+                                : judge(
+                                        connection,
+                                        team,
+                                        member,
+                                        rows.iterator().next(),
+                                        code)));
     }
 
     /** Whether the member has shown a right code that still holds; the row stays locked until the transaction ends. */
@@ -97,8 +105,7 @@ public final class Activations {
                 .map(new CodeCheck.Wrong(left - 1));
     }
 
-    private static Future<RowSet<Row>> locked(
-            SqlConnection connection, TeamId team, MemberId member) {
+    private static Future<RowSet<Row>> locked(SqlConnection connection, TeamId team, MemberId member) {
         return connection
                 .preparedQuery("SELECT * FROM activation WHERE team_id = $1 AND member_id = $2 FOR UPDATE")
                 .execute(Tuple.of(team.value(), member.value()));

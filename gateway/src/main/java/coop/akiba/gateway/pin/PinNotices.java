@@ -11,7 +11,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 
 /** Tells members by SMS what happened to their PIN: it may not have been they. */
 public final class PinNotices {

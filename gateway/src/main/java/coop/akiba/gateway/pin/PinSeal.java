@@ -26,8 +26,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * and bound to its member. The seal is the protection, because all four-digit PINs are soon hashed; a row copied to
  * another member does not open.
  *
- * <p>Layout: format (1 byte), key id (4), memory in KiB (4), passes (4), salt (16), nonce (12), sealed hash (48). Blocks
- * for as long as the hash takes.
+ * <p>Layout: format (1 byte), key id (4), memory in KiB (4), passes (4), salt (16), nonce (12), sealed hash (48).
+ * Blocks for as long as the hash takes.
  */
 public final class PinSeal {
     private static final byte FORMAT = 1;
@@ -95,7 +95,8 @@ public final class PinSeal {
                 .array();
         byte[] hash = hash(pin, salt, cost.memoryKib(), cost.passes());
         try {
-            byte[] body = cipher(Cipher.ENCRYPT_MODE, key, nonce, header, team, member).doFinal(hash);
+            byte[] body = cipher(Cipher.ENCRYPT_MODE, key, nonce, header, team, member)
+                    .doFinal(hash);
             return Buffer.buffer(header).appendBytes(body);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a PIN could not be sealed", e);

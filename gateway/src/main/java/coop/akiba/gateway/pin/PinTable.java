@@ -33,9 +33,10 @@ final class PinTable {
     static Future<Void> setTries(SqlConnection connection, TeamId team, MemberId member, PinTries tries) {
         return connection
                 .preparedQuery("""
-                        UPDATE member_pin SET failures = $3, lifetime_failures = $4, first_failure = $5,
-                               locked_until = $6
-                        WHERE team_id = $1 AND member_id = $2""")
+                    UPDATE member_pin SET failures = $3, lifetime_failures = $4, first_failure = $5,
+                           locked_until = $6
+                    WHERE team_id = $1 AND member_id = $2\
+                    """)
                 .execute(Tuple.tuple()
                         .addString(team.value())
                         .addUUID(member.value())
@@ -49,8 +50,9 @@ final class PinTable {
     static Future<Void> propose(SqlConnection connection, TeamId team, MemberId member, Buffer sealed) {
         return connection
                 .preparedQuery("""
-                        INSERT INTO member_pin (team_id, member_id, proposed) VALUES ($1, $2, $3)
-                        ON CONFLICT (team_id, member_id) DO UPDATE SET proposed = excluded.proposed""")
+                    INSERT INTO member_pin (team_id, member_id, proposed) VALUES ($1, $2, $3)
+                    ON CONFLICT (team_id, member_id) DO UPDATE SET proposed = excluded.proposed\
+                    """)
                 .execute(Tuple.of(team.value(), member.value(), sealed))
                 .mapEmpty();
     }
@@ -62,11 +64,11 @@ final class PinTable {
     static Future<Boolean> confirm(SqlConnection connection, TeamId team, MemberId member, Buffer sealed, Instant at) {
         return connection
                 .preparedQuery("""
-                        UPDATE member_pin SET sealed = proposed, proposed = NULL, changed_at = $4, failures = 0,
-                               lifetime_failures = 0, first_failure = NULL, locked_until = NULL
-                        WHERE team_id = $1 AND member_id = $2 AND proposed = $3""")
-                .execute(Tuple.of(
-                        team.value(), member.value(), sealed, at.atOffset(ZoneOffset.UTC)))
+                    UPDATE member_pin SET sealed = proposed, proposed = NULL, changed_at = $4, failures = 0,
+                           lifetime_failures = 0, first_failure = NULL, locked_until = NULL
+                    WHERE team_id = $1 AND member_id = $2 AND proposed = $3\
+                    """)
+                .execute(Tuple.of(team.value(), member.value(), sealed, at.atOffset(ZoneOffset.UTC)))
                 .map(rows -> rows.rowCount() == 1);
     }
 
@@ -74,9 +76,10 @@ final class PinTable {
     static Future<Void> clear(SqlConnection connection, TeamId team, MemberId member) {
         return connection
                 .preparedQuery("""
-                        UPDATE member_pin SET sealed = NULL, proposed = NULL, failures = 0, lifetime_failures = 0,
-                               first_failure = NULL, locked_until = NULL
-                        WHERE team_id = $1 AND member_id = $2""")
+                    UPDATE member_pin SET sealed = NULL, proposed = NULL, failures = 0, lifetime_failures = 0,
+                           first_failure = NULL, locked_until = NULL
+                    WHERE team_id = $1 AND member_id = $2\
+                    """)
                 .execute(Tuple.of(team.value(), member.value()))
                 .mapEmpty();
     }

@@ -34,8 +34,7 @@ record PinTries(int today, int inARow, Optional<Instant> since, Optional<Instant
     PinTries failed(Instant now) {
         boolean sameDay = since.filter(first -> now.isBefore(first.plus(DAY))).isPresent();
         int count = sameDay ? today + 1 : 1;
-        return new PinTries(
-                count, inARow + 1, sameDay ? since : Optional.of(now), lock(count, inARow + 1, now));
+        return new PinTries(count, inARow + 1, sameDay ? since : Optional.of(now), lock(count, inARow + 1, now));
     }
 
     /** How many more failures the member has before a lock. */

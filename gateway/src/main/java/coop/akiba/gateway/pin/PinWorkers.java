@@ -11,8 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /**
- * Threads for hashing, no more than the machine has cores, and a bound on what may wait for them: PIN checks are the one
- * thing here that costs milliseconds of processor time, and a crowd of them must not slow down everything else.
+ * Threads for hashing, no more than the machine has cores, and a bound on what may wait for them: PIN checks are
+ * the one thing here that costs milliseconds of processor time, and a crowd of them must not slow down everything else.
  */
 public final class PinWorkers {
     private static final int MOST_WAITING = 20;
@@ -35,9 +35,7 @@ public final class PinWorkers {
         if (!places.tryAcquirePermission()) {
             return Future.failedFuture(new PinBusy());
         }
-        return Future.succeededFuture()
-                .compose(admitted -> work.get())
-                .onComplete(done -> places.onComplete());
+        return Future.succeededFuture().compose(admitted -> work.get()).onComplete(done -> places.onComplete());
     }
 
     <T> Future<T> hash(Callable<T> work) {

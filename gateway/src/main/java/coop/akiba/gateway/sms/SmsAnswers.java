@@ -51,11 +51,7 @@ public final class SmsAnswers {
 
     /** Builds the answers; {@code serviceCodes} are what members of a cooperative dial. */
     public SmsAnswers(
-            Db db,
-            LoanCommands loans,
-            PaymentRequests payments,
-            PinVault pins,
-            Function<TeamId, String> serviceCodes) {
+            Db db, LoanCommands loans, PaymentRequests payments, PinVault pins, Function<TeamId, String> serviceCodes) {
         this.db = db;
         this.loans = loans;
         this.payments = payments;
@@ -114,10 +110,15 @@ public final class SmsAnswers {
 
     private Future<Optional<SmsMessage>> balance(Written written) {
         Team team = written.team();
-        return db.inTeam(team.id(), connection -> LedgerTable.savings(
-                        connection, team, written.member().id())
-                .compose(savings -> LoanTable.ofMember(connection, team, written.member().id())
-                        .map(all -> new SmsMessage.BalanceReply(savings, owed(team, all)))))
+        return db.inTeam(
+                        team.id(),
+                        connection -> LedgerTable.savings(
+                                        connection, team, written.member().id())
+                                .compose(savings -> LoanTable.ofMember(
+                                                connection,
+                                                team,
+                                                written.member().id())
+                                        .map(all -> new SmsMessage.BalanceReply(savings, owed(team, all)))))
                 .map(Optional::of);
     }
 
@@ -150,17 +151,21 @@ public final class SmsAnswers {
                 .map(LoanProduct::code)
                 .findFirst()
                 .orElse("");
-        return withPin(written, wanted, wanted.pin(), () -> loans.apply(
-                        written.origin(),
-                        written.member().id(),
-                        product,
-                        amount.get(),
-                        months.get(),
-                        Optional.of(written.key("loan")))
-                .map(result -> result instanceof Result.Refused<Loan>(var reasons)
-                        ? Optional.of(new SmsMessage.Refused(reasons))
-                        // The application itself tells that it was received.
-                        : Optional.empty()));
+        return withPin(
+                written,
+                wanted,
+                wanted.pin(),
+                () -> loans.apply(
+                                written.origin(),
+                                written.member().id(),
+                                product,
+                                amount.get(),
+                                months.get(),
+                                Optional.of(written.key("loan")))
+                        .map(result -> result instanceof Result.Refused<Loan>(var reasons)
+                                ? Optional.of(new SmsMessage.Refused(reasons))
+                                // The application itself tells that it was received.
+                                : Optional.empty()));
     }
 
     private Future<Optional<SmsMessage>> pay(Written written, SmsCommand.Pay wanted) {
@@ -177,17 +182,14 @@ public final class SmsAnswers {
     }
 
     private Future<Optional<SmsMessage>> ask(Written written, Loan loan, Money amount) {
-        return payments.ask(
-                        written.origin(),
-                        written.member().id(),
-                        loan.id(),
-                        amount,
-                        Optional.of(written.key("pay")))
-                .map(result -> Optional.of(switch (result) {
-                    case Result.Done<PaymentRequest> asked -> new SmsMessage.PaymentPrompt(loan.number(), amount);
-                    case Result.Refused<PaymentRequest>(var reasons) -> new SmsMessage.Refused(reasons);
-                    case Result.NotFound<PaymentRequest> gone -> new SmsMessage.NoActiveLoan();
-                }));
+        return payments.ask(written.origin(), written.member().id(), loan.id(), amount, Optional.of(written.key("pay")))
+                .map(result -> Optional.of(
+                        switch (result) {
+                            case Result.Done<PaymentRequest> asked ->
+                                new SmsMessage.PaymentPrompt(loan.number(), amount);
+                            case Result.Refused<PaymentRequest>(var reasons) -> new SmsMessage.Refused(reasons);
+                            case Result.NotFound<PaymentRequest> gone -> new SmsMessage.NoActiveLoan();
+                        }));
     }
 
     private Future<List<Loan>> loansOf(Written written) {

@@ -15,18 +15,23 @@ import coop.akiba.gateway.store.OutboxTable;
 import coop.akiba.sms.SmsMessage;
 import coop.akiba.sms.SmsTexts;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes in members' messages, each once. That a message is done is written in the transaction that holds its reply, so
- * a provider may bring it as often as it likes, and a process may die at any point between.
+ * a provider may bring it as often as it likes, and a process may die at any point between. Brought twice at once to
+ * one process, it is worked on once: a wrong PIN is one failed try.
  */
 public final class SmsDesk {
     private static final Logger LOG = LoggerFactory.getLogger(SmsDesk.class);
@@ -35,6 +40,10 @@ public final class SmsDesk {
     /** A member may be in a hurry; an answering machine is faster. */
     private static final int MEMBER_REPLIES = 20;
 
+    /** A message that comes while it is being worked on looks again this often whether it is done. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+    private final Vertx vertx;
     private final Db db;
     private final SmsAnswers answers;
     private final Notices notices;
@@ -42,11 +51,13 @@ public final class SmsDesk {
     private final KeyedHash hash;
     private final InstantSource clock;
     private final Runnable wakeOutbox;
+    private final Set<String> inWork = ConcurrentHashMap.newKeySet();
     private final ReplyLimit members;
     private final ReplyLimit strangers;
 
     /** Builds the desk; {@code wakeOutbox} is run after every commit that may have left a message. */
     public SmsDesk(
+            Vertx vertx,
             Db db,
             SmsAnswers answers,
             Notices notices,
@@ -54,6 +65,7 @@ public final class SmsDesk {
             KeyedHash hash,
             InstantSource clock,
             Runnable wakeOutbox) {
+        this.vertx = vertx;
         this.db = db;
         this.answers = answers;
         this.notices = notices;
@@ -67,6 +79,16 @@ public final class SmsDesk {
 
     /** Completes when everything the message led to is committed; fails when it must be brought again. */
     public Future<Void> receive(Team team, String provider, InboundSms sms, String correlation) {
+        String name = team.id().value() + "/" + provider + "/" + sms.id();
+        if (!inWork.add(name)) {
+            return vertx.timer(LOOK_AGAIN.toMillis()).compose(due -> receive(team, provider, sms, correlation));
+        }
+        return Future.succeededFuture()
+                .compose(alone -> take(team, provider, sms, correlation))
+                .onComplete(done -> inWork.remove(name));
+    }
+
+    private Future<Void> take(Team team, String provider, InboundSms sms, String correlation) {
         Optional<Msisdn> from = Phones.parse(sms.from(), team.country());
         if (from.isEmpty()) {
             // A name or a short code: nobody there to answer, and often a machine.
@@ -75,11 +97,13 @@ public final class SmsDesk {
         }
         String scope = "sms:" + provider;
         String print = hash.hex("sms text", from.get().e164(), sms.text());
-        return db.inTeam(team.id(), connection -> isDone(connection, team, scope, sms)
-                        .compose(done -> done
-                                ? Future.succeededFuture(Optional.<Found>empty())
-                                : Members.byMsisdn(connection, team.id(), from.get())
-                                        .map(row -> Optional.of(new Found(row)))))
+        return db.inTeam(
+                        team.id(),
+                        connection -> isDone(connection, team, scope, sms)
+                                .compose(done -> done
+                                        ? Future.succeededFuture(Optional.<Found>empty())
+                                        : Members.byMsisdn(connection, team.id(), from.get())
+                                                .map(row -> Optional.of(new Found(row)))))
                 .compose(found -> found.isEmpty()
                         ? Future.succeededFuture()
                         : reply(team, found.get().row(), provider, from.get(), sms, print, correlation)
@@ -109,12 +133,16 @@ public final class SmsDesk {
     }
 
     private Future<Void> close(Team team, String scope, InboundSms sms, String print, Optional<OutboxRow> reply) {
-        return db.inTeam(team.id(), connection -> CommandAnswers.claim(
-                        connection, team.id(), scope, sms.id(), print, new JsonObject(), clock.instant())
-                .compose(first -> first
-                        ? OutboxTable.add(
-                                connection, team.id(), reply.map(List::of).orElse(List.of()))
-                        : Future.succeededFuture()));
+        return db.inTeam(
+                team.id(),
+                connection -> CommandAnswers.claim(
+                                connection, team.id(), scope, sms.id(), print, new JsonObject(), clock.instant())
+                        .compose(first -> first
+                                ? OutboxTable.add(
+                                        connection,
+                                        team.id(),
+                                        reply.map(List::of).orElse(List.of()))
+                                : Future.succeededFuture()));
     }
 
     private static Future<Boolean> isDone(SqlConnection connection, Team team, String scope, InboundSms sms) {

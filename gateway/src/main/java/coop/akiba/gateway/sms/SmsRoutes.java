@@ -102,8 +102,7 @@ public final class SmsRoutes implements Routes {
         Optional<String> signature = inbox.signatureHeader().isEmpty()
                 ? Optional.empty()
                 : Optional.ofNullable(context.request().getHeader(inbox.signatureHeader()));
-        return new SmsPost(
-                url, Form.strict(context.request().formAttributes()), signature, channel.signingSecrets());
+        return new SmsPost(url, Form.strict(context.request().formAttributes()), signature, channel.signingSecrets());
     }
 
     private Future<SmsReading<?>> message(Call call) {
@@ -132,12 +131,15 @@ public final class SmsRoutes implements Routes {
             return Future.succeededFuture(
                     Optional.of(told).filter(id -> ID.matcher(id).matches()).map(UUID::fromString));
         }
-        return db.inTeam(call.team().id(), connection -> connection
-                        .preparedQuery("""
-                                SELECT outbox_id FROM outbox
-                                WHERE team_id = $1 AND provider = $2 AND provider_ref = $3""")
-                        .execute(Tuple.of(
-                                call.team().id().value(), call.inbox().name(), report.providerRef())))
+        return db.inTeam(
+                        call.team().id(),
+                        connection -> connection
+                                .preparedQuery("""
+                                    SELECT outbox_id FROM outbox
+                                    WHERE team_id = $1 AND provider = $2 AND provider_ref = $3\
+                                    """)
+                                .execute(Tuple.of(
+                                        call.team().id().value(), call.inbox().name(), report.providerRef())))
                 .map(SmsRoutes::first);
     }
 

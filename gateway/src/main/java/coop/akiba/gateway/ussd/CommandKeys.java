@@ -7,9 +7,9 @@ import java.time.LocalDate;
 
 /**
  * Names what a caller commits to. The name is made of the session, the day and what is asked for, and of nothing that
- * was keyed: so the repeated callback, the same callback after sessions were lost, and the member who keys the PIN again
- * because no answer came, all find the one thing that was done. The day is in it because aggregators use session ids
- * again.
+ * was keyed: so the repeated callback, the same callback after sessions were lost, and the member who keys the PIN
+ * again because no answer came, all find the one thing that was done. The day is in it because aggregators use session
+ * ids again.
  */
 final class CommandKeys {
     private final KeyedHash hash;

@@ -36,18 +36,19 @@ final class Conversation {
      * carried out. There the member goes on by hand.
      */
     Future<Turn> replay(Turn begun, List<String> inputs) {
-        return look(begun).compose(settled -> settled instanceof Turn.Ask at
-                        && !at.screen().secret()
-                        && !inputs.isEmpty()
-                ? step(at, inputs)
-                : Future.succeededFuture(settled));
+        return look(begun)
+                .compose(settled ->
+                        settled instanceof Turn.Ask at && !at.screen().secret() && !inputs.isEmpty()
+                                ? step(at, inputs)
+                                : Future.succeededFuture(settled));
     }
 
     private Future<Turn> step(Turn.Ask at, List<String> inputs) {
         Turn next = menus.turn(at.next(), inputs.getFirst(), today);
-        return look(next).compose(settled -> settled instanceof Turn.Submit<?>
-                ? Future.succeededFuture(at)
-                : replay(settled, inputs.subList(1, inputs.size())));
+        return look(next)
+                .compose(settled -> settled instanceof Turn.Submit<?>
+                        ? Future.succeededFuture(at)
+                        : replay(settled, inputs.subList(1, inputs.size())));
     }
 
     /** Runs lookups only. */

@@ -48,16 +48,16 @@ final class Dialogs {
     /** Fails when there is nothing to show; then the session is let go as it was. */
     Future<UssdReply> run(UssdCall call, Begun.Open open) {
         return Future.succeededFuture()
-                .compose(opened -> open.kept()
-                        .map(kept -> next(call, open, kept))
-                        .orElseGet(() -> first(call)))
+                .compose(opened ->
+                        open.kept().map(kept -> next(call, open, kept)).orElseGet(() -> first(call)))
                 .compose(reached -> store(open, reached))
                 .onFailure(failure -> sessions.release(open.lock()));
     }
 
     /** The language of the caller, or empty. */
     Future<String> language(UssdCall call) {
-        return member(call).map(found -> found.map(row -> row.member().language()).orElse(""));
+        return member(call)
+                .map(found -> found.map(row -> row.member().language()).orElse(""));
     }
 
     Menus menus(Team team) {
@@ -109,14 +109,15 @@ final class Dialogs {
                 : sessions.release(open.lock());
         return stored.map(done -> reached.reply())
                 // What was done is told even if it cannot be kept; a dialog that cannot be kept cannot go on.
-                .recover(failure -> reached.reply().end()
-                        ? Future.succeededFuture(reached.reply())
-                        : Future.failedFuture(failure));
+                .recover(failure ->
+                        reached.reply().end() ? Future.succeededFuture(reached.reply()) : Future.failedFuture(failure));
     }
 
     private static Reached reached(Turn settled) {
         return switch (settled) {
-            case Turn.Ask ask -> new Reached(UssdReply.ask(ask.screen()), FlatText.write(ask.next().toMap()), true);
+            case Turn.Ask ask ->
+                new Reached(
+                        UssdReply.ask(ask.screen()), FlatText.write(ask.next().toMap()), true);
             case Turn.End end -> new Reached(UssdReply.end(end.screen()), "", true);
             case Turn.LookUp<?> open -> throw new IllegalStateException("an open question");
             case Turn.Submit<?> open -> throw new IllegalStateException("an open request");

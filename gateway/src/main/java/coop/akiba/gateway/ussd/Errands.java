@@ -107,8 +107,7 @@ public final class Errands {
                         Optional.of(key))
                 .compose(result -> switch (result) {
                     case Result.Done<Loan>(Loan loan) -> Future.succeededFuture(new Application.Applied(loan));
-                    case Result.Refused<Loan>(var reasons) ->
-                        Future.succeededFuture(new Application.Refused(reasons));
+                    case Result.Refused<Loan>(var reasons) -> Future.succeededFuture(new Application.Refused(reasons));
                     case Result.NotFound<Loan>() ->
                         Future.failedFuture(new IllegalStateException("an applicant is gone"));
                 });

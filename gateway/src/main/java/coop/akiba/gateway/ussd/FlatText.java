@@ -41,7 +41,8 @@ final class FlatText {
     /** Where the colon of the part that begins here is; negative if there is no whole part. */
     private static int colon(String text, int from) {
         int at = text.indexOf(':', from);
-        boolean number = at > from && at - from <= 5 && text.substring(from, at).chars().allMatch(it -> it >= '0' && it <= '9');
+        boolean number =
+                at > from && at - from <= 5 && text.substring(from, at).chars().allMatch(it -> it >= '0' && it <= '9');
         return number && end(text, from, at) <= text.length() ? at : -1;
     }
 

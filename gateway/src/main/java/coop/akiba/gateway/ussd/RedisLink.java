@@ -62,7 +62,8 @@ final class RedisLink {
     private Future<RedisConnection> connect() {
         int mine = generation;
         return client.connect()
-                .onSuccess(open -> open.exceptionHandler(broken -> replace(mine)).endHandler(end -> replace(mine)))
+                .onSuccess(
+                        open -> open.exceptionHandler(broken -> replace(mine)).endHandler(end -> replace(mine)))
                 .onFailure(down -> vertx.setTimer(pause.toMillis(), due -> replace(mine)));
     }
 

@@ -17,23 +17,26 @@ final class Sessions {
     private static final int LONGEST_STATE = 4_000;
 
     private static final Script BEGIN = new Script("""
-            local kept = redis.call('HMGET', KEYS[1], 'print', 'answer', 'length', 'state', 'hops')
-            if kept[1] == ARGV[1] then return {'repeated', kept[2]} end
-            if not redis.call('SET', KEYS[2], ARGV[2], 'NX', 'PX', ARGV[3]) then return {'busy'} end
-            if not kept[1] then return {'first'} end
-            return {'next', kept[1], kept[2], kept[3], kept[4], kept[5]}""");
+        local kept = redis.call('HMGET', KEYS[1], 'print', 'answer', 'length', 'state', 'hops')
+        if kept[1] == ARGV[1] then return {'repeated', kept[2]} end
+        if not redis.call('SET', KEYS[2], ARGV[2], 'NX', 'PX', ARGV[3]) then return {'busy'} end
+        if not kept[1] then return {'first'} end
+        return {'next', kept[1], kept[2], kept[3], kept[4], kept[5]}\
+        """);
 
     private static final Script FINISH = new Script("""
-            if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
-            redis.call('HSET', KEYS[1], 'print', ARGV[2], 'length', ARGV[3], 'answer', ARGV[4], 'state', ARGV[5],
-                'hops', ARGV[6])
-            redis.call('PEXPIRE', KEYS[1], ARGV[7])
-            redis.call('DEL', KEYS[2])
-            return 1""");
+        if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
+        redis.call('HSET', KEYS[1], 'print', ARGV[2], 'length', ARGV[3], 'answer', ARGV[4], 'state', ARGV[5],
+            'hops', ARGV[6])
+        redis.call('PEXPIRE', KEYS[1], ARGV[7])
+        redis.call('DEL', KEYS[2])
+        return 1\
+        """);
 
     private static final Script RELEASE = new Script("""
-            if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
-            return 0""");
+        if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
+        return 0\
+        """);
 
     private final RedisLink redis;
     private final KeyedHash hash;
@@ -85,7 +88,8 @@ final class Sessions {
         // Hashed: no phone number in a key. In braces: all keys of a session live on one node of a cluster.
         String session =
                 "ussd:{" + hash.hex("ussd session", channel, hop.msisdn().e164(), hop.sessionId()) + "}";
-        Lock lock = new Lock(session, loop + ++hops, print(session, hop.text()), hop.text().length());
+        Lock lock = new Lock(
+                session, loop + ++hops, print(session, hop.text()), hop.text().length());
         return BEGIN.run(
                         redis,
                         List.of(session, lockKey(session)),
@@ -99,7 +103,8 @@ final class Sessions {
      */
     Optional<String> input(Lock lock, Kept kept, String text) {
         int before = kept.length();
-        if (text.length() <= before || !print(lock.session(), text.substring(0, before)).equals(kept.print())) {
+        if (text.length() <= before
+                || !print(lock.session(), text.substring(0, before)).equals(kept.print())) {
             return Optional.empty();
         }
         if (before == 0) {
@@ -108,7 +113,7 @@ final class Sessions {
         return text.charAt(before) == '*' ? Optional.of(text.substring(before + 1)) : Optional.empty();
     }
 
-    /** Stores what the hop led to and lets the session go; false if it was held too long and is no longer this hop's. */
+    /** Stores what the hop led to and lets the session go; false if it was held too long and is another hop's now. */
     Future<Boolean> finish(Lock lock, String state, UssdReply answer, int hops) {
         if (state.length() > LONGEST_STATE) {
             return Future.failedFuture(new IllegalStateException("a dialog of " + state.length() + " characters"));

@@ -5,8 +5,10 @@ import coop.akiba.gateway.pin.PinBusy;
 import coop.akiba.gateway.ussd.Sessions.Begun;
 import coop.akiba.menus.Apology;
 import io.vertx.core.Future;
+import io.vertx.core.Timer;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -39,19 +41,23 @@ final class UssdDesk {
 
     /** Never fails. */
     Future<UssdReply> answer(UssdCall call) {
-        return attempt(call, settings.deadline().dividedBy(LOOK_AGAIN))
+        return attempt(call, Optional.empty())
                 .timeout(settings.deadline().toMillis(), TimeUnit.MILLISECONDS)
                 .recover(failure -> apologise(call, failure));
     }
 
-    private Future<UssdReply> attempt(UssdCall call, long triesLeft) {
+    /** Waits while the session is busy, and not to the end: what was told that it failed must not be done after. */
+    private Future<UssdReply> attempt(UssdCall call, Optional<Timer> patience) {
         return sessions.begin(call.channel(), call.hop()).compose(begun -> switch (begun) {
             case Begun.Repeated(UssdReply answer) -> Future.succeededFuture(answer);
             case Begun.Open open -> dialogs.run(call, open);
-            case Begun.Busy busy ->
-                triesLeft > 0
-                        ? vertx.timer(LOOK_AGAIN.toMillis()).compose(due -> attempt(call, triesLeft - 1))
-                        : Future.failedFuture(new SessionBusy());
+            case Begun.Busy busy -> {
+                Timer left = patience.orElseGet(() -> vertx.timer(
+                        settings.deadline().multipliedBy(3).dividedBy(4).toMillis()));
+                yield left.isComplete()
+                        ? Future.failedFuture(new SessionBusy())
+                        : vertx.timer(LOOK_AGAIN.toMillis()).compose(due -> attempt(call, Optional.of(left)));
+            }
         });
     }
 

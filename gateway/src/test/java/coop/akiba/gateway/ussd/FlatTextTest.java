@@ -22,7 +22,8 @@ class FlatTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "1:", "1:a", "1:a1:", "1:a2:b", "x:a1:b", "-1:a1:b", "999999:a1:b", ":a1:b", "1:a1:bc"})
+    @ValueSource(
+            strings = {"1", "1:", "1:a", "1:a1:", "1:a2:b", "x:a1:b", "-1:a1:b", "999999:a1:b", ":a1:b", "1:a1:bc"})
     void otherTextIsRefused(String text) {
         assertThat(FlatText.read(text)).isEmpty();
     }

@@ -31,7 +31,9 @@ class SessionStoreDownTest {
             redis.start();
             Thread.sleep(Duration.ofMillis(600));
             assertThat(edge.screen(amina, "ATUid_after", "")).startsWith("CON Umoja SACCO: habari Amina");
-            assertThat(edge.screen(amina, "ATUid_after", "1")).startsWith("CON ").contains("PIN");
+            assertThat(edge.screen(amina, "ATUid_after", "1"))
+                    .startsWith("CON ")
+                    .contains("PIN");
         } finally {
             redis.stop();
         }

@@ -69,7 +69,8 @@ class UssdOnceTest {
     @Test
     void aLateRetryAfterSessionsWereLostFindsTheSameApplication() {
         Member member = EDGE.memberWithPin("Esther Muthoni", "en", 50_000, "4826");
-        String first = walk(member, "ATUid_lost", TO_PIN[0], TO_PIN[1], TO_PIN[2], TO_PIN[3], TO_PIN[4], TO_PIN[5], SIGNED);
+        String first =
+                walk(member, "ATUid_lost", TO_PIN[0], TO_PIN[1], TO_PIN[2], TO_PIN[3], TO_PIN[4], TO_PIN[5], SIGNED);
         flush();
         // The dialog is built again from what was keyed, up to the PIN.
         assertThat(EDGE.screen(member, "ATUid_lost", SIGNED)).startsWith("CON ").contains("PIN");

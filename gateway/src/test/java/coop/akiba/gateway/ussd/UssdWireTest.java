@@ -57,7 +57,8 @@ class UssdWireTest {
 
     @Test
     void numbersAreReadWithOrWithoutPlus() {
-        String screen = await(EDGE.hop(AMINA.msisdn().digits(), "ATUid_digits", "")).bodyAsString();
+        String screen =
+                await(EDGE.hop(AMINA.msisdn().digits(), "ATUid_digits", "")).bodyAsString();
         assertThat(screen).startsWith("CON Umoja SACCO: habari Amina");
     }
 
@@ -138,9 +139,13 @@ class UssdWireTest {
 
     private static MultiMap call() {
         return form(
-                "sessionId", "ATUid_bad",
-                "phoneNumber", AMINA.msisdn().e164(),
-                "serviceCode", MemberEdge.SERVICE_CODE,
-                "text", "");
+                "sessionId",
+                "ATUid_bad",
+                "phoneNumber",
+                AMINA.msisdn().e164(),
+                "serviceCode",
+                MemberEdge.SERVICE_CODE,
+                "text",
+                "");
     }
 }

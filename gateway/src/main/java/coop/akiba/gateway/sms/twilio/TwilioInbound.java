@@ -48,7 +48,8 @@ public final class TwilioInbound implements SmsInbox {
             return sid.isEmpty() || from.isEmpty()
                     ? new SmsReading.Malformed<>(sid.isEmpty() ? "MessageSid" : "From")
                     // A picture has no words.
-                    : new SmsReading.Read<>(new InboundSms(sid.get(), from.get(), form.get("Body").orElse("")));
+                    : new SmsReading.Read<>(new InboundSms(
+                            sid.get(), from.get(), form.get("Body").orElse("")));
         });
     }
 

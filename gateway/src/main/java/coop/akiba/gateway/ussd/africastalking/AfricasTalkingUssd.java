@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * The callback has {@code sessionId}, {@code phoneNumber}, {@code serviceCode}, {@code networkCode} and {@code text}:
- * empty on the first dial, later every input joined with {@code *}. Further fields are let be, as the provider adds some
- * without notice. A body that begins with neither word ends the session at once.
+ * empty on the first dial, later every input joined with {@code *}. Further fields are let be, as the provider adds
+ * some without notice. A body that begins with neither word ends the session at once.
  */
 public final class AfricasTalkingUssd implements Aggregator {
     public static final String NAME = "africastalking";
@@ -32,7 +32,8 @@ public final class AfricasTalkingUssd implements Aggregator {
 
     @Override
     public UssdReading read(Form form, String country) {
-        Optional<String> session = form.get("sessionId").filter(id -> SESSION.matcher(id).matches());
+        Optional<String> session =
+                form.get("sessionId").filter(id -> SESSION.matcher(id).matches());
         if (session.isEmpty()) {
             return new UssdReading.Malformed("sessionId");
         }

@@ -1,0 +1,49 @@
+package coop.akiba.gateway.ussd;
+
+import static coop.akiba.gateway.Fixture.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.akiba.domain.member.Member;
+import coop.akiba.gateway.Fixture;
+import coop.akiba.gateway.MemberEdge;
+import coop.akiba.gateway.TestServers;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** An answer that takes too long is said to, and what was done meanwhile is found by the repeated callback. */
+class UssdSlowTest {
+
+    @Test
+    void anHonestEndAndTheRealAnswerAfterwards() throws Exception {
+        try (MemberEdge edge = new MemberEdge(new Fixture(), TestServers.redis(), Duration.ofMillis(500))) {
+            Member member = edge.memberWithPin("Amina", "en", 12_500, "4826");
+            edge.screen(member, "ATUid_slow", "");
+            edge.screen(member, "ATUid_slow", "1");
+            Promise<Void> done = Promise.promise();
+            Future<Void> held = holdPin(edge, member, done);
+            assertThat(edge.screen(member, "ATUid_slow", "1*4826")).startsWith("END Sorry, this takes too long.");
+            // Another key while the last one is worked on.
+            assertThat(edge.screen(member, "ATUid_slow", "1*4826*0")).startsWith("END Your last request is still");
+            done.complete();
+            await(held);
+            Thread.sleep(Duration.ofMillis(300));
+            assertThat(edge.screen(member, "ATUid_slow", "1*4826")).contains("KES 12,500");
+        }
+    }
+
+    private static Future<Void> holdPin(MemberEdge edge, Member member, Promise<Void> until) {
+        Promise<Void> holding = Promise.promise();
+        Future<Void> held = edge.fixture.db.inTeam(
+                edge.fixture.team.id(),
+                connection -> connection
+                        .query("SELECT 1 FROM member_pin WHERE member_id = '"
+                                + member.id().value() + "' FOR UPDATE")
+                        .execute()
+                        .onSuccess(rows -> holding.complete())
+                        .compose(rows -> until.future()));
+        await(holding.future());
+        return held;
+    }
+}
