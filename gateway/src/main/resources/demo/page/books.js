@@ -27,14 +27,14 @@ export async function drawBooks(node, phone) {
     el('div', {class: 'head'}, el('h3', {}, member.name), button('Refresh', () => drawBooks(node, phone))),
     el('div', {class: 'sum'},
       sum('Savings', read.currency, read.savings),
-      ...read.loans.filter((loan) => loan.owed).map((loan) => sum([`${loan.number} `, loanTag(loan)], read.currency, loan.owed, ' owed'))),
+      ...read.loans.filter((loan) => loan.owed).map((loan) => sum([`Owed on ${loan.number} `, loanTag(loan)], read.currency, loan.owed))),
     ...(read.entries.length > 0
       ? read.entries.map((entry) => drawEntry(entry, phone))
       : [el('div', {class: 'empty'}, el('strong', {}, 'No entries yet'), 'Savings and loans of this member will appear here.')]));
 }
 
-function sum(name, currency, amount, after = '') {
-  return el('div', {}, el('span', {class: 'quiet'}, name), el('strong', {}, `${currency} ${amount}`, after && el('span', {class: 'quiet'}, after)));
+function sum(name, currency, amount) {
+  return el('div', {}, el('span', {class: 'quiet'}, name), el('strong', {}, `${currency} ${amount}`));
 }
 
 function drawEntry(entry, phone) {

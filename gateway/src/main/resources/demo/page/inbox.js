@@ -3,6 +3,7 @@
 export class Inbox {
   #source = null;
   #read = new Map();
+  #live = false;
   messages = [];
   online = false;
 
@@ -16,10 +17,12 @@ export class Inbox {
     this.msisdn = msisdn;
     this.messages = [];
     this.online = false;
+    this.#live = false;
     const seen = this.#read.get(msisdn) ?? new Set();
     this.#read.set(msisdn, seen);
     const source = new EventSource('/demo/sms?msisdn=' + encodeURIComponent(msisdn));
     source.addEventListener('sms', (event) => this.#arrived(JSON.parse(event.data), seen));
+    source.addEventListener('live', () => { this.#live = true; });
     source.addEventListener('open', () => this.#connected(true));
     source.addEventListener('error', () => this.#connected(false));
     this.#source = source;
@@ -44,11 +47,11 @@ export class Inbox {
     this.changed(null);
   }
 
-  /** The stream starts with what is already there, also after a lost connection: the same id is the same message. */
+  /** The stream starts with what is already there (until "live"), also after a lost connection: the same id is the same message. */
   #arrived(message, seen) {
     if (this.messages.some((known) => known.id === message.id)) return;
     this.messages.unshift({...message, at: new Date(message.at)});
     if (message.old) seen.add(message.id);
-    this.changed(message.old ? null : message);
+    this.changed(this.#live ? message : null);
   }
 }

@@ -2,6 +2,9 @@
 import {button, el} from './dom.js';
 import {staff} from './wire.js';
 
+/** The staff API writes amounts for programs: 8000.00 is 8,000 here. */
+const grouped = (amount) => amount.replace(/\.0+$/, '').replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+
 const person = (phone, role) => phone.demo.staff.find((one) => one.role === role);
 
 export async function drawOffice(node, phone, told = '') {
@@ -33,7 +36,7 @@ async function quietly(who, url) {
   try {
     const response = await fetch(url, {headers: {authorization: 'Bearer ' + who.token}});
     const read = await response.json();
-    return Array.isArray(read) ? read : read.loans ?? [];
+    return read.loans ?? [];
   } catch {
     return [];
   }
@@ -45,9 +48,10 @@ async function act(who, loan, verb, body, again) {
 }
 
 function drawCase(loan, phone, does, who) {
-  const borrower = phone.demo.members.find((member) => member.id === loan.member?.id || member.id === loan.memberId);
+  const borrower = phone.demo.members.find((member) => member.id === loan.memberId);
   return el('article', {class: 'case'},
-    el('div', {class: 'line'}, el('h3', {}, borrower?.name ?? loan.member?.name ?? loan.number), el('span', {class: 'mono quiet'}, loan.number)),
-    el('p', {}, `${phone.demo.currency} ${loan.principal} for ${loan.months} months, `, el('span', {class: 'quiet'}, loan.product?.name ?? loan.product)),
+    el('div', {class: 'line'}, el('h3', {}, borrower?.name ?? 'A member'), el('span', {class: 'mono quiet'}, loan.number)),
+    el('p', {}, `${phone.demo.currency} ${grouped(loan.principal)} for ${loan.months} months, `,
+      el('span', {class: 'quiet'}, phone.demo.products[loan.product] ?? loan.product)),
     el('p', {class: 'does'}, does, el('span', {class: 'quiet'}, who)));
 }

@@ -7,7 +7,8 @@ const WEIGHT = {ACTIVE: 'good', PENDING: 'warn', APPROVED: 'warn', DEFAULTED: 'b
 const plain = (status) => status.toLowerCase();
 
 export function loanTag(loan) {
-  return el('span', {class: 'tag ' + (loan.overdue ? 'bad' : WEIGHT[loan.status] ?? '')}, loan.overdue ? 'overdue' : plain(loan.status));
+  const overdue = loan.overdue && loan.status === 'ACTIVE';
+  return el('span', {class: 'tag ' + (overdue ? 'bad' : WEIGHT[loan.status] ?? '')}, overdue ? 'overdue' : plain(loan.status));
 }
 
 /** Draws the list; a press on one calls `pick` with the member. */

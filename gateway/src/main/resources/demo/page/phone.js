@@ -7,6 +7,8 @@ import {drawPeople} from './people.js';
 import {dial, home, letter, messages} from './screens.js';
 import {loadDemo} from './wire.js';
 
+const brief = (text) => (text.length > 90 ? text.slice(0, 89) + '…' : text);
+
 class Phone {
   typist = new Typist();
   inbox = new Inbox((arrived) => this.#mail(arrived));
@@ -68,6 +70,7 @@ class Phone {
     if (key === 'end') this.home();
     else if (key === 'call') screen.call?.();
     else if (key === 'up' || key === 'down') screen.move?.(key === 'up' ? -1 : 1);
+    else if (key === 'left' || key === 'right') return;
     else if (screen.field) this.typist.press(this.#fieldInUse(), key);
     else screen.key?.(key);
   }
@@ -98,24 +101,25 @@ class Phone {
     return active && this.screen.node.contains(active) && 'value' in active ? active : this.screen.field;
   }
 
-  /** The visitor's keyboard plays the handset, unless it is busy in another part of the page. */
+  /** The visitor's keyboard plays the handset, wherever on the page they last clicked. */
   #keyboard(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const target = event.target;
     const typing = this.screen.node.contains(target) && 'value' in target;
-    const elsewhere = !byId('phone').contains(target) && target !== document.body;
+    const pressable = target.closest('button, a, [role="tabpanel"]') !== null;
     if (event.key === 'Escape') this.press('end');
-    else if (event.key === 'Enter' && (typing || target === document.body) && !event.shiftKey) this.screen.left?.run();
-    else if (typing || elsewhere) return;
+    else if (event.key === 'Enter' && !pressable && !event.shiftKey) this.screen.left?.run();
+    else if (typing) return;
     else if (/^[0-9*#]$/.test(event.key)) this.#typed(event.key);
     else if (event.key === 'Backspace' && this.screen.name === 'dialler') this.screen.right.run();
-    else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') this.#typed(event.key.slice(5).toLowerCase());
+    else if (event.key.startsWith('Arrow') && !pressable) this.#typed(event.key.slice(5).toLowerCase());
     else return;
     event.preventDefault();
   }
 
   #typed(key) {
     flash(key);
+    byId('phone').focus({preventScroll: true});
     this.press(key);
   }
 
@@ -136,9 +140,9 @@ class Phone {
   /** Tells of a message over whatever is on the screen, without taking the screen away. */
   #toast(message) {
     byId('view').querySelector('.toast')?.remove();
-    if (this.screen.name !== 'home') return;
+    if (this.screen.field || this.screen.name === 'wait') return;
     const open = () => this.show(letter(this, message));
-    byId('view').append(el('button', {class: 'toast', type: 'button', on: {click: open}}, `✉ ${message.from}: ${message.text.slice(0, 58)}…`));
+    byId('view').append(el('button', {class: 'toast', type: 'button', on: {click: open}}, `✉ ${message.from}: ${brief(message.text)}`));
   }
 
   #tick() {

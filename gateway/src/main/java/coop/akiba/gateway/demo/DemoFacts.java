@@ -63,6 +63,7 @@ final class DemoFacts {
                 .put("ussd", list(settings.ussdChannels().stream().filter(this::ours), channel -> ussd(origin, channel)))
                 .put("sms", list(settings.smsChannels().stream().filter(this::ours), channel -> sms(origin, channel)))
                 .put("payments", list(settings.daraja().stream().filter(this::ours), channel -> daraja(origin, channel)))
+                .put("products", products())
                 .put("simulator", new JsonObject().put("pay", origin + "/demo/pay"))
                 .put("phone", origin + "/")
                 .put("inbox", origin + "/demo/sms?msisdn=")
@@ -82,6 +83,12 @@ final class DemoFacts {
                 .map(UssdChannel::serviceCode)
                 .findFirst()
                 .orElse("");
+    }
+
+    private JsonObject products() {
+        JsonObject names = new JsonObject();
+        team.profile().products().forEach(product -> names.put(product.code(), product.nameIn("en")));
+        return names;
     }
 
     private String shortCode() {

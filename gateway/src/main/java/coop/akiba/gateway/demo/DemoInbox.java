@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +30,7 @@ public final class DemoInbox implements SmsProvider, AutoCloseable {
     private final InstantSource clock;
     private final Map<Msisdn, Phone> phones = new HashMap<>();
     private final Deque<Msisdn> touched = new ArrayDeque<>();
+    private final AtomicLong others = new AtomicLong();
     private boolean closed;
 
     public DemoInbox(InstantSource clock) {
@@ -67,6 +69,11 @@ public final class DemoInbox implements SmsProvider, AutoCloseable {
     public Future<SendOutcome> send(OutgoingSms sms) {
         put(sms.to(), new Letter(sms.id().toString(), sender(sms), sms.text(), clock.instant()));
         return Future.succeededFuture(new SendOutcome.Accepted("demo-" + sms.id()));
+    }
+
+    /** Puts a message of somebody else into a phone, such as the operator's own. */
+    public void put(Msisdn to, String from, String text) {
+        put(to, new Letter("here-" + others.incrementAndGet(), from, text, clock.instant()));
     }
 
     /** Puts a message into a phone; one that is there already is left alone. */

@@ -70,7 +70,7 @@ final class DemoLedger {
                                 SELECT 1 FROM posting o WHERE o.team_id = $1 AND o.entry_id = n.entry_id
                                     AND (o.account = $2 AND o.scope = $3 OR o.account = $4 AND o.scope = ANY($5)))
                             ORDER BY n.booked_at DESC, n.entry_id DESC LIMIT $6)
-                        ORDER BY e.booked_at DESC, e.entry_id DESC, p.leg""")
+                        ORDER BY e.booked_at DESC, e.entry_id DESC, p.amount < 0, p.leg""")
                 .execute(Tuple.tuple()
                         .addString(team.id().value())
                         .addInteger(AccountCode.MEMBER_SAVINGS.number())

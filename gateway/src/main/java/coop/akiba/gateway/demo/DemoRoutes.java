@@ -105,7 +105,12 @@ public final class DemoRoutes implements Routes {
         }
         money.pay(payer.get(), account.get(), amount.get())
                 .onFailure(context::fail)
-                .onSuccess(transaction -> send(context, new JsonObject().put("transaction", transaction)));
+                .onSuccess(transaction -> {
+                    // The operator's own receipt; the cooperative's comes from the gateway.
+                    String receipt = Operator.receipt(transaction, amount.get(), team, account.get());
+                    inbox.put(payer.get(), Operator.NAME, receipt);
+                    send(context, new JsonObject().put("transaction", transaction));
+                });
     }
 
     private Optional<Money> amount(String typed) {

@@ -51,7 +51,11 @@ public final class Dial {
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        System.exit(run(List.of(args), in, out));
+        // Where the demo listens, when it was told to by this variable.
+        String port = System.getenv().getOrDefault("AKIBA_HTTP_PORT", "8080");
+        List<String> words = new ArrayList<>(List.of("--url", "http://localhost:" + port));
+        words.addAll(List.of(args));
+        System.exit(run(words, in, out));
     }
 
     /** The exit code. */

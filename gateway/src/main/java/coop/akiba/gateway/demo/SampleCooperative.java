@@ -21,6 +21,7 @@ import coop.akiba.gateway.store.Teams;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -34,7 +35,7 @@ import java.util.Optional;
  * told in the past is marked as told.
  */
 public final class SampleCooperative {
-    private static final int OPENED_DAYS_AGO = 480;
+    private static final Duration OPENED = Duration.ofDays(480);
     /** Counts how often the sample was loaded to its end: once. */
     private static final String LOADED = "sample-loaded";
 
@@ -93,7 +94,7 @@ public final class SampleCooperative {
         return db.inTeam(team.id(), connection -> books(connection, members))
                 .compose(opened -> history.play(sample))
                 .compose(played -> pins.set(team, sample, members))
-                .compose(set -> history.settleMessages())
+                .compose(set -> history.settleMessages(clock.instant().minus(OPENED)))
                 .compose(settled -> db.inTeam(team.id(), connection -> Teams.nextNumber(connection, team, LOADED)))
                 .compose(settled -> pins.invite(team));
     }
@@ -135,12 +136,12 @@ public final class SampleCooperative {
         if (opening == 0) {
             return Future.succeededFuture();
         }
-        Instant now = clock.instant();
-        LocalDate day = LocalDate.ofInstant(now, team.zone()).minusDays(OPENED_DAYS_AGO);
+        Instant opened = clock.instant().minus(OPENED);
+        LocalDate day = LocalDate.ofInstant(opened, team.zone());
         JournalEntry entry = JournalEntry.draft(EntryKind.OPENING_BALANCE, day)
                 .credit(Account.savings(member.id()), team.currency().ofMajor(opening))
                 .against(Account.openingBalance());
-        EntryOrigin origin = new EntryOrigin(ids.next(), "sample", now, Optional.empty(), Optional.empty());
+        EntryOrigin origin = new EntryOrigin(ids.next(), "sample", opened, Optional.empty(), Optional.empty());
         return LedgerTable.append(connection, team, entry, origin);
     }
 

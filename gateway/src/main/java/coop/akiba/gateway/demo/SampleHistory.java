@@ -26,9 +26,11 @@ import coop.akiba.gateway.store.LoanTable;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -92,14 +94,19 @@ final class SampleHistory {
         return played.mapEmpty();
     }
 
-    /** What members were told in the past reached them in the past: nothing of it is sent now. */
-    Future<Void> settleMessages() {
+    /**
+     * What members were told in the past reached them in the past: nothing of it is sent now.
+     *
+     * @param joined when they chose their PINs
+     */
+    Future<Void> settleMessages(Instant joined) {
         return db.inTeam(team.id(), connection -> connection
-                        .query("""
+                        .preparedQuery("""
                                 UPDATE outbox SET status = 'SENT', provider = 'demo', provider_ref = outbox_id,
-                                    attempts = 1, sent_at = created_at
-                                WHERE status = 'READY'""")
-                        .execute())
+                                    attempts = 1, sent_at = created_at,
+                                    created_at = CASE template WHEN 'PinSet' THEN $2 ELSE created_at END
+                                WHERE team_id = $1 AND status = 'READY'""")
+                        .execute(Tuple.of(team.id().value(), joined.atOffset(ZoneOffset.UTC))))
                 .mapEmpty();
     }
 

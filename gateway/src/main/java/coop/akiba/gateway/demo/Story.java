@@ -111,7 +111,6 @@ public final class Story {
         keying.choose("One instalment");
         keying.choose("Yes, pay");
         keying.expectEnd();
-        page.say("The simulated M-PESA rings her phone, she enters her M-PESA PIN, and the payment is reported.");
     }
 
     /** What the phone says, what the books say, and whether it is the same. */
@@ -149,9 +148,13 @@ public final class Story {
         }
     }
 
+    /** The cooperative's next message; what the operator says meanwhile is shown, too. */
     private void sms(Mailbox mail) throws Unanswered, InterruptedException {
-        Mailbox.Letter letter = mail.next(PATIENCE)
-                .orElseThrow(() -> new Unanswered("no SMS came within " + PATIENCE.toSeconds() + " s"));
-        page.sms(member.firstName(), letter);
+        Mailbox.Letter letter;
+        do {
+            letter = mail.next(PATIENCE)
+                    .orElseThrow(() -> new Unanswered("no SMS came within " + PATIENCE.toSeconds() + " s"));
+            page.sms(member.firstName(), letter);
+        } while (letter.from().equals(Operator.NAME));
     }
 }

@@ -31,7 +31,7 @@ final class StoryPage {
     }
 
     void sms(String to, Mailbox.Letter letter) {
-        String words = "SMS to " + to + ": " + letter.text().replace("\n", " / ");
+        String words = letter.from() + " to " + to + ": " + letter.text().replace("\n", " / ");
         List<String> lines = Frame.fold(words, COLUMNS - 6);
         out.println("  ✉ " + lines.getFirst());
         lines.stream().skip(1).forEach(line -> out.println("    " + line));
@@ -58,7 +58,8 @@ final class StoryPage {
 
     void verdict(StoryBooks.Verdict verdict) {
         verdict.findings().forEach(this::say);
-        say(verdict.agrees() ? "The phone and the books agree." : "THE PHONE AND THE BOOKS DO NOT AGREE.");
+        out.println();
+        say(verdict.agrees() ? "✓ The phone and the books agree." : "✗ THE PHONE AND THE BOOKS DO NOT AGREE.");
     }
 
     void stopped(String why) {
@@ -68,14 +69,18 @@ final class StoryPage {
     void whatToOpen(URI base, DemoView demo) {
         out.printf("%n%s%n", "═".repeat(COLUMNS));
         line("Open", base + "/", "a phone in the browser: pick a member and dial");
-        line("Dial", demo.serviceCode(), demo.people().size() + " members, with PINs in " + base + "/demo");
-        line("Write", demo.shortCode(), "BAL and the PIN, STATUS and the PIN, PAY and an amount, HELP");
-        line("Terminal", "mvn -Pdial package", "the same phone, in a second terminal");
-        line("Office", base + "/api/v1/loans", "staff tokens by role are in " + base + "/demo");
+        line("Dial", demo.serviceCode(), "as any of " + demo.people().size() + " members");
+        line("Write", demo.shortCode(), "BAL 1234, STATUS 1234, PAY 500 or HELP, with the member's PIN");
+        line("Look up", base + "/demo", "members with their PINs, staff tokens, every address");
+        line("Terminal", terminal(base), "the same phone");
         out.printf("%s%nThe gateway stays up. Ctrl+C ends it.%n%n", "═".repeat(COLUMNS));
     }
 
+    private static String terminal(URI base) {
+        return base.getPort() == 8080 ? "mvn -Pdial package" : "AKIBA_HTTP_PORT=" + base.getPort() + " mvn -Pdial package";
+    }
+
     private void line(String name, String what, String why) {
-        out.printf("  %-9s %-35s %s%n", name, what, why);
+        out.printf("  %-9s %-28s %s%n", name, what, why);
     }
 }
