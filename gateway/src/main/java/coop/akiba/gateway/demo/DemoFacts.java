@@ -49,28 +49,39 @@ final class DemoFacts {
      */
     Future<JsonObject> read(SqlConnection connection, String origin, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, team.zone());
-        return people(connection, today).map(people -> new JsonObject()
-                .put("now", now.truncatedTo(ChronoUnit.SECONDS).toString())
-                .put("name", team.name())
-                .put("team", team.id().value())
-                .put("country", team.country())
-                .put("currency", team.currency().code())
-                .put("timeZone", team.zone().getId())
-                .put("helpLine", team.helpLine())
-                .put("serviceCode", serviceCode())
-                .put("shortCode", shortCode())
-                .put("paybill", team.paybill())
-                .put("ussd", list(settings.ussdChannels().stream().filter(this::ours), channel -> ussd(origin, channel)))
-                .put("sms", list(settings.smsChannels().stream().filter(this::ours), channel -> sms(origin, channel)))
-                .put("payments", list(settings.daraja().stream().filter(this::ours), channel -> daraja(origin, channel)))
-                .put("products", products())
-                .put("simulator", new JsonObject().put("pay", origin + "/demo/pay"))
-                .put("phone", origin + "/")
-                .put("inbox", origin + "/demo/sms?msisdn=")
-                .put("ledger", origin + "/demo/ledger?member=")
-                .put("staffApi", origin + "/api/v1")
-                .put("members", people)
-                .put("staff", staff()));
+        return people(connection, today)
+                .map(people -> new JsonObject()
+                        .put("now", now.truncatedTo(ChronoUnit.SECONDS).toString())
+                        .put("name", team.name())
+                        .put("team", team.id().value())
+                        .put("country", team.country())
+                        .put("currency", team.currency().code())
+                        .put("timeZone", team.zone().getId())
+                        .put("helpLine", team.helpLine())
+                        .put("serviceCode", serviceCode())
+                        .put("shortCode", shortCode())
+                        .put("paybill", team.paybill())
+                        .put(
+                                "ussd",
+                                list(
+                                        settings.ussdChannels().stream().filter(this::ours),
+                                        channel -> ussd(origin, channel)))
+                        .put(
+                                "sms",
+                                list(
+                                        settings.smsChannels().stream().filter(this::ours),
+                                        channel -> sms(origin, channel)))
+                        .put(
+                                "payments",
+                                list(settings.daraja().stream().filter(this::ours), channel -> daraja(origin, channel)))
+                        .put("products", products())
+                        .put("simulator", new JsonObject().put("pay", origin + "/demo/pay"))
+                        .put("phone", origin + "/")
+                        .put("inbox", origin + "/demo/sms?msisdn=")
+                        .put("ledger", origin + "/demo/ledger?member=")
+                        .put("staffApi", origin + "/api/v1")
+                        .put("members", people)
+                        .put("staff", staff()));
     }
 
     static boolean isOverdue(Loan loan, LocalDate today) {
@@ -144,12 +155,14 @@ final class DemoFacts {
     }
 
     private JsonArray staff() {
-        return list(sample.staff().stream(), desk -> new JsonObject()
-                .put("id", desk.id())
-                .put("name", desk.name())
-                .put("role", desk.role().name())
-                .put("member", desk.member())
-                .put("token", tokens.of(team.id(), desk.id())));
+        return list(
+                sample.staff().stream(),
+                desk -> new JsonObject()
+                        .put("id", desk.id())
+                        .put("name", desk.name())
+                        .put("role", desk.role().name())
+                        .put("member", desk.member())
+                        .put("token", tokens.of(team.id(), desk.id())));
     }
 
     private static JsonObject ussd(String origin, UssdChannel channel) {

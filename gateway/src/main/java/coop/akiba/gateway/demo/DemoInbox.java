@@ -141,13 +141,10 @@ public final class DemoInbox implements SmsProvider, AutoCloseable {
 
     /** Phones somebody is looking at are kept, however many there are. */
     private void forgetOne() {
-        touched.stream()
-                .filter(this::isIdle)
-                .findFirst()
-                .ifPresent(number -> {
-                    touched.remove(number);
-                    phones.remove(number);
-                });
+        touched.stream().filter(this::isIdle).findFirst().ifPresent(number -> {
+            touched.remove(number);
+            phones.remove(number);
+        });
     }
 
     private boolean isIdle(Msisdn number) {

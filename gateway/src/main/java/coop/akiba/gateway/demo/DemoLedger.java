@@ -52,8 +52,12 @@ final class DemoLedger {
                             .put("status", loan.status().name())
                             .put("overdue", DemoFacts.isOverdue(loan, today));
                     return loan.status().isOwed()
-                            ? json.put("owed", AmountText.grouped(loan.schedule().open()))
-                                    .put("principal", AmountText.grouped(loan.schedule().outstandingPrincipal()))
+                            ? json.put(
+                                            "owed",
+                                            AmountText.grouped(loan.schedule().open()))
+                                    .put(
+                                            "principal",
+                                            AmountText.grouped(loan.schedule().outstandingPrincipal()))
                             : json;
                 })
                 .toList());
@@ -62,15 +66,16 @@ final class DemoLedger {
     private Future<JsonArray> entries(SqlConnection connection, Member member, List<Loan> loans) {
         return connection
                 .preparedQuery("""
-                        SELECT e.entry_id, e.kind, e.value_date, p.account, p.scope, p.amount
-                        FROM journal_entry e JOIN posting p USING (team_id, entry_id)
-                        WHERE e.team_id = $1 AND e.entry_id IN (
-                            SELECT n.entry_id FROM journal_entry n
-                            WHERE n.team_id = $1 AND EXISTS (
-                                SELECT 1 FROM posting o WHERE o.team_id = $1 AND o.entry_id = n.entry_id
-                                    AND (o.account = $2 AND o.scope = $3 OR o.account = $4 AND o.scope = ANY($5)))
-                            ORDER BY n.booked_at DESC, n.entry_id DESC LIMIT $6)
-                        ORDER BY e.booked_at DESC, e.entry_id DESC, p.amount < 0, p.leg""")
+                    SELECT e.entry_id, e.kind, e.value_date, p.account, p.scope, p.amount
+                    FROM journal_entry e JOIN posting p USING (team_id, entry_id)
+                    WHERE e.team_id = $1 AND e.entry_id IN (
+                        SELECT n.entry_id FROM journal_entry n
+                        WHERE n.team_id = $1 AND EXISTS (
+                            SELECT 1 FROM posting o WHERE o.team_id = $1 AND o.entry_id = n.entry_id
+                                AND (o.account = $2 AND o.scope = $3 OR o.account = $4 AND o.scope = ANY($5)))
+                        ORDER BY n.booked_at DESC, n.entry_id DESC LIMIT $6)
+                    ORDER BY e.booked_at DESC, e.entry_id DESC, p.amount < 0, p.leg\
+                    """)
                 .execute(Tuple.tuple()
                         .addString(team.id().value())
                         .addInteger(AccountCode.MEMBER_SAVINGS.number())
@@ -86,10 +91,12 @@ final class DemoLedger {
     private JsonArray entries(Iterable<Row> rows, Member member, List<Loan> loans) {
         Map<UUID, JsonObject> entries = new LinkedHashMap<>();
         for (Row row : rows) {
-            entries.computeIfAbsent(row.getUUID("entry_id"), id -> new JsonObject()
-                            .put("kind", row.getString("kind"))
-                            .put("date", row.getLocalDate("value_date").toString())
-                            .put("lines", new JsonArray()))
+            entries.computeIfAbsent(
+                            row.getUUID("entry_id"),
+                            id -> new JsonObject()
+                                    .put("kind", row.getString("kind"))
+                                    .put("date", row.getLocalDate("value_date").toString())
+                                    .put("lines", new JsonArray()))
                     .getJsonArray("lines")
                     .add(line(row, member, loans));
         }
@@ -99,7 +106,9 @@ final class DemoLedger {
     private JsonObject line(Row row, Member member, List<Loan> loans) {
         Money amount = team.currency().ofMinor(row.getLong("amount"));
         JsonObject line = new JsonObject()
-                .put("account", name(AccountCode.ofNumber(row.getInteger("account")), row.getString("scope"), member, loans));
+                .put(
+                        "account",
+                        name(AccountCode.ofNumber(row.getInteger("account")), row.getString("scope"), member, loans));
         return amount.isPositive()
                 ? line.put("debit", AmountText.grouped(amount))
                 : line.put("credit", AmountText.grouped(amount.negated()));
@@ -117,7 +126,9 @@ final class DemoLedger {
                         .map(loan -> "Loan " + loan.number())
                         .orElse("Loan of somebody else");
             case MEMBER_SAVINGS ->
-                scope.equals(member.id().value().toString()) ? "Savings " + member.number() : "Savings of somebody else";
+                scope.equals(member.id().value().toString())
+                        ? "Savings " + member.number()
+                        : "Savings of somebody else";
             case UNALLOCATED_RECEIPTS -> "Receipts in suspense";
             case OPENING_BALANCE_EQUITY -> "Earlier books";
             case INTEREST_INCOME -> "Interest earned, " + product(scope);

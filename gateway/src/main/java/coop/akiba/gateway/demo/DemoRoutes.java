@@ -33,12 +33,7 @@ public final class DemoRoutes implements Routes {
     private final PageFiles page = new PageFiles();
 
     public DemoRoutes(
-            Db db,
-            Settings settings,
-            StaffTokens tokens,
-            DemoInbox inbox,
-            PayByHand money,
-            InstantSource clock) {
+            Db db, Settings settings, StaffTokens tokens, DemoInbox inbox, PayByHand money, InstantSource clock) {
         this.db = db;
         Sample sample = Sample.read();
         this.team = sample.cooperative();
@@ -77,11 +72,14 @@ public final class DemoRoutes implements Routes {
     private void books(RoutingContext context) {
         Optional<Msisdn> number = msisdn(context, "member");
         String card = context.request().getParam("member", "");
-        db.inTeam(team.id(), connection -> number.map(msisdn -> Members.byMsisdn(connection, team.id(), msisdn))
-                        .orElseGet(() -> Members.byNumber(connection, team.id(), card))
-                        .compose(found -> found.map(MemberRow::member)
-                                .map(member -> ledger.of(connection, member, today()).map(Optional::of))
-                                .orElseGet(() -> Future.succeededFuture(Optional.empty()))))
+        db.inTeam(
+                        team.id(),
+                        connection -> number.map(msisdn -> Members.byMsisdn(connection, team.id(), msisdn))
+                                .orElseGet(() -> Members.byNumber(connection, team.id(), card))
+                                .compose(found -> found.map(MemberRow::member)
+                                        .map(member -> ledger.of(connection, member, today())
+                                                .map(Optional::of))
+                                        .orElseGet(() -> Future.succeededFuture(Optional.empty()))))
                 .onFailure(context::fail)
                 .onSuccess(found -> found.ifPresentOrElse(
                         json -> send(context, json),
@@ -94,7 +92,9 @@ public final class DemoRoutes implements Routes {
         Optional<Msisdn> payer = body.flatMap(json -> text(json, "msisdn")).flatMap(DemoRoutes::msisdn);
         Optional<String> account = body.flatMap(json -> text(json, "account")).filter(typed -> typed.length() <= 20);
         Optional<Money> amount = body.flatMap(json -> text(json, "amount")).flatMap(this::amount);
-        boolean ours = body.flatMap(json -> text(json, "paybill")).filter(team.paybill()::equals).isPresent();
+        boolean ours = body.flatMap(json -> text(json, "paybill"))
+                .filter(team.paybill()::equals)
+                .isPresent();
         if (payer.isEmpty() || account.isEmpty() || amount.isEmpty() || !ours) {
             Problem.send(
                     context,

@@ -21,15 +21,17 @@ import java.util.Optional;
  */
 public final class Dial {
     static final String USAGE = """
-            Usage: Dial [--url http://localhost:8080] [--member NAME] [--transcript]
-              --url         where the gateway is
-              --member      whose phone: a name or part of one, a member number, or a phone number
-              --transcript  prints what was typed and shown once more at the end, as a transcript""";
+        Usage: Dial [--url http://localhost:8080] [--member NAME] [--transcript]
+          --url         where the gateway is
+          --member      whose phone: a name or part of one, a member number, or a phone number
+          --transcript  prints what was typed and shown once more at the end, as a transcript\
+        """;
     private static final String KEYS = """
-            dial          call the service code          sms WORDS   write to the cooperative
-            *284*77*1#    the same with a choice ahead   wait        wait for the next message
-            1, 2, 0 ...   answer the screen              who         pick another phone
-            end           hang up                        quit        leave""";
+        dial          call the service code          sms WORDS   write to the cooperative
+        *284*77*1#    the same with a choice ahead   wait        wait for the next message
+        1, 2, 0 ...   answer the screen              who         pick another phone
+        end           hang up                        quit        leave\
+        """;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final GatewayClient gateway;
@@ -131,19 +133,21 @@ public final class Dial {
             return Optional.of(demo.person(member.get())
                     .orElseThrow(() -> new Unanswered("the sample has no member like this: " + member.get())));
         }
-        demo.people().forEach(person -> out.printf(
-                "  %s  %-18s %s  %s  %s%n",
-                person.number(),
-                person.name(),
-                person.msisdn(),
-                person.language(),
-                person.pin().isEmpty() ? "no PIN yet" : "PIN " + person.pin()));
+        demo.people()
+                .forEach(person -> out.printf(
+                        "  %s  %-18s %s  %s  %s%n",
+                        person.number(),
+                        person.name(),
+                        person.msisdn(),
+                        person.language(),
+                        person.pin().isEmpty() ? "no PIN yet" : "PIN " + person.pin()));
         while (true) {
             Optional<String> line = read("Whose phone? ");
             if (line.isEmpty() || line.get().equals("quit")) {
                 return Optional.empty();
             }
-            Optional<DemoView.Person> found = line.filter(text -> !text.isBlank()).flatMap(demo::person);
+            Optional<DemoView.Person> found =
+                    line.filter(text -> !text.isBlank()).flatMap(demo::person);
             if (found.isPresent()) {
                 return found;
             }

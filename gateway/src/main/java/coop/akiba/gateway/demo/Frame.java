@@ -30,7 +30,8 @@ final class Frame {
                     pair.stream().map(shown -> lines(shown, height)).toList();
             for (int row = 0; row < columns.getFirst().size(); row++) {
                 int at = row;
-                rows.add(String.join(GAP, columns.stream().map(column -> column.get(at)).toList()));
+                rows.add(String.join(
+                        GAP, columns.stream().map(column -> column.get(at)).toList()));
             }
         }
         return String.join("\n", rows);

@@ -69,7 +69,8 @@ final class Keying {
     }
 
     private Optional<String> find(String words) {
-        Matcher line = Pattern.compile("(?m)^([0-9]+)[.)] " + Pattern.quote(words)).matcher(screen.text());
+        Matcher line =
+                Pattern.compile("(?m)^([0-9]+)[.)] " + Pattern.quote(words)).matcher(screen.text());
         return line.find() ? Optional.of(line.group(1)) : Optional.empty();
     }
 

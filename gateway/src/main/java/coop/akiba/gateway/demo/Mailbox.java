@@ -30,8 +30,7 @@ final class Mailbox implements AutoCloseable {
      *
      * @param told hears of each new one on a thread of its own
      */
-    static Mailbox open(GatewayClient gateway, String msisdn, Consumer<Letter> told)
-            throws GatewayClient.Unanswered {
+    static Mailbox open(GatewayClient gateway, String msisdn, Consumer<Letter> told) throws GatewayClient.Unanswered {
         Mailbox mailbox = new Mailbox(gateway.events("/demo/sms?msisdn=" + GatewayClient.encode(msisdn)), told);
         mailbox.reader.start();
         return mailbox;

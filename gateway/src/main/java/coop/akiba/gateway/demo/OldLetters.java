@@ -17,15 +17,18 @@ public final class OldLetters {
 
     /** The newest of each number; codes are not among them, because the outbox forgets those. */
     public static Future<Void> putInto(DemoInbox inbox, Db db, Team team) {
-        return db.inTeam(team.id(), connection -> connection
-                        .preparedQuery("""
-                                SELECT outbox_id, msisdn, body, created_at FROM (
-                                    SELECT *, row_number() OVER (
-                                        PARTITION BY msisdn ORDER BY created_at DESC, outbox_id DESC) AS nth
-                                    FROM outbox
-                                    WHERE team_id = $1 AND kind = 'SMS' AND status = 'SENT' AND NOT secret) newest
-                                WHERE nth <= $2 ORDER BY created_at, outbox_id""")
-                        .execute(Tuple.of(team.id().value(), EACH)))
+        return db.inTeam(
+                        team.id(),
+                        connection -> connection
+                                .preparedQuery("""
+                                    SELECT outbox_id, msisdn, body, created_at FROM (
+                                        SELECT *, row_number() OVER (
+                                            PARTITION BY msisdn ORDER BY created_at DESC, outbox_id DESC) AS nth
+                                        FROM outbox
+                                        WHERE team_id = $1 AND kind = 'SMS' AND status = 'SENT' AND NOT secret) newest
+                                    WHERE nth <= $2 ORDER BY created_at, outbox_id\
+                                    """)
+                                .execute(Tuple.of(team.id().value(), EACH)))
                 .onSuccess(rows -> rows.forEach(row -> put(inbox, team, row)))
                 .mapEmpty();
     }

@@ -15,10 +15,10 @@ public final class Operator {
     /** Shows payment prompts on the phones they are for. */
     public static SimulatedDaraja.Ringing showsIn(DemoInbox inbox, Team team) {
         return (payer, amount, account) -> {
-            String asked = AmountText.parse(amount.toPlainString(), team.currency())
-                            instanceof AmountText.Valid(Money money)
-                    ? money.toString()
-                    : amount.toPlainString();
+            String asked =
+                    AmountText.parse(amount.toPlainString(), team.currency()) instanceof AmountText.Valid(Money money)
+                            ? money.toString()
+                            : amount.toPlainString();
             inbox.put(
                     payer,
                     NAME,

@@ -39,7 +39,6 @@ public final class SampleCooperative {
     /** Counts how often the sample was loaded to its end: once. */
     private static final String LOADED = "sample-loaded";
 
-
     private final Db db;
     private final Ids ids;
     private final InstantSource clock;
@@ -78,14 +77,17 @@ public final class SampleCooperative {
     }
 
     private Future<Found> found() {
-        return db.inTeam(team.id(), connection -> connection
-                .preparedQuery("""
-                        SELECT EXISTS (SELECT 1 FROM counter WHERE team_id = $1 AND name = $2) AS whole
-                        FROM team WHERE team_id = $1""")
-                .execute(Tuple.of(team.id().value(), LOADED))
-                .map(rows -> rows.size() == 0
-                        ? Found.NOTHING
-                        : rows.iterator().next().getBoolean("whole") ? Found.WHOLE : Found.PART));
+        return db.inTeam(
+                team.id(),
+                connection -> connection
+                        .preparedQuery("""
+                            SELECT EXISTS (SELECT 1 FROM counter WHERE team_id = $1 AND name = $2) AS whole
+                            FROM team WHERE team_id = $1\
+                            """)
+                        .execute(Tuple.of(team.id().value(), LOADED))
+                        .map(rows -> rows.size() == 0
+                                ? Found.NOTHING
+                                : rows.iterator().next().getBoolean("whole") ? Found.WHOLE : Found.PART));
     }
 
     private Future<Void> loadAll() {
@@ -146,8 +148,8 @@ public final class SampleCooperative {
     }
 
     private Future<Void> staff(SqlConnection connection, Sample.Desk desk, Map<String, Member> members) {
-        Optional<MemberId> self =
-                Optional.ofNullable(desk.member()).map(name -> person(members, name).id());
+        Optional<MemberId> self = Optional.ofNullable(desk.member())
+                .map(name -> person(members, name).id());
         return StaffTable.add(
                 connection,
                 team.id(),

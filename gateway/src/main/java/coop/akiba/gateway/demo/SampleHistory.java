@@ -100,13 +100,16 @@ final class SampleHistory {
      * @param joined when they chose their PINs
      */
     Future<Void> settleMessages(Instant joined) {
-        return db.inTeam(team.id(), connection -> connection
-                        .preparedQuery("""
-                                UPDATE outbox SET status = 'SENT', provider = 'demo', provider_ref = outbox_id,
-                                    attempts = 1, sent_at = created_at,
-                                    created_at = CASE template WHEN 'PinSet' THEN $2 ELSE created_at END
-                                WHERE team_id = $1 AND status = 'READY'""")
-                        .execute(Tuple.of(team.id().value(), joined.atOffset(ZoneOffset.UTC))))
+        return db.inTeam(
+                        team.id(),
+                        connection -> connection
+                                .preparedQuery("""
+                                    UPDATE outbox SET status = 'SENT', provider = 'demo', provider_ref = outbox_id,
+                                        attempts = 1, sent_at = created_at,
+                                        created_at = CASE template WHEN 'PinSet' THEN $2 ELSE created_at END
+                                    WHERE team_id = $1 AND status = 'READY'\
+                                    """)
+                                .execute(Tuple.of(team.id().value(), joined.atOffset(ZoneOffset.UTC))))
                 .mapEmpty();
     }
 
@@ -137,7 +140,8 @@ final class SampleHistory {
         for (int row = 1; row <= borrowing.paid(); row++) {
             int index = row - 1;
             steps.add(new Step(
-                    at(start.plusMonths(row), 10), () -> receive(member, told.now().number().toString(), due(told, index))));
+                    at(start.plusMonths(row), 10),
+                    () -> receive(member, told.now().number().toString(), due(told, index))));
         }
         if (borrowing.end() == LoanStatus.DEFAULTED) {
             steps.add(step(40, 16, () -> writeStatus(told, LoanStatus.DEFAULTED, "loan-defaulted")));
@@ -148,15 +152,18 @@ final class SampleHistory {
     private Future<Loan> apply(Told told, Member member, Sample.Borrowing borrowing) {
         Origin origin = by(Actor.member(member.id()));
         Money principal = team.currency().ofMajor(borrowing.amount());
-        return keep(told, loans.apply(
-                origin, member.id(), borrowing.product(), principal, borrowing.months(), Optional.empty()));
+        return keep(
+                told,
+                loans.apply(origin, member.id(), borrowing.product(), principal, borrowing.months(), Optional.empty()));
     }
 
     private Future<?> decide(Told told, Sample.Borrowing borrowing) {
         String notes = borrowing.notes();
         return switch (borrowing.end()) {
             case REJECTED ->
-                keep(told, loans.decide(by(admin), told.now().id(), new LoanCommand.Reject(notes == null ? "" : notes)));
+                keep(
+                        told,
+                        loans.decide(by(admin), told.now().id(), new LoanCommand.Reject(notes == null ? "" : notes)));
             // No command cancels an application yet; the row says so and no money has moved.
             case CANCELLED -> writeStatus(told, LoanStatus.CANCELLED, "loan-cancelled");
             default -> keep(told, loans.decide(by(admin), told.now().id(), new LoanCommand.Approve("Savings checked")));
@@ -164,12 +171,12 @@ final class SampleHistory {
     }
 
     private Future<Loan> disburse(Told told, Sample.Borrowing borrowing) {
-        DisbursementChannel channel =
-                Optional.ofNullable(borrowing.channel()).orElse(DisbursementChannel.MOBILE_MONEY);
+        DisbursementChannel channel = Optional.ofNullable(borrowing.channel()).orElse(DisbursementChannel.MOBILE_MONEY);
         LocalDate day = today.minusDays(borrowing.disbursed());
         String reference = channel.name().charAt(0) + "-" + told.now().number().value();
-        return keep(told, loans.decide(
-                by(officer), told.now().id(), new LoanCommand.Disburse(channel, reference, day, day)));
+        return keep(
+                told,
+                loans.decide(by(officer), told.now().id(), new LoanCommand.Disburse(channel, reference, day, day)));
     }
 
     /** For a status that no command leads to yet. What is owed on a defaulted loan stays in the books as it is. */
@@ -183,8 +190,10 @@ final class SampleHistory {
                 "loan:" + loan.id().value(),
                 new JsonObject().put("number", loan.number().toString()),
                 CORRELATION);
-        return db.inTeam(team.id(), connection -> LoanTable.setStatus(connection, team, loan, past.instant())
-                .compose(set -> AuditTable.add(connection, team.id(), audit)));
+        return db.inTeam(
+                team.id(),
+                connection -> LoanTable.setStatus(connection, team, loan, past.instant())
+                        .compose(set -> AuditTable.add(connection, team.id(), audit)));
     }
 
     private static Money due(Told told, int index) {
@@ -205,9 +214,10 @@ final class SampleHistory {
                 day,
                 Buffer.buffer(new JsonObject().put("sample", transaction).encode()),
                 Optional.empty());
-        return receipts.receive(team, notice, CORRELATION).compose(intake -> intake == Intake.POSTED
-                ? Future.succeededFuture()
-                : Future.failedFuture(new IllegalStateException(transaction + " became " + intake)));
+        return receipts.receive(team, notice, CORRELATION)
+                .compose(intake -> intake == Intake.POSTED
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new IllegalStateException(transaction + " became " + intake)));
     }
 
     private static Future<Loan> keep(Told told, Future<Result<Loan>> result) {

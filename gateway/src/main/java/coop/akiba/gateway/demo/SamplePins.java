@@ -47,12 +47,11 @@ public final class SamplePins {
     /** Sends a fresh one-time code to whoever has no PIN yet. */
     Future<Void> invite(Team team) {
         Origin origin = new Origin(team, new Actor("faith", Role.LOAN_OFFICER, Optional.empty()), "sample");
-        return db.inTeam(team.id(), connection -> connection
-                        .query("""
-                                SELECT member_id FROM member m WHERE status = 'ACTIVE' AND NOT EXISTS (
-                                    SELECT 1 FROM member_pin p
-                                    WHERE p.team_id = m.team_id AND p.member_id = m.member_id AND sealed IS NOT NULL)""")
-                        .execute())
+        return db.inTeam(team.id(), connection -> connection.query("""
+            SELECT member_id FROM member m WHERE status = 'ACTIVE' AND NOT EXISTS (
+                SELECT 1 FROM member_pin p
+                WHERE p.team_id = m.team_id AND p.member_id = m.member_id AND sealed IS NOT NULL)\
+            """).execute())
                 .compose(rows -> invite(origin, rows));
     }
 
@@ -66,8 +65,7 @@ public final class SamplePins {
     }
 
     private Future<Void> set(Team team, MemberId member, Pin pin) {
-        return db.inTeam(
-                        team.id(), connection -> activations.issue(connection, team.id(), member, Activations.AGAIN))
+        return db.inTeam(team.id(), connection -> activations.issue(connection, team.id(), member, Activations.AGAIN))
                 .compose(code -> activations.check(team.id(), member, code))
                 .compose(checked -> vault.propose(team, member, pin))
                 .compose(proposed -> vault.confirm(team, member, pin))

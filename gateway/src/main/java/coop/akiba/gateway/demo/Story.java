@@ -121,7 +121,8 @@ public final class Story {
         keying.choose("My balance");
         keying.pin(member.pin());
         keying.show();
-        StoryBooks books = new StoryBooks(gateway, demo.staff(Role.ADMIN).path("token").asText());
+        StoryBooks books =
+                new StoryBooks(gateway, demo.staff(Role.ADMIN).path("token").asText());
         JsonNode shown = gateway.get("/demo/ledger?member=" + GatewayClient.encode(member.msisdn()));
         page.entries(StoryBooks.entriesOf(loan, shown));
         StoryBooks.Verdict verdict = books.compare(member, keying.last());
@@ -144,7 +145,8 @@ public final class Story {
 
     private static void good(Answer answer) throws Unanswered {
         if (!answer.isGood()) {
-            throw new Unanswered("the office was refused: " + answer.body().path("detail").asText());
+            throw new Unanswered(
+                    "the office was refused: " + answer.body().path("detail").asText());
         }
     }
 

@@ -47,8 +47,8 @@ final class StoryBooks {
 
     /** Sums the postings themselves, not the balances kept beside them. */
     Verdict compare(DemoView.Person member, String screen) throws Unanswered {
-        BigDecimal savings =
-                sum("/ledger/entries?member=" + member.id(), AccountCode.MEMBER_SAVINGS, member.id()).negate();
+        BigDecimal savings = sum("/ledger/entries?member=" + member.id(), AccountCode.MEMBER_SAVINGS, member.id())
+                .negate();
         BigDecimal principal = BigDecimal.ZERO;
         BigDecimal interest = BigDecimal.ZERO;
         for (JsonNode loan : get("/members/" + member.id()).path("loans")) {

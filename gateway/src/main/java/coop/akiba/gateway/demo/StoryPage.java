@@ -77,7 +77,9 @@ final class StoryPage {
     }
 
     private static String terminal(URI base) {
-        return base.getPort() == 8080 ? "mvn -Pdial package" : "AKIBA_HTTP_PORT=" + base.getPort() + " mvn -Pdial package";
+        return base.getPort() == 8080
+                ? "mvn -Pdial package"
+                : "AKIBA_HTTP_PORT=" + base.getPort() + " mvn -Pdial package";
     }
 
     private void line(String name, String what, String why) {

@@ -77,7 +77,8 @@ final class DecisionRoutes implements Routes {
             case Result.Done<Loan>(Loan loan) ->
                 context.response()
                         .putHeader("Content-Type", "application/json")
-                        .end(LoanView.full(loan, StaffGate.origin(context).today(clock)).toBuffer());
+                        .end(LoanView.full(loan, StaffGate.origin(context).today(clock))
+                                .toBuffer());
             case Result.Refused<Loan>(List<Refusal> refusals) ->
                 Problem.send(
                         context,
@@ -92,8 +93,8 @@ final class DecisionRoutes implements Routes {
 
     private LoanCommand disburse(RoutingContext context, Disbursement body) throws JsonBody.Malformed {
         if (body.channel() == null) {
-            throw new JsonBody.Malformed("field 'channel' is missing; it is one of "
-                    + List.of(DisbursementChannel.values()));
+            throw new JsonBody.Malformed(
+                    "field 'channel' is missing; it is one of " + List.of(DisbursementChannel.values()));
         }
         Origin origin = StaffGate.origin(context);
         LocalDate today = origin.today(clock);

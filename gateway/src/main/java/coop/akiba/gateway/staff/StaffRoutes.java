@@ -65,29 +65,35 @@ public final class StaffRoutes implements Routes {
             return;
         }
         Origin origin = StaffGate.origin(context);
-        answers.send(context, connection -> LoanTable.newest(connection, origin.team(), status, limit.get())
-                .map(found -> new JsonObject()
-                        .put(
-                                "loans",
-                                new JsonArray(found.stream()
-                                        .map(loan -> LoanView.brief(loan, origin.today(clock)))
-                                        .toList()))));
+        answers.send(
+                context,
+                connection -> LoanTable.newest(connection, origin.team(), status, limit.get())
+                        .map(found -> new JsonObject()
+                                .put(
+                                        "loans",
+                                        new JsonArray(found.stream()
+                                                .map(loan -> LoanView.brief(loan, origin.today(clock)))
+                                                .toList()))));
     }
 
     private void loan(RoutingContext context) {
         Origin origin = StaffGate.origin(context);
         Params.uuid(context.pathParam("id"))
                 .ifPresentOrElse(
-                        id -> answers.maybe(context, connection -> LoanTable.byId(
-                                        connection, origin.team(), new LoanId(id))
-                                .map(loan -> loan.map((Loan found) -> LoanView.full(found, origin.today(clock))))),
+                        id -> answers.maybe(
+                                context,
+                                connection -> LoanTable.byId(connection, origin.team(), new LoanId(id))
+                                        .map(loan ->
+                                                loan.map((Loan found) -> LoanView.full(found, origin.today(clock))))),
                         () -> Answers.notFound(context));
     }
 
     private void suspense(RoutingContext context) {
         Origin origin = StaffGate.origin(context);
-        answers.send(context, connection -> SuspenseViews.list(connection, origin.team())
-                .map(list -> new JsonObject().put("receipts", list)));
+        answers.send(
+                context,
+                connection -> SuspenseViews.list(connection, origin.team())
+                        .map(list -> new JsonObject().put("receipts", list)));
     }
 
     private void entries(RoutingContext context) {
@@ -98,19 +104,24 @@ public final class StaffRoutes implements Routes {
             Problem.send(context, 400, "bad-parameter", "Give the id of either a loan or a member.");
             return;
         }
-        answers.send(context, connection -> loan.map(id -> LedgerViews.ofLoan(connection, origin.team(), id))
-                .orElseGet(() -> LedgerViews.ofScope(connection, origin.team(), member.orElseThrow()))
-                .map(list -> new JsonObject().put("entries", list)));
+        answers.send(
+                context,
+                connection -> loan.map(id -> LedgerViews.ofLoan(connection, origin.team(), id))
+                        .orElseGet(() -> LedgerViews.ofScope(connection, origin.team(), member.orElseThrow()))
+                        .map(list -> new JsonObject().put("entries", list)));
     }
 
     private void trialBalance(RoutingContext context) {
         Origin origin = StaffGate.origin(context);
-        answers.send(context, connection -> LedgerViews.trialBalance(connection, origin.team())
-                .map(list -> new JsonObject().put("accounts", list)));
+        answers.send(
+                context,
+                connection -> LedgerViews.trialBalance(connection, origin.team())
+                        .map(list -> new JsonObject().put("accounts", list)));
     }
 
-    private static void get(
-            Router router, String path, Capability capability, Handler<RoutingContext> handler) {
-        router.get(path).handler(context -> StaffGate.require(context, capability)).handler(handler);
+    private static void get(Router router, String path, Capability capability, Handler<RoutingContext> handler) {
+        router.get(path)
+                .handler(context -> StaffGate.require(context, capability))
+                .handler(handler);
     }
 }

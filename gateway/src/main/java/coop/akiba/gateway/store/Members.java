@@ -16,9 +16,10 @@ import java.util.Optional;
 /** The table {@code member}. */
 public final class Members {
     private static final String SELECT = """
-            SELECT m.member_id, m.number AS member_number, m.name, m.msisdn, m.language, m.status AS member_status,
-                   p.sealed IS NOT NULL AS has_pin
-            FROM member m LEFT JOIN member_pin p USING (team_id, member_id) WHERE m.team_id = $1 AND\s""";
+        SELECT m.member_id, m.number AS member_number, m.name, m.msisdn, m.language, m.status AS member_status,
+               p.sealed IS NOT NULL AS has_pin
+        FROM member m LEFT JOIN member_pin p USING (team_id, member_id) WHERE m.team_id = $1 AND\s\
+        """;
 
     private Members() {}
 
@@ -54,8 +55,9 @@ public final class Members {
     public static Future<Void> add(SqlConnection connection, TeamId team, Member member, String createdBy) {
         return connection
                 .preparedQuery("""
-                        INSERT INTO member (team_id, member_id, number, name, msisdn, language, status, created_by)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)""")
+                    INSERT INTO member (team_id, member_id, number, name, msisdn, language, status, created_by)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)\
+                    """)
                 .execute(Tuple.of(
                         team.value(),
                         member.id().value(),

@@ -62,8 +62,8 @@ public final class Bench {
                         new HttpClientOptions().setKeepAlive(true).setPipelining(false),
                         new PoolOptions().setHttp1MaxSize(USERS)),
                 gateway.port());
-        Replay bare = team.recordConfirmation(
-                fixture, Pools.open(vertx, TestServers.postgres(), "", Pools.APP, POOL, 1_000));
+        Replay bare =
+                team.recordConfirmation(fixture, Pools.open(vertx, TestServers.postgres(), "", Pools.APP, POOL, 1_000));
         int floorPort = Wire.freePort();
         List<Figures> all = new ArrayList<>();
         Path log = Files.createTempFile("akiba-floor", ".log");
@@ -106,11 +106,7 @@ public final class Bench {
         double ratio = ours.perSecond() / floor.perSecond();
         System.out.printf(
                 "%s%n%s%n%s %.2f   (p99 %.1f times the floor's)%n%n",
-                floor,
-                ours,
-                name,
-                ratio,
-                ours.millis(99) / floor.millis(99));
+                floor, ours, name, ratio, ours.millis(99) / floor.millis(99));
         return ratio;
     }
 

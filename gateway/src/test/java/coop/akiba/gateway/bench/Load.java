@@ -40,8 +40,7 @@ final class Load {
                 .mapToObj(user -> start(perUser.apply(user), tally))
                 .toList();
         Future.all(loops).await(warmUp.plus(measured).plusSeconds(60).toMillis(), TimeUnit.MILLISECONDS);
-        Figures figures = new Figures(
-                name, tally.done.sum(), tally.failed.sum(), measured, tally.latency.copy());
+        Figures figures = new Figures(name, tally.done.sum(), tally.failed.sum(), measured, tally.latency.copy());
         System.out.println(figures);
         tally.problem().ifPresent(problem -> System.out.println("   the first failure: " + problem));
         return figures;

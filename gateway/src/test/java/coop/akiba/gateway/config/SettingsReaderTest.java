@@ -34,7 +34,8 @@ class SettingsReaderTest {
         assertThat(settings.http().origin()).isEqualTo(URI.create("http://localhost:8080"));
         assertThat(settings.postgres().uri()).isEmpty();
         assertThat(settings.ussd().deadline()).isEqualTo(Duration.ofSeconds(6));
-        assertThat(settings.shutdown()).isEqualTo(new Settings.Shutdown(Duration.ofMillis(500), Duration.ofSeconds(10)));
+        assertThat(settings.shutdown())
+                .isEqualTo(new Settings.Shutdown(Duration.ofMillis(500), Duration.ofSeconds(10)));
     }
 
     @Test
@@ -55,12 +56,18 @@ class SettingsReaderTest {
         Path pinFile = Files.writeString(folder.resolve("pin"), PIN_KEY + "\n");
         Settings settings = usable(
                 Map.of(
-                        "AKIBA_KEYS_PIN_FILE", pinFile.toString(),
-                        "AKIBA_KEYS_SESSION", SESSION_KEY,
-                        "AKIBA_POSTGRES_URI", "postgresql://akiba:p%40ss+word@db:5432/akiba",
-                        "AKIBA_REDIS_URI", "redis://:hush@cache:6379",
-                        "AKIBA_SMSSENDERS_0_TOKEN", "from-the-environment",
-                        "AKIBA_USSDCHANNELS_0_KEY", PATH_KEY),
+                        "AKIBA_KEYS_PIN_FILE",
+                        pinFile.toString(),
+                        "AKIBA_KEYS_SESSION",
+                        SESSION_KEY,
+                        "AKIBA_POSTGRES_URI",
+                        "postgresql://akiba:p%40ss+word@db:5432/akiba",
+                        "AKIBA_REDIS_URI",
+                        "redis://:hush@cache:6379",
+                        "AKIBA_SMSSENDERS_0_TOKEN",
+                        "from-the-environment",
+                        "AKIBA_USSDCHANNELS_0_KEY",
+                        PATH_KEY),
                 """
                 http: {publicUrl: "https://akiba.example"}
                 ussdChannels:
@@ -87,7 +94,8 @@ class SettingsReaderTest {
                         "AKIBA_HTTP_PROT", "1",
                         "AKIBA_HTTP_BODYLIMIT", "lots",
                         "AKIBA_KEYS_PIN", "not-hex-5f5f5f",
-                        "AKIBA_POSTGRES_PASSWORD_FILE", folder.resolve("nowhere").toString()),
+                        "AKIBA_POSTGRES_PASSWORD_FILE",
+                                folder.resolve("nowhere").toString()),
                 """
                 http: {prot: 80, port: 70000}
                 ussdChannels:
@@ -169,14 +177,13 @@ class SettingsReaderTest {
     @Test
     void aFileThatIsNotThereIsTold() {
         Reading reading = SettingsReader.read(Map.of("AKIBA_SETTINGS", "/nowhere.yaml"), Optional.empty(), true);
-        assertThat(reading)
-                .isEqualTo(new Reading.Unusable(List.of("settings file /nowhere.yaml cannot be read")));
+        assertThat(reading).isEqualTo(new Reading.Unusable(List.of("settings file /nowhere.yaml cannot be read")));
     }
 
     @Test
     void addressesThatCollideOrLeakAreTold() {
-        String channel = "{team: umoja, aggregator: africastalking, key: \"%s\", serviceCode: \"*284#\"}"
-                .formatted(PATH_KEY);
+        String channel =
+                "{team: umoja, aggregator: africastalking, key: \"%s\", serviceCode: \"*284#\"}".formatted(PATH_KEY);
         assertThat(problems(
                         Map.of(
                                 "AKIBA_KEYS_PIN", PIN_KEY,

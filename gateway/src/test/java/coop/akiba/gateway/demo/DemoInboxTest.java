@@ -57,7 +57,10 @@ class DemoInboxTest {
         for (int i = 0; i < DemoInbox.PER_NUMBER + 5; i++) {
             inbox.put(AMINA, "UMOJA", "message " + i);
         }
-        assertThat(texts(AMINA)).hasSize(DemoInbox.PER_NUMBER).startsWith("message 5").endsWith("message 54");
+        assertThat(texts(AMINA))
+                .hasSize(DemoInbox.PER_NUMBER)
+                .startsWith("message 5")
+                .endsWith("message 54");
     }
 
     @Test
@@ -95,7 +98,8 @@ class DemoInboxTest {
 
     @Test
     void aLetterPrintsNoWords() {
-        assertThat(new Letter("1", "UMOJA", "your PIN", Instant.EPOCH).toString()).doesNotContain("PIN");
+        assertThat(new Letter("1", "UMOJA", "your PIN", Instant.EPOCH).toString())
+                .doesNotContain("PIN");
     }
 
     private List<String> texts(Msisdn of) {

@@ -34,7 +34,10 @@ class DemoRoutesTest {
             for (JsonNode channel : demo.path(kind)) {
                 String key = channel.path("key").asText();
                 assertThat(key).as(kind).matches("[0-9a-f]{32,}");
-                assertThat(channel.toString()).as(kind).contains(DemoGateway.uri() + "/").contains("/" + key);
+                assertThat(channel.toString())
+                        .as(kind)
+                        .contains(DemoGateway.uri() + "/")
+                        .contains("/" + key);
             }
         }
         assertThat(demo.path("payments").path(0).path("confirmation").asText()).endsWith("/confirmation");
@@ -59,7 +62,9 @@ class DemoRoutesTest {
             for (Role role : Role.values()) {
                 int status = client.staff(demo.staff(role).path("token").asText(), "GET", "/suspense", Map.of())
                         .status();
-                assertThat(status).as(role.name()).isEqualTo(role == Role.ADMIN || role == Role.PLATFORM_OWNER ? 200 : 403);
+                assertThat(status)
+                        .as(role.name())
+                        .isEqualTo(role == Role.ADMIN || role == Role.PLATFORM_OWNER ? 200 : 403);
             }
         }
         assertThat(StreamSupport.stream(demo.json().path("staff").spliterator(), false)
@@ -99,7 +104,10 @@ class DemoRoutesTest {
                 .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
         assertThat(page.body()).doesNotContain("<style", "style=", "onclick", "http://", "https://");
-        assertThat(get("/demo/page/phone.js").headers().firstValue("Content-Type").orElseThrow())
+        assertThat(get("/demo/page/phone.js")
+                        .headers()
+                        .firstValue("Content-Type")
+                        .orElseThrow())
                 .startsWith("text/javascript");
         assertThat(get("/demo/page/../umoja.yaml").statusCode()).isEqualTo(404);
     }
@@ -110,20 +118,26 @@ class DemoRoutesTest {
         try (GatewayClient client = DemoGateway.client();
                 Mailbox mail = Mailbox.open(client, rose.msisdn(), letter -> {})) {
             HttpResponse<String> paid = pay("""
-                    {"msisdn":"%s","paybill":"600100","account":"%s","amount":"700"}"""
-                    .formatted(rose.msisdn(), rose.number()));
+                {"msisdn":"%s","paybill":"600100","account":"%s","amount":"700"}\
+                """.formatted(rose.msisdn(), rose.number()));
             assertThat(paid.statusCode()).as(paid.body()).isEqualTo(200);
-            assertThat(mail.next(Duration.ofSeconds(10)).map(Mailbox.Letter::text).orElse(""))
+            assertThat(mail.next(Duration.ofSeconds(10))
+                            .map(Mailbox.Letter::text)
+                            .orElse(""))
                     .contains("700");
             assertThat(mail.next(Duration.ofSeconds(10))).isNotEqualTo(Optional.empty());
         }
-        assertThat(json("/demo/ledger?member=" + rose.number()).path("savings").asText()).isEqualTo("20,500");
+        assertThat(json("/demo/ledger?member=" + rose.number()).path("savings").asText())
+                .isEqualTo("20,500");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "[]", "{", "{}",
+                "",
+                "[]",
+                "{",
+                "{}",
                 "{\"msisdn\":\"+254711000114\",\"paybill\":\"600100\",\"account\":\"M-0014\",\"amount\":\"-1\"}",
                 "{\"msisdn\":\"+254711000114\",\"paybill\":\"600100\",\"account\":\"M-0014\",\"amount\":\"1e9\"}",
                 "{\"msisdn\":\"+254711000114\",\"paybill\":\"600100\",\"account\":\"M-0014\",\"amount\":700}",

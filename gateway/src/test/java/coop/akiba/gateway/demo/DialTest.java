@@ -18,15 +18,15 @@ class DialTest {
     @Test
     void walksMenusAndWritesATranscriptWithoutThePin() {
         assertThat(dial("--member", "Mercy", "--transcript", """
-                dial
-                1
-                3684
-                00
-                end
-                sms BAL 3684
-                wait
-                quit
-                """)).isZero();
+            dial
+            1
+            3684
+            00
+            end
+            sms BAL 3684
+            wait
+            quit
+            """)).isZero();
         assertThat(printed)
                 .contains("member Mercy Nekesa, language sw", "> dial *284*77#", "> ****", "> sms BAL ****", "37,400");
         assertThat(printed.substring(printed.indexOf("member Mercy"))).doesNotContain("3684");
@@ -35,13 +35,13 @@ class DialTest {
     @Test
     void asksWhosePhoneItIs() {
         assertThat(dial("""
-                nobody of this name
-                M-0002
-                dial
-                end
-                who
-                quit
-                """)).isZero();
+            nobody of this name
+            M-0002
+            dial
+            end
+            who
+            quit
+            """)).isZero();
         assertThat(printed).contains("Whose phone?", "hello Joseph", "no PIN yet");
     }
 
@@ -59,7 +59,8 @@ class DialTest {
 
     @Test
     void failsWithoutAGateway() {
-        assertThat(run(List.of("--url", "http://localhost:1", "--member", "Joseph"), "dial\n")).isEqualTo(1);
+        assertThat(run(List.of("--url", "http://localhost:1", "--member", "Joseph"), "dial\n"))
+                .isEqualTo(1);
         assertThat(printed).contains("Failed: no gateway answers");
     }
 

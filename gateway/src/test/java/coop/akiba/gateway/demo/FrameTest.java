@@ -18,7 +18,8 @@ class FrameTest {
 
     @Test
     void linesOfAFrameAreEquallyLong() {
-        for (String frame : List.of(Frame.around("dials *284*77#", "1. One\n2. Two"), Frame.around("", "x".repeat(99)))) {
+        for (String frame :
+                List.of(Frame.around("dials *284*77#", "1. One\n2. Two"), Frame.around("", "x".repeat(99)))) {
             assertThat(frame.lines().map(String::length).distinct()).hasSize(1);
         }
     }

@@ -51,7 +51,8 @@ final class LoadedSample implements AutoCloseable {
 
     /** The rows of a query, each column as text. */
     List<String> rows(String sql) {
-        return Fixture.await(db.inTeam(team.id(), connection -> connection.query(sql).execute())
+        return Fixture.await(db.inTeam(
+                        team.id(), connection -> connection.query(sql).execute())
                 .map(found -> {
                     List<String> rows = new ArrayList<>();
                     found.forEach(row -> rows.add(String.valueOf(row.getValue(0))));

@@ -10,8 +10,8 @@ import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.Fixture;
-import coop.akiba.gateway.store.LoanTable;
 import coop.akiba.gateway.store.LedgerTable;
+import coop.akiba.gateway.store.LoanTable;
 import coop.akiba.gateway.store.MemberRow;
 import coop.akiba.gateway.store.Members;
 import coop.akiba.gateway.store.TeamDirectory;
@@ -45,11 +45,11 @@ class SampleCooperativeTest {
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(LoanStatus.values()).map(Enum::name).toList());
         assertThat(loaded.rows("""
-                SELECT m.name FROM loan l JOIN member m USING (team_id, member_id)
-                WHERE l.status = 'ACTIVE' AND EXISTS (
-                    SELECT 1 FROM instalment i WHERE i.loan_id = l.loan_id AND i.due < DATE '2026-03-31'
-                        AND i.principal_paid + i.interest_paid < i.principal + i.interest)"""))
-                .containsExactly("Fatuma Ali");
+            SELECT m.name FROM loan l JOIN member m USING (team_id, member_id)
+            WHERE l.status = 'ACTIVE' AND EXISTS (
+                SELECT 1 FROM instalment i WHERE i.loan_id = l.loan_id AND i.due < DATE '2026-03-31'
+                    AND i.principal_paid + i.interest_paid < i.principal + i.interest)\
+            """)).containsExactly("Fatuma" + " Ali");
     }
 
     @Test
@@ -65,28 +65,30 @@ class SampleCooperativeTest {
     @Test
     void booksBalance() {
         assertThat(loaded.rows("SELECT sum(amount) FROM posting")).containsExactly("0");
-        assertThat(loaded.rows("SELECT entry_id FROM posting GROUP BY entry_id HAVING sum(amount) <> 0")).isEmpty();
+        assertThat(loaded.rows("SELECT entry_id FROM posting GROUP BY entry_id HAVING sum(amount) <> 0"))
+                .isEmpty();
     }
 
     @Test
     void storedBalancesAreTheSumsOfTheirPostings() {
-        assertThat(loaded.rows("SELECT count(*) FROM account_balance").getFirst()).isNotEqualTo("0");
+        assertThat(loaded.rows("SELECT count(*) FROM account_balance").getFirst())
+                .isNotEqualTo("0");
         assertThat(loaded.rows("""
-                SELECT b.account || ' ' || b.scope FROM account_balance b
-                WHERE b.balance <> (SELECT coalesce(sum(p.amount), 0) FROM posting p
-                                    WHERE p.account = b.account AND p.scope = b.scope)"""))
-                .isEmpty();
+            SELECT b.account || ' ' || b.scope FROM account_balance b
+            WHERE b.balance <> (SELECT coalesce(sum(p.amount), 0) FROM posting p
+                                WHERE p.account = b.account AND p.scope = b.scope)\
+            """)).isEmpty();
     }
 
     @Test
     void whatIsOwedIsWhatTheBooksSay() {
         assertThat(loaded.rows("""
-                SELECT l.number FROM loan l
-                WHERE coalesce((SELECT sum(i.principal - i.principal_paid) FROM instalment i
-                                WHERE i.loan_id = l.loan_id), 0)
-                   <> coalesce((SELECT b.balance FROM account_balance b
-                                WHERE b.account = 1100 AND b.scope = l.loan_id::text), 0)"""))
-                .isEmpty();
+            SELECT l.number FROM loan l
+            WHERE coalesce((SELECT sum(i.principal - i.principal_paid) FROM instalment i
+                            WHERE i.loan_id = l.loan_id), 0)
+               <> coalesce((SELECT b.balance FROM account_balance b
+                            WHERE b.account = 1100 AND b.scope = l.loan_id::text), 0)\
+            """)).isEmpty();
     }
 
     @Test
@@ -107,8 +109,11 @@ class SampleCooperativeTest {
             String digits = person.pin();
             if (digits != null) {
                 Pin pin = Pin.parse(digits).orElseThrow();
-                assertThat(pin.isWeak(new Msisdn(person.msisdn()))).as(person.name()).isFalse();
-                assertThat(Fixture.await(loaded.vault.check(loaded.team, member(person).member().id(), pin)))
+                assertThat(pin.isWeak(new Msisdn(person.msisdn())))
+                        .as(person.name())
+                        .isFalse();
+                assertThat(Fixture.await(loaded.vault.check(
+                                loaded.team, member(person).member().id(), pin)))
                         .as(person.name())
                         .isInstanceOf(PinCheck.Right.class);
             }
@@ -130,11 +135,12 @@ class SampleCooperativeTest {
         assertThat(loaded.rows("SELECT DISTINCT role FROM staff"))
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Role.values()).map(Enum::name).toList());
-        assertThat(loaded.rows("SELECT staff_id FROM staff WHERE role = 'ADMIN'")).hasSize(2);
+        assertThat(loaded.rows("SELECT staff_id FROM staff WHERE role = 'ADMIN'"))
+                .hasSize(2);
         assertThat(loaded.rows("""
-                SELECT s.staff_id FROM staff s JOIN loan l USING (team_id, member_id)
-                WHERE s.role = 'ADMIN' AND l.status = 'ACTIVE'"""))
-                .containsExactly("daniel");
+            SELECT s.staff_id FROM staff s JOIN loan l USING (team_id, member_id)
+            WHERE s.role = 'ADMIN' AND l.status = 'ACTIVE'\
+            """)).containsExactly("daniel");
     }
 
     @Test
@@ -157,9 +163,10 @@ class SampleCooperativeTest {
     void isReadLikeAnyOtherCooperative() {
         assertThat(Fixture.await(TeamDirectory.load(loaded.db)).find("umoja")).contains(loaded.team);
         MemberId amina = member(SAMPLE.members().getFirst()).member().id();
-        List<Loan> loans = Fixture.await(loaded.db.inTeam(
-                loaded.team.id(), connection -> LoanTable.ofMember(connection, loaded.team, amina)));
-        assertThat(loans.getFirst().appliedOn()).isEqualTo(LocalDate.parse("2026-03-31").minusDays(131));
+        List<Loan> loans = Fixture.await(
+                loaded.db.inTeam(loaded.team.id(), connection -> LoanTable.ofMember(connection, loaded.team, amina)));
+        assertThat(loans.getFirst().appliedOn())
+                .isEqualTo(LocalDate.parse("2026-03-31").minusDays(131));
     }
 
     @Test
@@ -171,8 +178,9 @@ class SampleCooperativeTest {
     }
 
     private static MemberRow member(Sample.Person person) {
-        return Fixture.await(loaded.db.inTeam(loaded.team.id(), connection -> Members.byMsisdn(
-                        connection, loaded.team.id(), new Msisdn(person.msisdn()))))
+        return Fixture.await(loaded.db.inTeam(
+                        loaded.team.id(),
+                        connection -> Members.byMsisdn(connection, loaded.team.id(), new Msisdn(person.msisdn()))))
                 .orElseThrow();
     }
 }

@@ -36,7 +36,8 @@ class StoryTest {
 
     @Test
     void saysSoWhenThereIsNoGateway() throws InterruptedException {
-        assertThat(Story.play(URI.create("http://localhost:1"), out, new SecureRandom())).isFalse();
+        assertThat(Story.play(URI.create("http://localhost:1"), out, new SecureRandom()))
+                .isFalse();
         assertThat(printed()).contains("The story stopped: no gateway answers");
     }
 
