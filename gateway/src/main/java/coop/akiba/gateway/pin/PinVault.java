@@ -55,7 +55,7 @@ public final class PinVault {
         record NoPin() implements Counted {}
 
         /** The try is counted as a failure. */
-        record Try(Buffer sealed, PinTries tries) implements Counted {}
+        record Try(Buffer kept, PinTries tries) implements Counted {}
     }
 
     /** Fails with {@link PinBusy}, and counts nothing, when too many checks are waiting. */
@@ -63,7 +63,7 @@ public final class PinVault {
         return workers.admit(() -> count(team, member).compose(counted -> switch (counted) {
             case Counted.Locked(Instant until) -> Future.succeededFuture(new PinCheck.Locked(until));
             case Counted.NoPin() -> Future.succeededFuture(new PinCheck.Wrong(0));
-            case Counted.Try(Buffer sealed, PinTries tries) -> verify(team, member, pin, sealed)
+            case Counted.Try(Buffer kept, PinTries tries) -> verify(team, member, pin, kept)
                     .compose(right -> right ? forgive(team, member) : fail(team, member, tries));
         }));
     }
