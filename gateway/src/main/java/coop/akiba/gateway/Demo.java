@@ -2,6 +2,7 @@ package coop.akiba.gateway;
 
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.config.DemoSettings;
 import coop.akiba.gateway.config.Settings;
@@ -9,6 +10,7 @@ import coop.akiba.gateway.config.Settings.DarajaChannel;
 import coop.akiba.gateway.demo.DemoInbox;
 import coop.akiba.gateway.demo.DemoRoutes;
 import coop.akiba.gateway.demo.OldLetters;
+import coop.akiba.gateway.demo.Operator;
 import coop.akiba.gateway.demo.SampleCooperative;
 import coop.akiba.gateway.demo.SamplePins;
 import coop.akiba.gateway.demo.StaffTokens;
@@ -55,7 +57,9 @@ final class Demo {
 
     /** Fills the inboxes with what members were told before, and tells the operator where to post. */
     Future<Void> open(DemoInbox inbox) {
-        Future<Void> last = OldLetters.putInto(inbox, parts.db(), parts.teams().byId(new TeamId(DemoSettings.TEAM)));
+        Team umoja = parts.teams().byId(new TeamId(DemoSettings.TEAM));
+        operator.ringing(Operator.showsIn(inbox, umoja));
+        Future<Void> last = OldLetters.putInto(inbox, parts.db(), umoja);
         for (DarajaClient client : new Providers(parts).daraja(channels()).values()) {
             last = last.compose(done -> client.register());
         }
