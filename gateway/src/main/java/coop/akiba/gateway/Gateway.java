@@ -70,8 +70,8 @@ public final class Gateway {
     }
 
     /**
-     * Starts and returns when the port is open; {@link #ready} tells when it serves. Blocks for the seconds that servers
-     * of its own take.
+     * Starts and returns when the port is open; {@link #ready} tells when it serves. Blocks for the seconds that
+     * servers of its own take.
      */
     public static Gateway open(Settings given, InstantSource clock) {
         return open(given, clock, UnaryOperator.identity());

@@ -74,8 +74,8 @@ public final class PaymentRequests {
     }
 
     /**
-     * Takes in what a provider says of a request. A success is never taken back; what contradicts it changes nothing and
-     * is left in the audit trail. The member is told when a request failed.
+     * Takes in what a provider says of a request. A success is never taken back; what contradicts it changes nothing
+     * and is left in the audit trail. The member is told when a request failed.
      *
      * @param providerRef the provider's id of the request; empty where it is not known
      */

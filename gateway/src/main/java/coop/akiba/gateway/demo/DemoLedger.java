@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** What the books say of one member, in words a visitor can read: balances and the newest entries with all their legs. */
+/** What the books say of one member, in words a visitor can read: balances and the newest entries, leg by leg. */
 final class DemoLedger {
     private static final int ENTRIES = 12;
 

@@ -5,6 +5,7 @@ import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.gateway.command.LoanCommands;
+import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.command.Origin;
 import coop.akiba.gateway.http.Problem;
 import coop.akiba.gateway.http.Routes;
@@ -33,8 +34,10 @@ public final class StaffRoutes implements Routes {
     private final Answers answers;
     private final DecisionRoutes decisions;
     private final MemberRoutes members;
+    private final RegisterRoutes registration;
 
-    public StaffRoutes(Db db, TeamDirectory teams, LoanCommands loans, InstantSource clock) {
+    public StaffRoutes(Db db, TeamDirectory teams, LoanCommands loans, MemberCommands registry, InstantSource clock) {
+        this.registration = new RegisterRoutes(registry);
         this.gate = new StaffGate(db, teams);
         this.clock = clock;
         this.answers = new Answers(db);
@@ -52,6 +55,7 @@ public final class StaffRoutes implements Routes {
         get(router, "/api/v1/ledger/trial-balance", Capability.VIEW_LEDGER, this::trialBalance);
         decisions.mount(router);
         members.mount(router);
+        registration.mount(router);
     }
 
     private void loans(RoutingContext context) {

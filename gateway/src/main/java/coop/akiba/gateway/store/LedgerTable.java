@@ -29,7 +29,8 @@ public final class LedgerTable {
             SELECT $1, $2, leg, account, scope, amount
             FROM unnest($9::int[], $10::text[], $11::bigint[]) WITH ORDINALITY AS l (account, scope, amount, leg))
         INSERT INTO account_balance AS b (team_id, account, scope, balance)
-        SELECT $1, account, scope, amount FROM unnest($12::int[], $13::text[], $14::bigint[]) AS s (account, scope, amount)
+        SELECT $1, account, scope, amount
+        FROM unnest($12::int[], $13::text[], $14::bigint[]) AS s (account, scope, amount)
         ON CONFLICT (team_id, account, scope) DO UPDATE SET balance = b.balance + excluded.balance\
         """;
 

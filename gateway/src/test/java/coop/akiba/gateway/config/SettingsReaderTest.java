@@ -149,15 +149,23 @@ class SettingsReaderTest {
         AKIBA_HTTP                  | 80              | environment variable AKIBA_HTTP is not a setting
         AKIBA_KEYS_PIN_FILE_FILE    | x               | environment variable AKIBA_KEYS_PIN_FILE_FILE is not a setting
         AKIBA_HTTP_PORT_FILE        | x               | environment variable AKIBA_HTTP_PORT_FILE is not a setting
-        AKIBA_OUTBOX_POLL           | soon            | outbox.poll (AKIBA_OUTBOX_POLL) must be a time such as 250ms, 10s, 5m or 2h
         AKIBA_USSDCHANNELS_X_KEY    | c3              | environment variable AKIBA_USSDCHANNELS_X_KEY is not a setting
         AKIBA_USSDCHANNELS_100_KEY  | c3              | environment variable AKIBA_USSDCHANNELS_100_KEY is not a setting
-        AKIBA_POSTGRES_URI          | jdbc:postgresql | postgres.uri (AKIBA_POSTGRES_URI) must be like postgresql://user@host:5432/database
-        AKIBA_HTTP_PUBLICURL        | https://a.b/    | http.publicUrl (AKIBA_HTTP_PUBLICURL) must be an http or https address without a slash at its end
         AKIBA_USSD_DEADLINE         | 5m              | ussd.sessionLife must be longer than ussd.deadline
         """)
     void oneBadVariable(String variable, String value, String problem) {
         assertThat(problems(Map.of(variable, value), "", true)).containsExactly(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        outbox.poll      | AKIBA_OUTBOX_POLL    | soon            | a time such as 250ms, 10s, 5m or 2h
+        postgres.uri     | AKIBA_POSTGRES_URI   | jdbc:postgresql | like postgresql://user@host:5432/database
+        http.publicUrl   | AKIBA_HTTP_PUBLICURL | https://a.b/    | an http or https address without a slash at its end
+        """)
+    void oneValueOfAnotherForm(String setting, String variable, String value, String form) {
+        assertThat(problems(Map.of(variable, value), "", true))
+                .containsExactly(setting + " (" + variable + ") must be " + form);
     }
 
     @ParameterizedTest

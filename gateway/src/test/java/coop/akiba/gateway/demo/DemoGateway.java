@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/** The demo as it runs for a visitor, started once for all tests, over a database of its own. Each test uses other people. */
+/** The demo as a visitor has it, started once for all tests over a database of its own. Each test uses other people. */
 final class DemoGateway {
     private static final URI DATABASE = OwnDatabase.create();
     private static final Gateway GATEWAY = start();

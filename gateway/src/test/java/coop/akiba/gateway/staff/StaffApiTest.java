@@ -46,7 +46,7 @@ class StaffApiTest {
         TeamDirectory teams = await(TeamDirectory.load(FIXTURE.db));
         Router router = Router.router(FIXTURE.vertx);
         router.route().handler(BodyHandler.create(false));
-        new StaffRoutes(FIXTURE.db, teams, FIXTURE.loans, Fixture.CLOCK).mount(router);
+        new StaffRoutes(FIXTURE.db, teams, FIXTURE.loans, FIXTURE.members(), Fixture.CLOCK).mount(router);
         HttpServer server =
                 await(FIXTURE.vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         port = server.actualPort();
@@ -163,6 +163,25 @@ class StaffApiTest {
             assertThat(get(Role.ADMIN, "/api/v1/loans/" + loan.id().value()).statusCode())
                     .isEqualTo(404);
             assertThat(post(Role.ADMIN, loan, "approve", "{}").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void staffRegisterMembersAndANumberBelongsToOne() throws Exception {
+        String body = "{\"name\":\"Zawadi Njoroge\",\"msisdn\":\"0722 000 999\",\"language\":\"sw\"}";
+        String path = "/api/v1/members";
+        HttpResponse<String> made = send("POST", path, token(Role.LOAN_OFFICER), body);
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(json(made).getString("msisdn")).isEqualTo("+254722000999");
+        assertThat(FIXTURE.count("SELECT count(*) FROM outbox WHERE template = 'OneTimeCode' AND secret"))
+                .isEqualTo(1);
+        assertThat(send("POST", path, token(Role.LOAN_OFFICER), body).statusCode())
+                .isEqualTo(409);
+        assertThat(send("POST", path, token(Role.MEMBER), body).statusCode()).isEqualTo(403);
+        for (String bad : List.of("{}", body.replace("0722 000 999", "12"), body.replace("sw", "xx"))) {
+            assertThat(send("POST", path, token(Role.ADMIN), bad).statusCode())
+                    .as(bad)
+                    .isEqualTo(400);
         }
     }
 
