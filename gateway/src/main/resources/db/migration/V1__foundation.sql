@@ -289,6 +289,20 @@ CREATE TABLE audit_event (
 );
 CREATE INDEX audit_event_of_subject ON audit_event (team_id, subject, at);
 
+-- Who is dialling, in one trip: it names the cooperative and looks inside its fence. The setting ends with the
+-- statement's own transaction.
+CREATE FUNCTION member_dialling(team text, dialled_from text)
+RETURNS TABLE (member_id uuid, member_number text, name text, msisdn text, language text, member_status text,
+               has_pin boolean)
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('app.team', team, true);
+    RETURN QUERY
+        SELECT m.member_id, m.number, m.name, m.msisdn, m.language, m.status, p.sealed IS NOT NULL
+        FROM member m LEFT JOIN member_pin p ON p.team_id = m.team_id AND p.member_id = m.member_id
+        WHERE m.team_id = team AND m.msisdn = dialled_from;
+END $$;
+
 -- Roles. The gateway connects as the owner of these tables and works as akiba_app; the outbox worker, which serves all
 -- cooperatives at once, works as akiba_outbox and can touch the outbox only.
 DO $$

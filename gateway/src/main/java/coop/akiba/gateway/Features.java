@@ -83,7 +83,7 @@ public final class Features {
                         works.payments(),
                         parts.clock(),
                         parts.metrics().registry()))
-                .routes(new StaffRoutes(parts.db(), parts.teams(), works.loans(), parts.clock()))
+                .routes(new StaffRoutes(parts.db(), parts.teams(), works.loans(), works.members(), parts.clock()))
                 .worker("outbox", worker::stop);
     }
 

@@ -60,10 +60,9 @@ public final class Gateway {
         vertx = Runtimes.vertx(metrics);
         String password = settings.postgres().password().map(Secret::value).orElse("");
         Settings.Postgres postgres = settings.postgres();
-        db = new Db(Pools.open(
-                vertx, servers.postgres(), password, Pools.APP, postgres.poolSize(), postgres.maxWaiting()));
-        outbox = Pools.open(
-                vertx, servers.postgres(), password, Pools.OUTBOX, OUTBOX_CONNECTIONS, OUTBOX_WAITING);
+        db = new Db(
+                Pools.open(vertx, servers.postgres(), password, Pools.APP, postgres.poolSize(), postgres.maxWaiting()));
+        outbox = Pools.open(vertx, servers.postgres(), password, Pools.OUTBOX, OUTBOX_CONNECTIONS, OUTBOX_WAITING);
         redisOptions = Runtimes.redis(servers.redis(), settings.redis().password());
         redis = Redis.createClient(vertx, new RedisOptions(redisOptions).setMaxPoolSize(2));
         health = new Health(db.pool(), redis);
@@ -71,8 +70,8 @@ public final class Gateway {
     }
 
     /**
-     * Starts and returns when the port is open; {@link #ready} tells when it serves. Blocks for the seconds that servers
-     * of its own take.
+     * Starts and returns when the port is open; {@link #ready} tells when it serves. Blocks for the seconds that
+     * servers of its own take.
      */
     public static Gateway open(Settings given, InstantSource clock) {
         return open(given, clock, UnaryOperator.identity());
@@ -86,8 +85,7 @@ public final class Gateway {
             settings = DemoSettings.complete(settings, new SecureRandom());
         }
         OwnServers servers = OwnServers.start(settings);
-        Gateway gateway =
-                new Gateway(settings.servedBy(servers.postgres(), servers.redis()), servers, clock);
+        Gateway gateway = new Gateway(settings.servedBy(servers.postgres(), servers.redis()), servers, clock);
         try {
             gateway.listen(change);
         } catch (RuntimeException | TimeoutException e) {
@@ -126,8 +124,7 @@ public final class Gateway {
     private void complete(Server listening, UnaryOperator<Features> change) {
         try {
             Startup.Ground ground = new Startup(settings, db, works, clock).ground();
-            Parts parts =
-                    new Parts(settings, vertx, db, outbox, redisOptions, ground.teams(), works, metrics, clock);
+            Parts parts = new Parts(settings, vertx, db, outbox, redisOptions, ground.teams(), works, metrics, clock);
             Features built = change.apply(Features.of(parts).await(10, TimeUnit.SECONDS));
             features = built;
             listening.complete(built.routes()).await(10, TimeUnit.SECONDS);
@@ -155,13 +152,15 @@ public final class Gateway {
         Features built = features;
         step("notice", grace, Runtimes.pause(vertx, settings.shutdown().notice()));
         if (built != null) {
-            built.streams().forEach(stream -> step(stream.name(), grace, stream.stop().get()));
+            built.streams()
+                    .forEach(stream -> step(stream.name(), grace, stream.stop().get()));
         }
         if (server != null) {
             step("requests", grace, server.drain());
         }
         if (built != null) {
-            built.workers().forEach(worker -> step(worker.name(), grace, worker.stop().get()));
+            built.workers()
+                    .forEach(worker -> step(worker.name(), grace, worker.stop().get()));
         }
         release();
         LOG.info("stopped");

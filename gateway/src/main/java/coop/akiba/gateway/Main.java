@@ -23,15 +23,15 @@ public final class Main {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
     private static final String USAGE = """
-            Akiba, a mobile-money, USSD and SMS gateway for savings cooperatives
+        Akiba, a mobile-money, USSD and SMS gateway for savings cooperatives
 
-              java -jar akiba.jar             serve, with the settings of AKIBA_SETTINGS and AKIBA_... variables
-              java -jar akiba.jar demo        serve a sample cooperative; needs no settings and no servers
-              java -jar akiba.jar settings    print every setting with its meaning and default
+          java -jar akiba.jar             serve, with the settings of AKIBA_SETTINGS and AKIBA_... variables
+          java -jar akiba.jar demo        serve a sample cooperative; needs no settings and no servers
+          java -jar akiba.jar settings    print every setting with its meaning and default
 
-              --settings FILE                 read settings from this YAML file
-              --help                          print this
-            """;
+          --settings FILE                 read settings from this YAML file
+          --help                          print this
+        """;
 
     private Main() {}
 
@@ -84,10 +84,11 @@ public final class Main {
         try {
             Gateway gateway = Gateway.open(settings, InstantSource.system());
             Signals.onStop(() -> stop(gateway), () -> Runtime.getRuntime().exit(FAILED));
-            gateway.ready().onFailure(refused -> Thread.ofPlatform().start(() -> {
-                gateway.stop();
-                exit(FAILED, List.of(String.valueOf(refused.getMessage())));
-            }));
+            gateway.ready()
+                    .onFailure(refused -> Thread.ofPlatform().start(() -> {
+                        gateway.stop();
+                        exit(FAILED, List.of(String.valueOf(refused.getMessage())));
+                    }));
             gateway.ready().onSuccess(ready -> Thread.ofVirtual().start(() -> greet(gateway, System.out)));
         } catch (RuntimeException e) {
             exit(FAILED, List.of(String.valueOf(e.getMessage())));

@@ -19,8 +19,8 @@ final class StartChecks {
     /** The database keeps what it commits, and fences cooperatives off from each other. */
     static Future<List<String>> database(Db db) {
         return db.pool()
-                .query("SELECT current_setting('fsync') AS fsync, current_setting('full_page_writes') AS full_page_writes,"
-                        + " current_setting('synchronous_commit') AS synchronous_commit,"
+                .query("SELECT current_setting('fsync') AS fsync, current_setting('full_page_writes') AS"
+                        + " full_page_writes, current_setting('synchronous_commit') AS synchronous_commit,"
                         + " rolname, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
                 .execute()
                 .map(rows -> database(rows.iterator().next()));

@@ -21,11 +21,20 @@ import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.command.Ids;
 import coop.akiba.gateway.command.LoanCommands;
+import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.command.Notices;
 import coop.akiba.gateway.command.Origin;
 import coop.akiba.gateway.command.PaymentRequests;
 import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.command.Recorder;
+import coop.akiba.gateway.config.Secret;
+import coop.akiba.gateway.config.Settings;
+import coop.akiba.gateway.keys.KeyedHash;
+import coop.akiba.gateway.pin.Activations;
+import coop.akiba.gateway.pin.PinNotices;
+import coop.akiba.gateway.pin.PinSeal;
+import coop.akiba.gateway.pin.PinVault;
+import coop.akiba.gateway.pin.PinWorkers;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.EntryOrigin;
 import coop.akiba.gateway.store.LedgerTable;
@@ -65,7 +74,6 @@ public final class Fixture implements AutoCloseable {
     public final ReceiptCommands receipts;
     public final PaymentRequests requests;
     public final Team team;
-    private int members;
 
     public Fixture() {
         this(TestServers.postgres());
@@ -108,7 +116,8 @@ public final class Fixture implements AutoCloseable {
 
     /** A new active member with these savings, in major units. */
     public Member member(String name, String language, long savings) {
-        int number = ++members;
+        int number = Math.toIntExact(
+                await(db.inTeam(team.id(), connection -> Teams.nextNumber(connection, team, "member"))));
         Member member = new Member(
                 new MemberId(ids.next()),
                 PaymentReference.memberNumber(number),
@@ -129,6 +138,20 @@ public final class Fixture implements AutoCloseable {
                                 new EntryOrigin(
                                         ids.next(), "test", CLOCK.instant(), Optional.empty(), Optional.empty())))));
         return member;
+    }
+
+    /** Registration, with keys of its own. */
+    public MemberCommands members() {
+        SecureRandom random = new SecureRandom();
+        Activations activations = new Activations(db, new KeyedHash(new Secret("5".repeat(64))), random, CLOCK);
+        PinVault pins = new PinVault(
+                db,
+                new PinSeal(List.of(new Secret("6".repeat(64))), new Settings.PinCost(1024, 1), random),
+                new PinWorkers(vertx, 1),
+                activations,
+                new PinNotices(db, notices, CLOCK, () -> {}),
+                CLOCK);
+        return new MemberCommands(db, ids, CLOCK, notices, activations, pins, id -> "*284*77#", () -> {});
     }
 
     public Origin by(Member member) {

@@ -16,9 +16,11 @@ class FoundationTest {
     void appRoleOwnsNothingAndHasItsTeamSet() throws Exception {
         Vertx vertx = Vertx.vertx();
         Db db = new Db(Pools.open(vertx, TestServers.postgres(), "", Pools.APP, 2, 10));
-        String found = db.inTeam(new TeamId("a-team"), connection -> connection
-                        .query("SELECT current_user || ' ' || current_setting('app.team')")
-                        .execute())
+        String found = db.inTeam(
+                        new TeamId("a-team"),
+                        connection -> connection
+                                .query("SELECT current_user || ' ' || current_setting('app.team')")
+                                .execute())
                 .map(rows -> rows.iterator().next().getString(0))
                 .await(20, TimeUnit.SECONDS);
         assertThat(found).isEqualTo("akiba_app a-team");

@@ -59,19 +59,19 @@ public final class GatewayProcess implements AutoCloseable {
 
     private Child start() throws IOException {
         Path settings = Files.writeString(folder.resolve("settings.yaml"), """
-                http: {port: %d, host: 127.0.0.1, publicUrl: "http://127.0.0.1:%d"}
-                postgres: {uri: "%s", poolSize: 16}
-                redis: {uri: "%s"}
-                data: {folder: "%s"}
-                keys:
-                  pin: "%s"
-                  session: "%s"
-                ussdChannels:
-                  - {team: %s, aggregator: africastalking, key: "%s", serviceCode: "*284*77#"}
-                daraja:
-                  - {team: %s, key: "%s", shortCode: "%s", consumerKey: bench, consumerSecret: bench, passkey: bench,
-                     baseUrl: "http://127.0.0.1:9"}
-                """.formatted(
+            http: {port: %d, host: 127.0.0.1, publicUrl: "http://127.0.0.1:%d"}
+            postgres: {uri: "%s", poolSize: 16}
+            redis: {uri: "%s"}
+            data: {folder: "%s"}
+            keys:
+              pin: "%s"
+              session: "%s"
+            ussdChannels:
+              - {team: %s, aggregator: africastalking, key: "%s", serviceCode: "*284*77#"}
+            daraja:
+              - {team: %s, key: "%s", shortCode: "%s", consumerKey: bench, consumerSecret: bench, passkey: bench,
+                 baseUrl: "http://127.0.0.1:9"}
+            """.formatted(
                         port,
                         port,
                         TestServers.postgres(),
@@ -85,10 +85,7 @@ public final class GatewayProcess implements AutoCloseable {
                         PAY_KEY,
                         SHORT_CODE));
         return Child.start(
-                Main.class,
-                List.of(),
-                Map.of("AKIBA_SETTINGS", settings.toString()),
-                folder.resolve("gateway.log"));
+                Main.class, List.of(), Map.of("AKIBA_SETTINGS", settings.toString()), folder.resolve("gateway.log"));
     }
 
     private void awaitReady() throws Exception {

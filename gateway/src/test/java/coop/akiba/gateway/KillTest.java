@@ -42,17 +42,18 @@ class KillTest {
                 Queue<String> acknowledged = pour(gateway, loans);
                 assertThat(acknowledged).hasSize(CONFIRMATIONS);
                 for (String transaction : acknowledged) {
-                    assertThat(fixture.count("SELECT count(*) FROM receipt WHERE transaction_id = '" + transaction + "'"))
+                    assertThat(fixture.count(
+                                    "SELECT count(*) FROM receipt WHERE transaction_id = '" + transaction + "'"))
                             .as(transaction)
                             .isEqualTo(1);
                 }
-                assertThat(fixture.count(
-                                "SELECT count(*) FROM journal_entry WHERE kind = 'LOAN_REPAYMENT'"))
+                assertThat(fixture.count("SELECT count(*) FROM journal_entry WHERE kind = 'LOAN_REPAYMENT'"))
                         .isEqualTo(CONFIRMATIONS);
                 assertThat(fixture.count("SELECT sum(amount)::bigint FROM posting WHERE account = 1010 AND scope = "
                                 + "'daraja:" + GatewayProcess.SHORT_CODE + "'"))
                         .isEqualTo(CONFIRMATIONS * 100L);
-                assertThat(fixture.count("SELECT sum(amount)::bigint FROM posting")).isZero();
+                assertThat(fixture.count("SELECT sum(amount)::bigint FROM posting"))
+                        .isZero();
             }
         }
     }
@@ -108,10 +109,10 @@ class KillTest {
 
     private static HttpRequest confirmation(GatewayProcess gateway, String transaction, Loan loan) {
         String body = """
-                {"TransactionType":"Pay Bill","TransID":"%s","TransTime":"20260310121325","TransAmount":"1.00",
-                 "BusinessShortCode":"%s","BillRefNumber":"%s","InvoiceNumber":"","OrgAccountBalance":"25.00",
-                 "ThirdPartyTransID":"","MSISDN":"2547 ***** 126","FirstName":"JANE","MiddleName":"","LastName":""}
-                """.formatted(transaction, GatewayProcess.SHORT_CODE, loan.number());
+            {"TransactionType":"Pay Bill","TransID":"%s","TransTime":"20260310121325","TransAmount":"1.00",
+             "BusinessShortCode":"%s","BillRefNumber":"%s","InvoiceNumber":"","OrgAccountBalance":"25.00",
+             "ThirdPartyTransID":"","MSISDN":"2547 ***** 126","FirstName":"JANE","MiddleName":"","LastName":""}
+            """.formatted(transaction, GatewayProcess.SHORT_CODE, loan.number());
         return HttpRequest.newBuilder(gateway.uri("/pay/daraja/" + GatewayProcess.PAY_KEY + "/confirmation"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))

@@ -22,8 +22,7 @@ public sealed interface Fee {
     record Percentage(BigDecimal percent, Rounding rounding) implements Fee {
         @Override
         public Money of(Money principal) {
-            return rounding.round(
-                    Fraction.of(percent).times(principal.minor()).dividedBy(100), principal.currency());
+            return rounding.round(Fraction.of(percent).times(principal.minor()).dividedBy(100), principal.currency());
         }
     }
 

@@ -26,8 +26,7 @@ public record Loan(
         Schedule schedule) {
 
     public Loan withStatus(LoanStatus next) {
-        return new Loan(
-                id, number, borrower, product, principal, months, next, appliedBy, appliedOn, schedule);
+        return new Loan(id, number, borrower, product, principal, months, next, appliedBy, appliedOn, schedule);
     }
 
     public Loan withSchedule(Schedule next) {

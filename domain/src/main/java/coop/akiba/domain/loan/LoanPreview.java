@@ -13,7 +13,8 @@ public record LoanPreview(LoanProduct product, Money principal, int months, Sche
     /** Empty when the amount is too small for the term. The schedule is the one the loan itself would get that day. */
     public static Optional<LoanPreview> of(LoanProduct product, Money principal, int months, LocalDate start) {
         return Schedules.of(product, principal, months, start)
-                .map(rows -> new LoanPreview(product, principal, months, rows, product.fee().of(principal)));
+                .map(rows -> new LoanPreview(
+                        product, principal, months, rows, product.fee().of(principal)));
     }
 
     /** What most months cost; the last one may differ by rounding. */

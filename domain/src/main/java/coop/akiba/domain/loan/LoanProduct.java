@@ -43,10 +43,8 @@ public record LoanProduct(
 
     /** Interest of the whole term: principal × rate × months, rounded once. */
     public Money interest(Money principal, int months) {
-        Fraction exact = Fraction.of(ratePercent)
-                .times(principal.minor())
-                .times(months)
-                .dividedBy(100L * ratePeriod.months());
+        Fraction exact =
+                Fraction.of(ratePercent).times(principal.minor()).times(months).dividedBy(100L * ratePeriod.months());
         return rows.round(exact, principal.currency());
     }
 }

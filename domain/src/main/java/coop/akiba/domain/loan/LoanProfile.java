@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param segregationOfDuties nobody decides on an application of their own
  * @param poolCheck no loan beyond what members' savings leave free
  */
-public record LoanProfile(
-        int version, boolean segregationOfDuties, boolean poolCheck, List<LoanProduct> products) {
+public record LoanProfile(int version, boolean segregationOfDuties, boolean poolCheck, List<LoanProduct> products) {
     public LoanProfile {
         products = List.copyOf(products);
     }

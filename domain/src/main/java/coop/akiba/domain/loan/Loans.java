@@ -35,8 +35,7 @@ public final class Loans {
         };
     }
 
-    private static Decision approve(
-            Loan loan, Approve command, Money poolAvailable, LoanProfile profile, Actor actor) {
+    private static Decision approve(Loan loan, Approve command, Money poolAvailable, LoanProfile profile, Actor actor) {
         List<Refusal> refusals = againstDeciding(loan, LoanStatus.APPROVED, profile, actor);
         addPool(refusals, loan, poolAvailable, profile);
         return refusals.isEmpty()
@@ -90,8 +89,7 @@ public final class Loans {
                 entry);
     }
 
-    private static List<Refusal> againstDeciding(
-            Loan loan, LoanStatus next, LoanProfile profile, Actor actor) {
+    private static List<Refusal> againstDeciding(Loan loan, LoanStatus next, LoanProfile profile, Actor actor) {
         List<Refusal> refusals = against(loan, next, Capability.DECIDE_LOAN, actor);
         boolean own = actor.is(loan.borrower()) || actor.id().equals(loan.appliedBy());
         if (profile.segregationOfDuties() && own) {

@@ -44,7 +44,8 @@ public sealed interface AmountText {
         }
         String fraction = matcher.group(2) == null ? "" : matcher.group(2);
         String kept = (fraction + "0000").substring(0, currency.scale());
-        if (fraction.length() > currency.scale() && !fraction.substring(currency.scale()).matches("0*")) {
+        if (fraction.length() > currency.scale()
+                && !fraction.substring(currency.scale()).matches("0*")) {
             return new Invalid(Problem.TOO_MANY_DECIMALS);
         }
         return new Valid(currency.ofMinor(Long.parseLong(whole + kept)));

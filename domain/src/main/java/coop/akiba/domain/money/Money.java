@@ -73,11 +73,13 @@ public record Money(long minor, CurrencyPolicy currency) implements Comparable<M
                 .map(weight -> BigInteger.valueOf(minor).multiply(BigInteger.valueOf(weight)))
                 .map(product -> product.divideAndRemainder(total))
                 .toList();
-        long[] shares = parts.stream().mapToLong(part -> part[0].longValueExact()).toArray();
+        long[] shares =
+                parts.stream().mapToLong(part -> part[0].longValueExact()).toArray();
         long left = Math.subtractExact(minor, Arrays.stream(shares).sum());
         IntStream.range(0, shares.length)
                 .boxed()
-                .sorted(Comparator.comparing((Integer i) -> parts.get(i)[1].abs()).reversed())
+                .sorted(Comparator.comparing((Integer i) -> parts.get(i)[1].abs())
+                        .reversed())
                 .limit(Math.abs(left))
                 .forEach(i -> shares[i] += Long.signum(left));
         return Arrays.stream(shares).mapToObj(currency::ofMinor).toList();

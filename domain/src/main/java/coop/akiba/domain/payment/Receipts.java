@@ -41,8 +41,7 @@ public final class Receipts {
         };
     }
 
-    private static Decision.Accepted accepted(
-            PaymentEvent event, Receipt receipt, EntryKind kind, Account credited) {
+    private static Decision.Accepted accepted(PaymentEvent event, Receipt receipt, EntryKind kind, Account credited) {
         JournalEntry entry = JournalEntry.draft(kind, receipt.valueDate())
                 .debit(receipt.into(), receipt.amount())
                 .against(credited);

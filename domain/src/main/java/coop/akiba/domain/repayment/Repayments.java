@@ -42,8 +42,7 @@ public final class Repayments {
         return new Decision.Accepted(events, List.of(entry(loan, allocation, from, valueDate)));
     }
 
-    private static JournalEntry entry(
-            Loan loan, Allocation allocation, Account from, LocalDate valueDate) {
+    private static JournalEntry entry(Loan loan, Allocation allocation, Account from, LocalDate valueDate) {
         return JournalEntry.draft(EntryKind.LOAN_REPAYMENT, valueDate)
                 .credit(Account.receivable(loan.id()), allocation.toPrincipal())
                 .credit(Account.interestIncome(loan.product().code()), allocation.toInterest())

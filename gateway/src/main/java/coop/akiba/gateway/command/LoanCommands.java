@@ -17,8 +17,8 @@ import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.LedgerTable;
 import coop.akiba.gateway.store.LoanTable;
-import coop.akiba.gateway.store.Members;
 import coop.akiba.gateway.store.MemberRow;
+import coop.akiba.gateway.store.Members;
 import coop.akiba.gateway.store.Teams;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -48,22 +48,27 @@ public final class LoanCommands {
     public Future<Result<Loan>> apply(
             Origin origin, MemberId member, String product, Money principal, int months, Optional<CommandKey> key) {
         LoanId id = new LoanId(ids.next());
-        return committed(db.inTeam(origin.team().id(), connection -> Once.run(
-                connection,
+        return committed(db.inTeam(
                 origin.team().id(),
-                key,
-                new JsonObject().put("loan", id.value().toString()),
-                clock.instant(),
-                () -> apply(connection, origin, member, id, product, principal, months),
-                answer -> found(connection, origin.team(), new LoanId(UUID.fromString(answer.getString("loan")))))));
+                connection -> Once.run(
+                        connection,
+                        origin.team().id(),
+                        key,
+                        new JsonObject().put("loan", id.value().toString()),
+                        clock.instant(),
+                        () -> apply(connection, origin, member, id, product, principal, months),
+                        answer -> found(
+                                connection, origin.team(), new LoanId(UUID.fromString(answer.getString("loan")))))));
     }
 
     /** Staff approve, reject or disburse. */
     public Future<Result<Loan>> decide(Origin origin, LoanId loan, LoanCommand command) {
-        return committed(db.inTeam(origin.team().id(), connection -> Teams.lock(connection, origin.team())
-                .compose(locked -> LoanTable.lock(connection, origin.team(), loan))
-                .compose(found -> found.map(present -> decide(connection, origin, present, command))
-                        .orElseGet(() -> Future.succeededFuture(new Result.NotFound<>())))));
+        return committed(db.inTeam(
+                origin.team().id(),
+                connection -> Teams.lock(connection, origin.team())
+                        .compose(locked -> LoanTable.lock(connection, origin.team(), loan))
+                        .compose(found -> found.map(present -> decide(connection, origin, present, command))
+                                .orElseGet(() -> Future.succeededFuture(new Result.NotFound<>())))));
     }
 
     private Future<Result<Loan>> apply(
@@ -96,12 +101,13 @@ public final class LoanCommands {
         Team team = origin.team();
         Future<Optional<MemberRow>> row = Members.byId(connection, team.id(), loan.borrower());
         Future<Money> pool = LedgerTable.poolAvailable(connection, team);
-        return Future.all(row, pool).compose(all -> carryOut(
-                connection,
-                Loans.decide(loan, command, pool.result(), team.profile(), origin.actor()),
-                origin,
-                Optional.of(loan),
-                row.result().orElseThrow().member()));
+        return Future.all(row, pool)
+                .compose(all -> carryOut(
+                        connection,
+                        Loans.decide(loan, command, pool.result(), team.profile(), origin.actor()),
+                        origin,
+                        Optional.of(loan),
+                        row.result().orElseThrow().member()));
     }
 
     private Future<Result<Loan>> carryOut(

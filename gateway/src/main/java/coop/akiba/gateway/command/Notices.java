@@ -76,11 +76,6 @@ public final class Notices {
     private static SmsMessage disbursed(LoanEvent.Disbursed event) {
         Instalment first = event.schedule().instalments().getFirst();
         return new SmsMessage.LoanDisbursed(
-                event.loan().number(),
-                event.paidOut(),
-                event.channel(),
-                event.reference(),
-                first.due(),
-                first.total());
+                event.loan().number(), event.paidOut(), event.channel(), event.reference(), first.due(), first.total());
     }
 }

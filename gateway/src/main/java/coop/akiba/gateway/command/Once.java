@@ -28,13 +28,7 @@ final class Once {
             Supplier<Future<T>> first,
             Function<JsonObject, Future<T>> again) {
         return key.map(claimed -> CommandAnswers.claim(
-                                connection,
-                                team,
-                                claimed.scope(),
-                                claimed.key(),
-                                claimed.inputSha256(),
-                                answer,
-                                now)
+                                connection, team, claimed.scope(), claimed.key(), claimed.inputSha256(), answer, now)
                         .compose(free -> free ? first.get() : stored(connection, team, claimed, again)))
                 .orElseGet(first);
     }

@@ -54,16 +54,18 @@ public final class PaymentRequests {
     public Future<Result<PaymentRequest>> ask(
             Origin origin, MemberId member, LoanId loan, Money amount, Optional<CommandKey> key) {
         UUID id = ids.next();
-        return Results.of(db.inTeam(origin.team().id(), connection -> Once.run(
-                        connection,
+        return Results.of(db.inTeam(
                         origin.team().id(),
-                        key,
-                        new JsonObject().put("request", id.toString()),
-                        clock.instant(),
-                        () -> ask(connection, origin, id, member, loan, amount),
-                        answer -> PaymentRequestTable.byId(
-                                        connection, origin.team(), UUID.fromString(answer.getString("request")))
-                                .map(PaymentRequests::result))))
+                        connection -> Once.run(
+                                connection,
+                                origin.team().id(),
+                                key,
+                                new JsonObject().put("request", id.toString()),
+                                clock.instant(),
+                                () -> ask(connection, origin, id, member, loan, amount),
+                                answer -> PaymentRequestTable.byId(
+                                                connection, origin.team(), UUID.fromString(answer.getString("request")))
+                                        .map(PaymentRequests::result))))
                 .onSuccess(result -> wakeOutbox.run());
     }
 
@@ -72,8 +74,8 @@ public final class PaymentRequests {
     }
 
     /**
-     * Takes in what a provider says of a request. A success is never taken back; what contradicts it changes nothing and
-     * is left in the audit trail. The member is told when a request failed.
+     * Takes in what a provider says of a request. A success is never taken back; what contradicts it changes nothing
+     * and is left in the audit trail. The member is told when a request failed.
      *
      * @param providerRef the provider's id of the request; empty where it is not known
      */
@@ -85,11 +87,20 @@ public final class PaymentRequests {
             String resultCode,
             String resultText,
             String correlation) {
-        return db.inTeam(team.id(), connection -> PaymentRequestTable.lock(connection, team, request)
-                        .compose(found -> found.map(known -> move(
-                                        connection,
-                                        new Report(team, known, next, providerRef, resultCode, resultText, correlation)))
-                                .orElseGet(Future::succeededFuture)))
+        return db.inTeam(
+                        team.id(),
+                        connection -> PaymentRequestTable.lock(connection, team, request)
+                                .compose(found -> found.map(known -> move(
+                                                connection,
+                                                new Report(
+                                                        team,
+                                                        known,
+                                                        next,
+                                                        providerRef,
+                                                        resultCode,
+                                                        resultText,
+                                                        correlation)))
+                                        .orElseGet(Future::succeededFuture)))
                 .onSuccess(done -> wakeOutbox.run());
     }
 
@@ -105,7 +116,8 @@ public final class PaymentRequests {
     private Future<Result<PaymentRequest>> ask(
             SqlConnection connection, Origin origin, UUID id, MemberId member, LoanId loan, Money amount) {
         Future<Optional<Loan>> owed = LoanTable.byId(connection, origin.team(), loan);
-        Future<Optional<MemberRow>> payer = Members.byId(connection, origin.team().id(), member);
+        Future<Optional<MemberRow>> payer =
+                Members.byId(connection, origin.team().id(), member);
         return Future.all(owed, payer).compose(all -> {
             Optional<Loan> own = owed.result().filter(found -> found.borrower().equals(member));
             if (own.isEmpty() || payer.result().isEmpty()) {
@@ -113,7 +125,13 @@ public final class PaymentRequests {
             }
             List<Refusal> refusals = refusals(own.get(), amount);
             return refusals.isEmpty()
-                    ? create(connection, origin, id, own.get(), payer.result().get().member(), amount)
+                    ? create(
+                            connection,
+                            origin,
+                            id,
+                            own.get(),
+                            payer.result().get().member(),
+                            amount)
                     : Future.failedFuture(new RefusedException(refusals));
         });
     }
@@ -156,7 +174,9 @@ public final class PaymentRequests {
                 false,
                 Optional.of(id),
                 now);
-        JsonObject detail = new JsonObject().put("amount", amount.toString()).put("loan", loan.number().toString());
+        JsonObject detail = new JsonObject()
+                .put("amount", amount.toString())
+                .put("loan", loan.number().toString());
         return Future.all(
                         PaymentRequestTable.add(connection, origin.team(), request, now),
                         OutboxTable.add(connection, origin.team().id(), List.of(row)),
@@ -177,7 +197,13 @@ public final class PaymentRequests {
         return switch (report.request().status().to(report.next())) {
             case REPEAT -> Future.succeededFuture();
             case CONFLICT ->
-                audit(connection, origin, "payment-request-conflict", report.request().id(), detail, now);
+                audit(
+                        connection,
+                        origin,
+                        "payment-request-conflict",
+                        report.request().id(),
+                        detail,
+                        now);
             case LEGAL ->
                 PaymentRequestTable.setStatus(
                                 connection,
@@ -189,7 +215,12 @@ public final class PaymentRequests {
                                 report.resultText(),
                                 now)
                         .compose(set -> audit(
-                                connection, origin, "payment-request-moved", report.request().id(), detail, now))
+                                connection,
+                                origin,
+                                "payment-request-moved",
+                                report.request().id(),
+                                detail,
+                                now))
                         .compose(set -> tell(connection, report, now));
         };
     }
@@ -200,22 +231,24 @@ public final class PaymentRequests {
             return Future.succeededFuture();
         }
         Team team = report.team();
-        Future<Optional<Loan>> loan = LoanTable.byId(connection, team, report.request().loan());
+        Future<Optional<Loan>> loan =
+                LoanTable.byId(connection, team, report.request().loan());
         Future<Optional<MemberRow>> payer =
                 Members.byId(connection, team.id(), report.request().member());
-        return Future.all(loan, payer).compose(all -> OutboxTable.add(
-                connection,
-                team.id(),
-                List.of(notices.to(
-                        team,
-                        payer.result().orElseThrow().member(),
-                        new SmsMessage.PaymentFailed(
-                                loan.result().orElseThrow().number(),
-                                report.request().amount(),
-                                report.next() == PaymentRequestStatus.EXPIRED
-                                        ? PaymentProblem.NO_ANSWER
-                                        : PaymentProblem.OTHER),
-                        now))));
+        return Future.all(loan, payer)
+                .compose(all -> OutboxTable.add(
+                        connection,
+                        team.id(),
+                        List.of(notices.to(
+                                team,
+                                payer.result().orElseThrow().member(),
+                                new SmsMessage.PaymentFailed(
+                                        loan.result().orElseThrow().number(),
+                                        report.request().amount(),
+                                        report.next() == PaymentRequestStatus.EXPIRED
+                                                ? PaymentProblem.NO_ANSWER
+                                                : PaymentProblem.OTHER),
+                                now))));
     }
 
     private Future<Void> audit(

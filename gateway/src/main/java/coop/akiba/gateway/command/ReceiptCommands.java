@@ -68,8 +68,10 @@ public final class ReceiptCommands {
                 notice.valueDate());
         Actor provider = new Actor("provider:" + notice.provider(), Role.MEMBER, Optional.empty());
         Origin origin = new Origin(team, provider, correlation);
-        return db.inTeam(team.id(), connection -> find(connection, team, notice)
-                        .compose(found -> book(connection, origin, receipt, notice, found)))
+        return db.inTeam(
+                        team.id(),
+                        connection -> find(connection, team, notice)
+                                .compose(found -> book(connection, origin, receipt, notice, found)))
                 .onSuccess(intake -> {
                     if (intake == Intake.POSTED || intake == Intake.SUSPENDED) {
                         wakeOutbox.run();

@@ -61,9 +61,7 @@ public final class Recorder {
         writes.add(OutboxTable.add(connection, context.origin().team().id(), messages(accepted, context, now)));
         for (Event event : accepted.events()) {
             writes.add(AuditTable.add(
-                    connection,
-                    context.origin().team().id(),
-                    AuditLines.of(event, context.origin(), ids, now)));
+                    connection, context.origin().team().id(), AuditLines.of(event, context.origin(), ids, now)));
         }
         return Future.all(writes).mapEmpty();
     }
@@ -103,7 +101,8 @@ public final class Recorder {
     private Future<Void> book(
             SqlConnection connection, JournalEntry entry, Decision.Accepted accepted, Context context, Instant now) {
         Optional<LoanId> loan = accepted.events().stream()
-                .flatMap(event -> event instanceof LoanEvent of ? Stream.of(of.loan().id()) : Stream.empty())
+                .flatMap(event ->
+                        event instanceof LoanEvent of ? Stream.of(of.loan().id()) : Stream.empty())
                 .findFirst();
         EntryOrigin origin = new EntryOrigin(
                 ids.next(),
@@ -123,6 +122,8 @@ public final class Recorder {
     }
 
     private static Money savingsAfter(Context context) {
-        return context.receipt().map(receipt -> context.savings().plus(receipt.amount())).orElse(context.savings());
+        return context.receipt()
+                .map(receipt -> context.savings().plus(receipt.amount()))
+                .orElse(context.savings());
     }
 }

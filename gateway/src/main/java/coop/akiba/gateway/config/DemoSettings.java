@@ -74,8 +74,7 @@ public final class DemoSettings {
     private List<Settings.SmsChannel> smsIn() {
         return List.of(
                 new Settings.SmsChannel(TEAM, "africastalking", key("sms.africastalking", 16), List.of()),
-                new Settings.SmsChannel(
-                        TEAM, "twilio", key("sms.twilio", 16), List.of(key("sms.twilio.signing", 16))));
+                new Settings.SmsChannel(TEAM, "twilio", key("sms.twilio", 16), List.of(key("sms.twilio.signing", 16))));
     }
 
     private List<Settings.SmsSender> smsOut() {
@@ -125,7 +124,11 @@ public final class DemoSettings {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             OwnerOnly.create(file);
-            Files.write(file, keys.entrySet().stream().map(key -> key.getKey() + "=" + key.getValue()).toList());
+            Files.write(
+                    file,
+                    keys.entrySet().stream()
+                            .map(key -> key.getKey() + "=" + key.getValue())
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException("the demo's keys cannot be kept", e);
         }

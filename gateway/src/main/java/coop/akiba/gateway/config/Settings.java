@@ -38,12 +38,7 @@ public record Settings(
      * @param maxConnections open ones; more are closed at once
      */
     public record Http(
-            int port,
-            String host,
-            Optional<URI> publicUrl,
-            int bodyLimit,
-            Duration idleTimeout,
-            int maxConnections) {
+            int port, String host, Optional<URI> publicUrl, int bodyLimit, Duration idleTimeout, int maxConnections) {
 
         /** The public address, or this machine's own where none is set. */
         public URI origin() {

@@ -48,7 +48,8 @@ public final class SettingsReader {
     }
 
     private Reading reading(Map<String, String> environment, Optional<Path> file, boolean demo) {
-        ObjectNode tree = file.or(() -> Optional.ofNullable(environment.get(FILE_VARIABLE)).map(Path::of))
+        ObjectNode tree = file.or(() ->
+                        Optional.ofNullable(environment.get(FILE_VARIABLE)).map(Path::of))
                 .map(this::parse)
                 .orElseGet(JsonNodeFactory.instance::objectNode);
         if (!problems.isEmpty()) {

@@ -37,7 +37,10 @@ final class SettingsRules {
     private void realMembersNeedRealSettings() {
         for (String key : List.of("pin", "session")) {
             if (absent("keys", key)) {
-                say("is missing: outside demo mode this key is needed; make one with `openssl rand -hex 32`", "keys", key);
+                say(
+                        "is missing: outside demo mode this key is needed; make one with `openssl rand -hex 32`",
+                        "keys",
+                        key);
             }
         }
         if (absent("http", "publicUrl")) {
@@ -66,8 +69,8 @@ final class SettingsRules {
         Map<String, String> seen = new HashMap<>();
         for (String list : List.of("ussdChannels", "smsChannels", "daraja")) {
             eachOf(list, (channel, index) -> {
-                String before = seen.putIfAbsent(
-                        channel.path("key").asText(), SettingsWords.name(List.of(list, index, "key")));
+                String before =
+                        seen.putIfAbsent(channel.path("key").asText(), SettingsWords.name(List.of(list, index, "key")));
                 if (before != null && channel.path("key").isTextual()) {
                     say("must differ from " + before, list, index, "key");
                 }

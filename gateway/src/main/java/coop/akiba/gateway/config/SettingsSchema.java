@@ -77,7 +77,9 @@ final class SettingsSchema {
     JsonNode rule(List<String> path) {
         JsonNode rule = root;
         for (String step : path) {
-            rule = rule.has("items") ? rule.path("items") : rule.path("properties").path(step);
+            rule = rule.has("items")
+                    ? rule.path("items")
+                    : rule.path("properties").path(step);
         }
         return rule;
     }
@@ -92,7 +94,9 @@ final class SettingsSchema {
                 return Optional.empty();
             }
             path.add(step);
-            rule = rule.has("items") ? rule.path("items") : rule.path("properties").path(step);
+            rule = rule.has("items")
+                    ? rule.path("items")
+                    : rule.path("properties").path(step);
         }
         return rule.has("items") || rule.has("properties") ? Optional.empty() : Optional.of(new Spot(path, rule));
     }

@@ -132,7 +132,8 @@ final class SettingsTree {
 
     /** {@code scheme://user@host} of {@code scheme://user:password@host}. */
     private static URI withoutPassword(URI uri) {
-        return URI.create(uri.toString().replaceFirst("//([^/:@]*):[^/@]*@", "//$1@").replaceFirst("//@", "//"));
+        return URI.create(
+                uri.toString().replaceFirst("//([^/:@]*):[^/@]*@", "//$1@").replaceFirst("//@", "//"));
     }
 
     private static Optional<Secret> password(URI uri) {

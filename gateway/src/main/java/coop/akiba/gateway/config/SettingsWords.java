@@ -59,14 +59,16 @@ final class SettingsWords {
         JsonNode rule = schema.rule(path);
         return switch (error.getKeyword()) {
             case "additionalProperties" -> "is not a setting" + meant(path);
-            case "required" -> "is missing: " + lowerFirst(rule.path("description").asText());
+            case "required" ->
+                "is missing: " + lowerFirst(rule.path("description").asText());
             case "type" -> type(error, rule);
             case "pattern" -> "must be " + rule.path("x-form").asText("of another form");
             case "enum" -> "must be one of: " + list(rule.path("enum"));
             case "minimum", "maximum" -> "must be from " + rule.path("minimum") + " to " + rule.path("maximum");
-            case "minLength" -> rule.path("minLength").asInt() == 1
-                    ? "must not be empty"
-                    : "must have at least " + rule.path("minLength") + " characters";
+            case "minLength" ->
+                rule.path("minLength").asInt() == 1
+                        ? "must not be empty"
+                        : "must have at least " + rule.path("minLength") + " characters";
             case "maxItems" -> "must have at most " + rule.path("maxItems") + " entries";
             default -> "is not valid";
         };

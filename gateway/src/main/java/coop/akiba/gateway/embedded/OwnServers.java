@@ -24,8 +24,7 @@ public final class OwnServers implements AutoCloseable {
     public static OwnServers start(Settings settings) {
         boolean folder = settings.postgres().uri().isEmpty() || settings.demo();
         return new OwnServers(
-                settings,
-                folder ? Optional.of(DataFolder.take(settings.data().folder())) : Optional.empty());
+                settings, folder ? Optional.of(DataFolder.take(settings.data().folder())) : Optional.empty());
     }
 
     public URI postgres() {

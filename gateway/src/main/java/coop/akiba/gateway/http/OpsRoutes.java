@@ -21,11 +21,13 @@ public final class OpsRoutes implements Routes {
     @Override
     public void mount(Router router) {
         router.get("/health/live").handler(context -> answer(context, 200, new JsonObject().put("status", "live")));
-        router.get("/health/ready").handler(context -> health.check()
-                .onSuccess(state -> answer(context, state.ready() ? 200 : 503, state.json())));
-        router.get("/metrics").handler(context -> context.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, PROMETHEUS)
-                .end(metrics.registry().scrape()));
+        router.get("/health/ready")
+                .handler(context ->
+                        health.check().onSuccess(state -> answer(context, state.ready() ? 200 : 503, state.json())));
+        router.get("/metrics")
+                .handler(context -> context.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, PROMETHEUS)
+                        .end(metrics.registry().scrape()));
     }
 
     private static void answer(RoutingContext context, int status, JsonObject body) {

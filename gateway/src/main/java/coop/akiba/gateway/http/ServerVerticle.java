@@ -72,9 +72,7 @@ final class ServerVerticle extends VerticleBase {
     /** Waits for requests in flight; new connections are refused at once. */
     @Override
     public Future<?> stop() {
-        return server == null
-                ? Future.succeededFuture()
-                : server.shutdown(grace.toMillis(), TimeUnit.MILLISECONDS);
+        return server == null ? Future.succeededFuture() : server.shutdown(grace.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Adds the routes that could not be made before; until then their paths answer 503. */

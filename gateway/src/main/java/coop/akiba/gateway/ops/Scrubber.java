@@ -131,7 +131,10 @@ final class Scrubber {
             }
             boolean plus = i > 0 && line.charAt(i - 1) == '+';
             int end = plus || line.charAt(i) == '0' ? endOfGroups(i) : endOfDigits(i);
-            int digits = (int) line.substring(i, end).chars().filter(c -> isDigit((char) c)).count();
+            int digits = (int) line.substring(i, end)
+                    .chars()
+                    .filter(c -> isDigit((char) c))
+                    .count();
             if (digits >= (plus ? PHONE_AFTER_PLUS : PHONE) && !inUuid(i)) {
                 mask(i, end - 3);
             }

@@ -31,12 +31,7 @@ public final class PinVault {
     private final InstantSource clock;
 
     public PinVault(
-            Db db,
-            PinSeal seal,
-            PinWorkers workers,
-            Activations activations,
-            PinNotices notices,
-            InstantSource clock) {
+            Db db, PinSeal seal, PinWorkers workers, Activations activations, PinNotices notices, InstantSource clock) {
         this.db = db;
         this.seal = seal;
         this.workers = workers;
@@ -55,7 +50,7 @@ public final class PinVault {
         record NoPin() implements Counted {}
 
         /** The try is counted as a failure. */
-        record Try(Buffer sealed, PinTries tries) implements Counted {}
+        record Try(Buffer kept, PinTries tries) implements Counted {}
     }
 
     /** Fails with {@link PinBusy}, and counts nothing, when too many checks are waiting. */
@@ -63,8 +58,9 @@ public final class PinVault {
         return workers.admit(() -> count(team, member).compose(counted -> switch (counted) {
             case Counted.Locked(Instant until) -> Future.succeededFuture(new PinCheck.Locked(until));
             case Counted.NoPin() -> Future.succeededFuture(new PinCheck.Wrong(0));
-            case Counted.Try(Buffer sealed, PinTries tries) -> verify(team, member, pin, sealed)
-                    .compose(right -> right ? forgive(team, member) : fail(team, member, tries));
+            case Counted.Try(Buffer kept, PinTries tries) ->
+                verify(team, member, pin, kept)
+                        .compose(right -> right ? forgive(team, member) : fail(team, member, tries));
         }));
     }
 
@@ -77,18 +73,20 @@ public final class PinVault {
     /** Keeps a PIN until it is confirmed, if the member has shown the one-time code. */
     public Future<Void> propose(Team team, MemberId member, Pin pin) {
         return workers.admit(() -> workers.hash(() -> seal.seal(team.id(), member, pin))
-                .compose(sealed -> db.inTeam(team.id(), connection -> activations
-                        .isVerified(connection, team.id(), member)
-                        .compose(verified -> verified
-                                ? PinTable.propose(connection, team.id(), member, sealed)
-                                : Future.succeededFuture()))));
+                .compose(made -> db.inTeam(
+                        team.id(),
+                        connection -> activations
+                                .isVerified(connection, team.id(), member)
+                                .compose(verified -> verified
+                                        ? PinTable.propose(connection, team.id(), member, made)
+                                        : Future.succeededFuture()))));
     }
 
     /** Makes the proposed PIN the member's own if this is the same; the one-time code is spent. */
     public Future<PinChoice> confirm(Team team, MemberId member, Pin pin) {
         return workers.admit(() -> db.inTeam(team.id(), connection -> PinTable.lock(connection, team.id(), member))
                 .compose(row -> row.flatMap(PinRow::proposed)
-                        .map(sealed -> confirm(team, member, pin, sealed))
+                        .map(proposed -> confirm(team, member, pin, proposed))
                         .orElseGet(() -> confirmAgain(team, member, pin, row))));
     }
 
@@ -98,14 +96,20 @@ public final class PinVault {
     }
 
     private Future<Counted> count(Team team, MemberId member) {
-        return db.inTeam(team.id(), connection -> PinTable.lock(connection, team.id(), member)
-                .compose(row -> row.isEmpty() || row.get().sealed().isEmpty()
-                        ? Future.succeededFuture(new Counted.NoPin())
-                        : count(connection, team, member, row.get().sealed().get(), row.get().tries())));
+        return db.inTeam(
+                team.id(),
+                connection -> PinTable.lock(connection, team.id(), member)
+                        .compose(row -> row.isEmpty() || row.get().sealed().isEmpty()
+                                ? Future.succeededFuture(new Counted.NoPin())
+                                : count(
+                                        connection,
+                                        team,
+                                        member,
+                                        row.get().sealed().get(),
+                                        row.get().tries())));
     }
 
-    private Future<Counted> count(
-            SqlConnection connection, Team team, MemberId member, Buffer sealed, PinTries tries) {
+    private Future<Counted> count(SqlConnection connection, Team team, MemberId member, Buffer sealed, PinTries tries) {
         Instant now = clock.instant();
         Optional<Instant> lock = tries.lockAt(now);
         if (lock.isPresent()) {
@@ -135,9 +139,10 @@ public final class PinVault {
     }
 
     private Future<PinChoice> confirm(Team team, MemberId member, Pin pin, Buffer proposed) {
-        return verify(team, member, pin, proposed).compose(same -> same
-                ? db.inTeam(team.id(), connection -> set(connection, team, member, proposed))
-                : Future.succeededFuture(new PinChoice.Different()));
+        return verify(team, member, pin, proposed)
+                .compose(same -> same
+                        ? db.inTeam(team.id(), connection -> set(connection, team, member, proposed))
+                        : Future.succeededFuture(new PinChoice.Different()));
     }
 
     private Future<PinChoice> set(SqlConnection connection, Team team, MemberId member, Buffer proposed) {

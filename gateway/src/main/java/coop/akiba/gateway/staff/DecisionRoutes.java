@@ -4,13 +4,11 @@ import coop.akiba.domain.loan.DisbursementChannel;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanCommand;
 import coop.akiba.domain.loan.LoanId;
-import coop.akiba.domain.loan.Refusal;
 import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.Origin;
 import coop.akiba.gateway.command.Result;
 import coop.akiba.gateway.http.Problem;
 import coop.akiba.gateway.http.Routes;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
@@ -59,7 +57,7 @@ final class DecisionRoutes implements Routes {
     private <T> void decide(RoutingContext context, Class<T> type, Reading<T> reading) {
         Optional<UUID> id = Params.uuid(context.pathParam("id"));
         if (id.isEmpty()) {
-            Problem.send(context, 404, "not-found", "There is no such loan in your cooperative.");
+            Answers.notFound(context);
             return;
         }
         try {
@@ -73,27 +71,14 @@ final class DecisionRoutes implements Routes {
     }
 
     private void write(RoutingContext context, Result<Loan> result) {
-        switch (result) {
-            case Result.Done<Loan>(Loan loan) ->
-                context.response()
-                        .putHeader("Content-Type", "application/json")
-                        .end(LoanView.full(loan, StaffGate.origin(context).today(clock)).toBuffer());
-            case Result.Refused<Loan>(List<Refusal> refusals) ->
-                Problem.send(
-                        context,
-                        RefusalView.status(refusals),
-                        refusals.getFirst().code(),
-                        RefusalView.sentence(refusals),
-                        new JsonObject().put("refusals", RefusalView.json(refusals)));
-            case Result.NotFound<Loan> none ->
-                Problem.send(context, 404, "not-found", "There is no such loan in your cooperative.");
-        }
+        LocalDate today = StaffGate.origin(context).today(clock);
+        Answers.result(context, 200, result, loan -> LoanView.full(loan, today));
     }
 
     private LoanCommand disburse(RoutingContext context, Disbursement body) throws JsonBody.Malformed {
         if (body.channel() == null) {
-            throw new JsonBody.Malformed("field 'channel' is missing; it is one of "
-                    + List.of(DisbursementChannel.values()));
+            throw new JsonBody.Malformed(
+                    "field 'channel' is missing; it is one of " + List.of(DisbursementChannel.values()));
         }
         Origin origin = StaffGate.origin(context);
         LocalDate today = origin.today(clock);

@@ -23,7 +23,9 @@ final class LoanView {
                 .put("principal", AmountText.plain(loan.principal()))
                 .put("months", loan.months())
                 .put("status", loan.status().name())
-                .put("overdue", loan.status().isOwed() && !schedule.overdue(today).isZero())
+                .put(
+                        "overdue",
+                        loan.status().isOwed() && !schedule.overdue(today).isZero())
                 .put("appliedBy", loan.appliedBy())
                 .put("appliedOn", loan.appliedOn().toString())
                 .put("outstandingPrincipal", AmountText.plain(schedule.outstandingPrincipal()))

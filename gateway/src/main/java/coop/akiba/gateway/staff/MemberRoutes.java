@@ -44,11 +44,15 @@ final class MemberRoutes implements Routes {
     private void member(RoutingContext context) {
         Origin origin = StaffGate.origin(context);
         String key = Objects.toString(context.pathParam("id"), "");
-        answers.maybe(context, connection -> Params.uuid(key)
-                .map(id -> Members.byId(connection, origin.team().id(), new MemberId(id)))
-                .orElseGet(() -> Members.byNumber(connection, origin.team().id(), key))
-                .compose(found -> found.map(row -> view(connection, origin, row).map(Optional::of))
-                        .orElseGet(() -> Future.succeededFuture(Optional.empty()))));
+        answers.maybe(
+                context,
+                connection -> Params.uuid(key)
+                        .map(id -> Members.byId(connection, origin.team().id(), new MemberId(id)))
+                        .orElseGet(
+                                () -> Members.byNumber(connection, origin.team().id(), key))
+                        .compose(found -> found.map(
+                                        row -> view(connection, origin, row).map(Optional::of))
+                                .orElseGet(() -> Future.succeededFuture(Optional.empty()))));
     }
 
     private Future<JsonObject> view(SqlConnection connection, Origin origin, MemberRow row) {

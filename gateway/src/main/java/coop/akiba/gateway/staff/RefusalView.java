@@ -34,6 +34,7 @@ final class RefusalView {
             case Refusal.WrongStatus r -> 409;
             case Refusal.OwnApplication r -> 409;
             case Refusal.PoolExceeded r -> 409;
+            case Refusal.PhoneTaken r -> 409;
             default -> 400;
         };
     }

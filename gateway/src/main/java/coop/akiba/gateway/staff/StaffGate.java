@@ -30,8 +30,10 @@ final class StaffGate {
         Optional<Bearer> bearer = Bearer.read(context.request().getHeader("Authorization"));
         Optional<Team> team = bearer.flatMap(token -> teams.find(token.team()));
         Future<Optional<Actor>> staff = bearer.isPresent() && team.isPresent()
-                ? db.inTeam(team.get().id(), connection -> StaffTable.byToken(
-                        connection, team.get().id(), bearer.get().sha256()))
+                ? db.inTeam(
+                        team.get().id(),
+                        connection -> StaffTable.byToken(
+                                connection, team.get().id(), bearer.get().sha256()))
                 : Future.succeededFuture(Optional.empty());
         staff.onFailure(context::fail).onSuccess(found -> {
             if (found.isPresent() && team.isPresent()) {

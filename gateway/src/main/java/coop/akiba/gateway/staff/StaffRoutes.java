@@ -5,6 +5,7 @@ import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.gateway.command.LoanCommands;
+import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.command.Origin;
 import coop.akiba.gateway.http.Problem;
 import coop.akiba.gateway.http.Routes;
@@ -33,8 +34,10 @@ public final class StaffRoutes implements Routes {
     private final Answers answers;
     private final DecisionRoutes decisions;
     private final MemberRoutes members;
+    private final RegisterRoutes registration;
 
-    public StaffRoutes(Db db, TeamDirectory teams, LoanCommands loans, InstantSource clock) {
+    public StaffRoutes(Db db, TeamDirectory teams, LoanCommands loans, MemberCommands registry, InstantSource clock) {
+        this.registration = new RegisterRoutes(registry);
         this.gate = new StaffGate(db, teams);
         this.clock = clock;
         this.answers = new Answers(db);
@@ -52,6 +55,7 @@ public final class StaffRoutes implements Routes {
         get(router, "/api/v1/ledger/trial-balance", Capability.VIEW_LEDGER, this::trialBalance);
         decisions.mount(router);
         members.mount(router);
+        registration.mount(router);
     }
 
     private void loans(RoutingContext context) {
@@ -65,29 +69,35 @@ public final class StaffRoutes implements Routes {
             return;
         }
         Origin origin = StaffGate.origin(context);
-        answers.send(context, connection -> LoanTable.newest(connection, origin.team(), status, limit.get())
-                .map(found -> new JsonObject()
-                        .put(
-                                "loans",
-                                new JsonArray(found.stream()
-                                        .map(loan -> LoanView.brief(loan, origin.today(clock)))
-                                        .toList()))));
+        answers.send(
+                context,
+                connection -> LoanTable.newest(connection, origin.team(), status, limit.get())
+                        .map(found -> new JsonObject()
+                                .put(
+                                        "loans",
+                                        new JsonArray(found.stream()
+                                                .map(loan -> LoanView.brief(loan, origin.today(clock)))
+                                                .toList()))));
     }
 
     private void loan(RoutingContext context) {
         Origin origin = StaffGate.origin(context);
         Params.uuid(context.pathParam("id"))
                 .ifPresentOrElse(
-                        id -> answers.maybe(context, connection -> LoanTable.byId(
-                                        connection, origin.team(), new LoanId(id))
-                                .map(loan -> loan.map((Loan found) -> LoanView.full(found, origin.today(clock))))),
+                        id -> answers.maybe(
+                                context,
+                                connection -> LoanTable.byId(connection, origin.team(), new LoanId(id))
+                                        .map(loan ->
+                                                loan.map((Loan found) -> LoanView.full(found, origin.today(clock))))),
                         () -> Answers.notFound(context));
     }
 
     private void suspense(RoutingContext context) {
         Origin origin = StaffGate.origin(context);
-        answers.send(context, connection -> SuspenseViews.list(connection, origin.team())
-                .map(list -> new JsonObject().put("receipts", list)));
+        answers.send(
+                context,
+                connection -> SuspenseViews.list(connection, origin.team())
+                        .map(list -> new JsonObject().put("receipts", list)));
     }
 
     private void entries(RoutingContext context) {
@@ -98,19 +108,24 @@ public final class StaffRoutes implements Routes {
             Problem.send(context, 400, "bad-parameter", "Give the id of either a loan or a member.");
             return;
         }
-        answers.send(context, connection -> loan.map(id -> LedgerViews.ofLoan(connection, origin.team(), id))
-                .orElseGet(() -> LedgerViews.ofScope(connection, origin.team(), member.orElseThrow()))
-                .map(list -> new JsonObject().put("entries", list)));
+        answers.send(
+                context,
+                connection -> loan.map(id -> LedgerViews.ofLoan(connection, origin.team(), id))
+                        .orElseGet(() -> LedgerViews.ofScope(connection, origin.team(), member.orElseThrow()))
+                        .map(list -> new JsonObject().put("entries", list)));
     }
 
     private void trialBalance(RoutingContext context) {
         Origin origin = StaffGate.origin(context);
-        answers.send(context, connection -> LedgerViews.trialBalance(connection, origin.team())
-                .map(list -> new JsonObject().put("accounts", list)));
+        answers.send(
+                context,
+                connection -> LedgerViews.trialBalance(connection, origin.team())
+                        .map(list -> new JsonObject().put("accounts", list)));
     }
 
-    private static void get(
-            Router router, String path, Capability capability, Handler<RoutingContext> handler) {
-        router.get(path).handler(context -> StaffGate.require(context, capability)).handler(handler);
+    private static void get(Router router, String path, Capability capability, Handler<RoutingContext> handler) {
+        router.get(path)
+                .handler(context -> StaffGate.require(context, capability))
+                .handler(handler);
     }
 }

@@ -13,9 +13,10 @@ public final class AuditTable {
     public static Future<Void> add(SqlConnection connection, TeamId team, AuditRow row) {
         return connection
                 .preparedQuery("""
-                        INSERT INTO audit_event (team_id, event_id, at, actor, role, action, subject, detail,
-                                                 correlation)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)""")
+                    INSERT INTO audit_event (team_id, event_id, at, actor, role, action, subject, detail,
+                                             correlation)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)\
+                    """)
                 .execute(Tuple.tuple()
                         .addString(team.value())
                         .addUUID(row.id())

@@ -29,8 +29,9 @@ public final class CommandAnswers {
             Instant at) {
         return connection
                 .preparedQuery("""
-                        INSERT INTO command_answer (team_id, scope, key, input_sha256, answer, created_at)
-                        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING""")
+                    INSERT INTO command_answer (team_id, scope, key, input_sha256, answer, created_at)
+                    VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING\
+                    """)
                 .execute(Tuple.of(team.value(), scope, key, inputSha256, answer, at.atOffset(ZoneOffset.UTC)))
                 .map(rows -> rows.rowCount() == 1);
     }
@@ -39,8 +40,9 @@ public final class CommandAnswers {
     public static Future<Stored> read(SqlConnection connection, TeamId team, String scope, String key) {
         return connection
                 .preparedQuery("""
-                        SELECT input_sha256, answer FROM command_answer
-                        WHERE team_id = $1 AND scope = $2 AND key = $3""")
+                    SELECT input_sha256, answer FROM command_answer
+                    WHERE team_id = $1 AND scope = $2 AND key = $3\
+                    """)
                 .execute(Tuple.of(team.value(), scope, key))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Stored(row.getString("input_sha256"), row.get(JsonObject.class, "answer")));

@@ -18,8 +18,9 @@ public final class Instalments {
     public static Future<Void> add(SqlConnection connection, Team team, LoanId loan, List<Instalment> rows) {
         return connection
                 .preparedQuery("""
-                        INSERT INTO instalment (team_id, loan_id, number, due, principal, interest)
-                        SELECT $1, $2, * FROM unnest($3::int[], $4::date[], $5::bigint[], $6::bigint[])""")
+                    INSERT INTO instalment (team_id, loan_id, number, due, principal, interest)
+                    SELECT $1, $2, * FROM unnest($3::int[], $4::date[], $5::bigint[], $6::bigint[])\
+                    """)
                 .execute(key(team, loan, rows)
                         .addArrayOfLocalDate(rows.stream().map(Instalment::due).toArray(LocalDate[]::new))
                         .addArrayOfLong(minor(rows, Instalment::principal))
@@ -31,9 +32,10 @@ public final class Instalments {
     public static Future<Void> pay(SqlConnection connection, Team team, LoanId loan, List<Instalment> rows) {
         return connection
                 .preparedQuery("""
-                        UPDATE instalment i SET principal_paid = p.principal_paid, interest_paid = p.interest_paid
-                        FROM unnest($3::int[], $4::bigint[], $5::bigint[]) AS p (number, principal_paid, interest_paid)
-                        WHERE i.team_id = $1 AND i.loan_id = $2 AND i.number = p.number""")
+                    UPDATE instalment i SET principal_paid = p.principal_paid, interest_paid = p.interest_paid
+                    FROM unnest($3::int[], $4::bigint[], $5::bigint[]) AS p (number, principal_paid, interest_paid)
+                    WHERE i.team_id = $1 AND i.loan_id = $2 AND i.number = p.number\
+                    """)
                 .execute(key(team, loan, rows)
                         .addArrayOfLong(minor(rows, Instalment::principalPaid))
                         .addArrayOfLong(minor(rows, Instalment::interestPaid)))

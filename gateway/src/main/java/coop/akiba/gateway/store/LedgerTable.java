@@ -21,16 +21,18 @@ import java.util.function.IntFunction;
 /** The journal, its postings, and the balances kept beside them. */
 public final class LedgerTable {
     private static final String APPEND = """
-            WITH entry AS (
-                INSERT INTO journal_entry (team_id, entry_id, kind, value_date, booked_at, actor, loan_id, receipt_id)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)),
-            legs AS (
-                INSERT INTO posting (team_id, entry_id, leg, account, scope, amount)
-                SELECT $1, $2, leg, account, scope, amount
-                FROM unnest($9::int[], $10::text[], $11::bigint[]) WITH ORDINALITY AS l (account, scope, amount, leg))
-            INSERT INTO account_balance AS b (team_id, account, scope, balance)
-            SELECT $1, account, scope, amount FROM unnest($12::int[], $13::text[], $14::bigint[]) AS s (account, scope, amount)
-            ON CONFLICT (team_id, account, scope) DO UPDATE SET balance = b.balance + excluded.balance""";
+        WITH entry AS (
+            INSERT INTO journal_entry (team_id, entry_id, kind, value_date, booked_at, actor, loan_id, receipt_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)),
+        legs AS (
+            INSERT INTO posting (team_id, entry_id, leg, account, scope, amount)
+            SELECT $1, $2, leg, account, scope, amount
+            FROM unnest($9::int[], $10::text[], $11::bigint[]) WITH ORDINALITY AS l (account, scope, amount, leg))
+        INSERT INTO account_balance AS b (team_id, account, scope, balance)
+        SELECT $1, account, scope, amount
+        FROM unnest($12::int[], $13::text[], $14::bigint[]) AS s (account, scope, amount)
+        ON CONFLICT (team_id, account, scope) DO UPDATE SET balance = b.balance + excluded.balance\
+        """;
 
     private LedgerTable() {}
 
@@ -69,13 +71,12 @@ public final class LedgerTable {
     public static Future<Money> poolAvailable(SqlConnection connection, Team team) {
         return connection
                 .preparedQuery("""
-                        SELECT coalesce(-sum(balance) FILTER (WHERE account = $2), 0)::bigint AS savings,
-                               coalesce(sum(balance) FILTER (WHERE account = $3), 0)::bigint AS lent
-                        FROM account_balance WHERE team_id = $1 AND account IN ($2, $3)""")
+                    SELECT coalesce(-sum(balance) FILTER (WHERE account = $2), 0)::bigint AS savings,
+                           coalesce(sum(balance) FILTER (WHERE account = $3), 0)::bigint AS lent
+                    FROM account_balance WHERE team_id = $1 AND account IN ($2, $3)\
+                    """)
                 .execute(Tuple.of(
-                        team.id().value(),
-                        AccountCode.MEMBER_SAVINGS.number(),
-                        AccountCode.LOAN_RECEIVABLE.number()))
+                        team.id().value(), AccountCode.MEMBER_SAVINGS.number(), AccountCode.LOAN_RECEIVABLE.number()))
                 .map(rows -> rows.iterator().next())
                 .map(row -> LendingPool.available(
                         team.currency().ofMinor(row.getLong("savings")),
@@ -88,7 +89,8 @@ public final class LedgerTable {
         for (Posting posting : entry.postings()) {
             if (posting.account().code().hasStoredBalance()) {
                 byAccount.merge(
-                        posting.account().code().number() + " " + posting.account().scope(),
+                        posting.account().code().number() + " "
+                                + posting.account().scope(),
                         posting,
                         (a, b) -> new Posting(a.account(), a.amount().plus(b.amount())));
             }
@@ -97,13 +99,13 @@ public final class LedgerTable {
     }
 
     private static void addPostings(Tuple tuple, List<Posting> postings) {
-        tuple.addArrayOfInteger(column(postings, posting -> posting.account().code().number(), Integer[]::new))
+        tuple.addArrayOfInteger(
+                        column(postings, posting -> posting.account().code().number(), Integer[]::new))
                 .addArrayOfString(column(postings, posting -> posting.account().scope(), String[]::new))
                 .addArrayOfLong(column(postings, posting -> posting.amount().minor(), Long[]::new));
     }
 
-    private static <T> T[] column(
-            List<Posting> postings, Function<Posting, T> value, IntFunction<T[]> array) {
+    private static <T> T[] column(List<Posting> postings, Function<Posting, T> value, IntFunction<T[]> array) {
         return postings.stream().map(value).toArray(array);
     }
 }

@@ -18,9 +18,10 @@ import java.util.UUID;
 /** The books as people read them. Debits are positive amounts, credits negative. */
 public final class LedgerViews {
     private static final String ENTRIES = """
-            SELECT e.entry_id, e.kind, e.value_date, e.booked_at, e.actor, p.account, p.scope, p.amount
-            FROM journal_entry e JOIN posting p USING (team_id, entry_id)
-            WHERE e.team_id = $1 AND\s""";
+        SELECT e.entry_id, e.kind, e.value_date, e.booked_at, e.actor, p.account, p.scope, p.amount
+        FROM journal_entry e JOIN posting p USING (team_id, entry_id)
+        WHERE e.team_id = $1 AND\s\
+        """;
     private static final String ORDER = " ORDER BY e.booked_at, e.entry_id, p.leg LIMIT 1000";
 
     private LedgerViews() {}
@@ -36,15 +37,16 @@ public final class LedgerViews {
     /** The entries that touch an account's scope, such as a member's savings; oldest first. */
     public static Future<JsonArray> ofScope(SqlConnection connection, Team team, UUID scope) {
         String touched = """
-                e.entry_id IN (SELECT entry_id FROM posting WHERE team_id = $1 AND account = ANY($3) AND scope = $2)""";
+            e.entry_id IN (SELECT entry_id FROM posting WHERE team_id = $1 AND account = ANY($3) AND scope = $2)\
+            """;
         return connection
                 .preparedQuery(ENTRIES + touched + ORDER)
                 .execute(Tuple.tuple()
                         .addString(team.id().value())
                         .addString(scope.toString())
-                        .addArrayOfInteger(new Integer[] {
-                            AccountCode.MEMBER_SAVINGS.number(), AccountCode.LOAN_RECEIVABLE.number()
-                        }))
+                        .addArrayOfInteger(
+                                new Integer[] {AccountCode.MEMBER_SAVINGS.number(), AccountCode.LOAN_RECEIVABLE.number()
+                                }))
                 .map(rows -> entries(rows, team));
     }
 
@@ -52,8 +54,9 @@ public final class LedgerViews {
     public static Future<JsonArray> trialBalance(SqlConnection connection, Team team) {
         return connection
                 .preparedQuery("""
-                        SELECT account, sum(amount)::bigint AS amount FROM posting
-                        WHERE team_id = $1 GROUP BY account ORDER BY account""")
+                    SELECT account, sum(amount)::bigint AS amount FROM posting
+                    WHERE team_id = $1 GROUP BY account ORDER BY account\
+                    """)
                 .execute(Tuple.of(team.id().value()))
                 .map(rows -> {
                     JsonArray lines = new JsonArray();

@@ -23,7 +23,8 @@ final class LoanRows {
     static List<Loan> loans(Iterable<Row> rows, Team team) {
         Map<UUID, List<Row>> byLoan = new LinkedHashMap<>();
         for (Row row : rows) {
-            byLoan.computeIfAbsent(row.getUUID("loan_id"), id -> new ArrayList<>()).add(row);
+            byLoan.computeIfAbsent(row.getUUID("loan_id"), id -> new ArrayList<>())
+                    .add(row);
         }
         return byLoan.values().stream().map(same -> loan(same, team)).toList();
     }

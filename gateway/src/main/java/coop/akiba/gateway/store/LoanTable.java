@@ -18,19 +18,21 @@ import java.util.Optional;
 /** The table {@code loan}, read together with its instalments. */
 public final class LoanTable {
     private static final String SELECT = """
-            SELECT l.*, i.number AS row_number, i.due, i.principal AS row_principal, i.interest AS row_interest,
-                   i.principal_paid, i.interest_paid
-            FROM loan l LEFT JOIN instalment i ON i.team_id = l.team_id AND i.loan_id = l.loan_id
-            WHERE l.team_id = $1 AND\s""";
+        SELECT l.*, i.number AS row_number, i.due, i.principal AS row_principal, i.interest AS row_interest,
+               i.principal_paid, i.interest_paid
+        FROM loan l LEFT JOIN instalment i ON i.team_id = l.team_id AND i.loan_id = l.loan_id
+        WHERE l.team_id = $1 AND\s\
+        """;
 
     private LoanTable() {}
 
     /** A member's loans, newest first, at most 50. */
     public static Future<List<Loan>> ofMember(SqlConnection connection, Team team, MemberId member) {
         String newest = """
-                l.loan_id IN (SELECT loan_id FROM loan WHERE team_id = $1 AND member_id = $2
-                              ORDER BY applied_at DESC LIMIT 50)
-                ORDER BY l.applied_at DESC, l.loan_id DESC, i.number""";
+            l.loan_id IN (SELECT loan_id FROM loan WHERE team_id = $1 AND member_id = $2
+                          ORDER BY applied_at DESC LIMIT 50)
+            ORDER BY l.applied_at DESC, l.loan_id DESC, i.number\
+            """;
         return connection
                 .preparedQuery(SELECT + newest)
                 .execute(Tuple.of(team.id().value(), member.value()))
@@ -74,9 +76,10 @@ public final class LoanTable {
     public static Future<List<Loan>> newest(
             SqlConnection connection, Team team, Optional<LoanStatus> status, int limit) {
         String newest = """
-                l.loan_id IN (SELECT loan_id FROM loan WHERE team_id = $1 AND ($2::text IS NULL OR status = $2)
-                              ORDER BY applied_at DESC, loan_id DESC LIMIT $3)
-                ORDER BY l.applied_at DESC, l.loan_id DESC, i.number""";
+            l.loan_id IN (SELECT loan_id FROM loan WHERE team_id = $1 AND ($2::text IS NULL OR status = $2)
+                          ORDER BY applied_at DESC, loan_id DESC LIMIT $3)
+            ORDER BY l.applied_at DESC, l.loan_id DESC, i.number\
+            """;
         return connection
                 .preparedQuery(SELECT + newest)
                 .execute(Tuple.of(team.id().value(), status.map(Enum::name).orElse(null), limit))
@@ -86,9 +89,10 @@ public final class LoanTable {
     public static Future<Void> add(SqlConnection connection, Team team, Loan loan, Instant at) {
         return connection
                 .preparedQuery("""
-                        INSERT INTO loan (team_id, loan_id, number, member_id, product, profile, principal, months,
-                                          status, applied_by, applied_on, applied_at, updated_at)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)""")
+                    INSERT INTO loan (team_id, loan_id, number, member_id, product, profile, principal, months,
+                                      status, applied_by, applied_on, applied_at, updated_at)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)\
+                    """)
                 .execute(Tuple.from(List.of(
                         team.id().value(),
                         loan.id().value(),
@@ -110,8 +114,9 @@ public final class LoanTable {
             SqlConnection connection, Team team, Loan loan, String actor, String notes, Instant at) {
         return connection
                 .preparedQuery("""
-                        UPDATE loan SET status = $3, decided_by = $4, notes = $5, decided_at = $6, updated_at = $6
-                        WHERE team_id = $1 AND loan_id = $2""")
+                    UPDATE loan SET status = $3, decided_by = $4, notes = $5, decided_at = $6, updated_at = $6
+                    WHERE team_id = $1 AND loan_id = $2\
+                    """)
                 .execute(Tuple.of(
                         team.id().value(),
                         loan.id().value(),
@@ -126,9 +131,10 @@ public final class LoanTable {
             SqlConnection connection, Team team, LoanEvent.Disbursed event, String actor, Instant at) {
         return connection
                 .preparedQuery("""
-                        UPDATE loan SET status = $3, disbursed_on = $4, channel = $5, reference = $6, disbursed_by = $7,
-                                        updated_at = $8
-                        WHERE team_id = $1 AND loan_id = $2""")
+                    UPDATE loan SET status = $3, disbursed_on = $4, channel = $5, reference = $6, disbursed_by = $7,
+                                    updated_at = $8
+                    WHERE team_id = $1 AND loan_id = $2\
+                    """)
                 .execute(Tuple.from(List.of(
                         team.id().value(),
                         event.loan().id().value(),
@@ -143,8 +149,7 @@ public final class LoanTable {
 
     public static Future<Void> setStatus(SqlConnection connection, Team team, Loan loan, Instant at) {
         return connection
-                .preparedQuery(
-                        "UPDATE loan SET status = $3, updated_at = $4 WHERE team_id = $1 AND loan_id = $2")
+                .preparedQuery("UPDATE loan SET status = $3, updated_at = $4 WHERE team_id = $1 AND loan_id = $2")
                 .execute(Tuple.of(
                         team.id().value(), loan.id().value(), loan.status().name(), at.atOffset(ZoneOffset.UTC)))
                 .mapEmpty();

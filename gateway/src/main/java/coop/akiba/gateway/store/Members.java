@@ -8,6 +8,7 @@ import coop.akiba.domain.team.TeamId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
@@ -15,15 +16,23 @@ import java.util.Optional;
 /** The table {@code member}. */
 public final class Members {
     private static final String SELECT = """
-            SELECT m.member_id, m.number AS member_number, m.name, m.msisdn, m.language, m.status AS member_status,
-                   p.sealed IS NOT NULL AS has_pin
-            FROM member m LEFT JOIN member_pin p USING (team_id, member_id) WHERE m.team_id = $1 AND\s""";
+        SELECT m.member_id, m.number AS member_number, m.name, m.msisdn, m.language, m.status AS member_status,
+               p.sealed IS NOT NULL AS has_pin
+        FROM member m LEFT JOIN member_pin p USING (team_id, member_id) WHERE m.team_id = $1 AND\s\
+        """;
 
     private Members() {}
 
     public static Future<Optional<MemberRow>> byMsisdn(SqlConnection connection, TeamId team, Msisdn msisdn) {
         return connection
                 .preparedQuery(SELECT + "m.msisdn = $2")
+                .execute(Tuple.of(team.value(), msisdn.e164()))
+                .map(Members::first);
+    }
+
+    /** As {@link #byMsisdn}, without a transaction of the caller's: one trip for the first hop of every dialog. */
+    public static Future<Optional<MemberRow>> dialling(SqlClient client, TeamId team, Msisdn msisdn) {
+        return client.preparedQuery("SELECT * FROM member_dialling($1, $2)")
                 .execute(Tuple.of(team.value(), msisdn.e164()))
                 .map(Members::first);
     }
@@ -46,8 +55,9 @@ public final class Members {
     public static Future<Void> add(SqlConnection connection, TeamId team, Member member, String createdBy) {
         return connection
                 .preparedQuery("""
-                        INSERT INTO member (team_id, member_id, number, name, msisdn, language, status, created_by)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)""")
+                    INSERT INTO member (team_id, member_id, number, name, msisdn, language, status, created_by)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)\
+                    """)
                 .execute(Tuple.of(
                         team.value(),
                         member.id().value(),

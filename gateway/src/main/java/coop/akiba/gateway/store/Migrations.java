@@ -18,7 +18,10 @@ public final class Migrations {
     public static String run(URI uri, String password) {
         String user = uri.getUserInfo() == null ? "postgres" : uri.getUserInfo().split(":", 2)[0];
         Flyway flyway = Flyway.configure()
-                .dataSource("jdbc:postgresql://" + uri.getAuthority().replaceFirst(".*@", "") + uri.getPath(), user, password)
+                .dataSource(
+                        "jdbc:postgresql://" + uri.getAuthority().replaceFirst(".*@", "") + uri.getPath(),
+                        user,
+                        password)
                 .load();
         flyway.migrate();
         return Stream.of(flyway.info().all())

@@ -18,9 +18,10 @@ public final class OutboxTable {
         }
         return connection
                 .preparedQuery("""
-                        INSERT INTO outbox (team_id, outbox_id, kind, member_id, msisdn, template, body, secret,
-                                            request_id, next_at, created_at)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)""")
+                    INSERT INTO outbox (team_id, outbox_id, kind, member_id, msisdn, template, body, secret,
+                                        request_id, next_at, created_at)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)\
+                    """)
                 .executeBatch(rows.stream().map(row -> tuple(team, row)).toList())
                 .mapEmpty();
     }

@@ -22,9 +22,10 @@ public final class PaymentRequestTable {
     public static Future<Void> add(SqlConnection connection, Team team, PaymentRequest request, Instant at) {
         return connection
                 .preparedQuery("""
-                        INSERT INTO payment_request (team_id, request_id, token, provider, member_id, loan_id, amount,
-                                                     msisdn, status, created_at, updated_at)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)""")
+                    INSERT INTO payment_request (team_id, request_id, token, provider, member_id, loan_id, amount,
+                                                 msisdn, status, created_at, updated_at)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)\
+                    """)
                 .execute(Tuple.tuple()
                         .addString(team.id().value())
                         .addUUID(request.id())
@@ -73,10 +74,11 @@ public final class PaymentRequestTable {
             Instant at) {
         return connection
                 .preparedQuery("""
-                        UPDATE payment_request
-                        SET status = $3, provider_ref = coalesce(nullif($4, ''), provider_ref), result_code = $5,
-                            result_text = $6, updated_at = $7
-                        WHERE team_id = $1 AND request_id = $2""")
+                    UPDATE payment_request
+                    SET status = $3, provider_ref = coalesce(nullif($4, ''), provider_ref), result_code = $5,
+                        result_text = $6, updated_at = $7
+                    WHERE team_id = $1 AND request_id = $2\
+                    """)
                 .execute(Tuple.of(
                         team.id().value(),
                         request,

@@ -33,6 +33,7 @@ public final class Pools {
                 .addProperty("lock_timeout", "2000")
                 .addProperty("idle_in_transaction_session_timeout", "10000");
         PoolOptions options = new PoolOptions()
+                .setName(role)
                 .setMaxSize(size)
                 .setMaxWaitQueueSize(maxWaiting)
                 .setConnectionTimeout(2)

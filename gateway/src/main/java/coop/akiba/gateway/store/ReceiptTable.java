@@ -40,11 +40,12 @@ public final class ReceiptTable {
     public static Future<Boolean> add(SqlConnection connection, Team team, Receipt receipt, Filing filing) {
         return connection
                 .preparedQuery("""
-                        INSERT INTO receipt (team_id, provider, transaction_id, receipt_id, kind, raw, amount, reference,
-                                             payer, value_date, received_at, status, suspense_reason, loan_id,
-                                             member_id, request_id)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-                        ON CONFLICT (team_id, provider, transaction_id) DO NOTHING""")
+                    INSERT INTO receipt (team_id, provider, transaction_id, receipt_id, kind, raw, amount, reference,
+                                         payer, value_date, received_at, status, suspense_reason, loan_id,
+                                         member_id, request_id)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                    ON CONFLICT (team_id, provider, transaction_id) DO NOTHING\
+                    """)
                 .execute(Tuple.tuple()
                         .addString(team.id().value())
                         .addString(receipt.provider())
@@ -72,8 +73,9 @@ public final class ReceiptTable {
     public static Future<Boolean> agrees(SqlConnection connection, Team team, Receipt receipt) {
         return connection
                 .preparedQuery("""
-                        SELECT amount, reference FROM receipt
-                        WHERE team_id = $1 AND provider = $2 AND transaction_id = $3""")
+                    SELECT amount, reference FROM receipt
+                    WHERE team_id = $1 AND provider = $2 AND transaction_id = $3\
+                    """)
                 .execute(Tuple.of(team.id().value(), receipt.provider(), receipt.transactionId()))
                 .map(rows -> rows.iterator().next())
                 .map(row -> row.getLong("amount") == receipt.amount().minor() && sameReference(row, receipt));
@@ -84,8 +86,9 @@ public final class ReceiptTable {
             SqlConnection connection, Team team, Receipt receipt, Buffer raw, Instant at) {
         return connection
                 .preparedQuery("""
-                        INSERT INTO receipt_conflict (team_id, provider, transaction_id, raw_sha256, raw, received_at)
-                        VALUES ($1, $2, $3, sha256($4), $4, $5) ON CONFLICT DO NOTHING""")
+                    INSERT INTO receipt_conflict (team_id, provider, transaction_id, raw_sha256, raw, received_at)
+                    VALUES ($1, $2, $3, sha256($4), $4, $5) ON CONFLICT DO NOTHING\
+                    """)
                 .execute(Tuple.of(
                         team.id().value(),
                         receipt.provider(),

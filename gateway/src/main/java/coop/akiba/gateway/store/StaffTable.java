@@ -19,8 +19,9 @@ public final class StaffTable {
             SqlConnection connection, TeamId team, Actor staff, String name, Buffer tokenSha256) {
         return connection
                 .preparedQuery("""
-                        INSERT INTO staff (team_id, staff_id, name, role, member_id, token_sha256)
-                        VALUES ($1, $2, $3, $4, $5, $6)""")
+                    INSERT INTO staff (team_id, staff_id, name, role, member_id, token_sha256)
+                    VALUES ($1, $2, $3, $4, $5, $6)\
+                    """)
                 .execute(Tuple.of(
                         team.value(),
                         staff.id(),

@@ -16,8 +16,9 @@ public final class SuspenseViews {
     public static Future<JsonArray> list(SqlConnection connection, Team team) {
         return connection
                 .preparedQuery("""
-                        SELECT * FROM receipt WHERE team_id = $1 AND status = 'SUSPENSE'
-                        ORDER BY received_at, receipt_id LIMIT 500""")
+                    SELECT * FROM receipt WHERE team_id = $1 AND status = 'SUSPENSE'
+                    ORDER BY received_at, receipt_id LIMIT 500\
+                    """)
                 .execute(Tuple.of(team.id().value()))
                 .map(rows -> {
                     JsonArray list = new JsonArray();
@@ -31,7 +32,9 @@ public final class SuspenseViews {
                             .put("valueDate", row.getLocalDate("value_date").toString())
                             .put(
                                     "receivedAt",
-                                    row.getOffsetDateTime("received_at").toInstant().toString())));
+                                    row.getOffsetDateTime("received_at")
+                                            .toInstant()
+                                            .toString())));
                     return list;
                 });
     }

@@ -50,9 +50,11 @@ public final class TeamDirectory {
 
     private static Future<Team> team(Db db, Row row) {
         TeamId id = new TeamId(row.getString("team_id"));
-        return db.inTeam(id, connection -> connection
-                        .preparedQuery("SELECT rules FROM loan_profile WHERE team_id = $1 ORDER BY version")
-                        .execute(Tuple.of(id.value())))
+        return db.inTeam(
+                        id,
+                        connection -> connection
+                                .preparedQuery("SELECT rules FROM loan_profile WHERE team_id = $1 ORDER BY version")
+                                .execute(Tuple.of(id.value())))
                 .map(rules -> new Team(
                         id,
                         row.getString("name"),

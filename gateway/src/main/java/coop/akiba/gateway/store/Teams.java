@@ -16,9 +16,10 @@ public final class Teams {
         CurrencyPolicy currency = team.currency();
         return connection
                 .preparedQuery("""
-                        INSERT INTO team (team_id, name, country, currency, currency_scale, cash_unit, time_zone,
-                                          help_line, paybill, profile)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""")
+                    INSERT INTO team (team_id, name, country, currency, currency_scale, cash_unit, time_zone,
+                                      help_line, paybill, profile)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)\
+                    """)
                 .execute(Tuple.of(
                         team.id().value(),
                         team.name(),
@@ -57,8 +58,9 @@ public final class Teams {
     public static Future<Long> nextNumber(SqlConnection connection, Team team, String counter) {
         return connection
                 .preparedQuery("""
-                        INSERT INTO counter (team_id, name, last) VALUES ($1, $2, 1)
-                        ON CONFLICT (team_id, name) DO UPDATE SET last = counter.last + 1 RETURNING last""")
+                    INSERT INTO counter (team_id, name, last) VALUES ($1, $2, 1)
+                    ON CONFLICT (team_id, name) DO UPDATE SET last = counter.last + 1 RETURNING last\
+                    """)
                 .execute(Tuple.of(team.id().value(), counter))
                 .map(rows -> rows.iterator().next().getLong(0));
     }

@@ -129,10 +129,7 @@ final class Dialogs {
     }
 
     private Future<Optional<MemberRow>> member(UssdCall call) {
-        return db.inTeam(
-                call.team().id(),
-                connection -> Members.byMsisdn(
-                        connection, call.team().id(), call.hop().msisdn()));
+        return Members.dialling(db.pool(), call.team().id(), call.hop().msisdn());
     }
 
     private LocalDate today(Team team) {

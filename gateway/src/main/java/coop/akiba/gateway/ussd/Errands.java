@@ -21,7 +21,6 @@ import coop.akiba.menus.PinCheck;
 import coop.akiba.menus.Query;
 import coop.akiba.menus.Request;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -34,6 +33,7 @@ public final class Errands {
     private final PinVault pins;
     private final Activations activations;
     private final CommandKeys keys;
+    private final PoolGlance pools;
     private final InstantSource clock;
 
     public Errands(
@@ -52,23 +52,21 @@ public final class Errands {
         this.pins = pins;
         this.activations = activations;
         this.keys = new CommandKeys(hash);
+        this.pools = new PoolGlance(db, clock);
         this.clock = clock;
     }
 
     /** The answer to a question; nothing changes by it. */
     @SuppressWarnings("unchecked") // the query's kind fixes the answer's type, which the switch cannot show
     <A> Future<A> find(Team team, Query<A> query) {
-        Future<?> found = db.inTeam(team.id(), connection -> read(connection, team, query));
-        return (Future<A>) found;
-    }
-
-    private static Future<Object> read(SqlConnection connection, Team team, Query<?> query) {
         Future<?> found = switch (query) {
-            case Query.Savings savings -> LedgerTable.savings(connection, team, savings.member());
-            case Query.Loans owned -> LoanTable.ofMember(connection, team, owned.member());
-            case Query.PoolAvailable pool -> LedgerTable.poolAvailable(connection, team);
+            case Query.Savings savings ->
+                db.inTeam(team.id(), connection -> LedgerTable.savings(connection, team, savings.member()));
+            case Query.Loans owned ->
+                db.inTeam(team.id(), connection -> LoanTable.ofMember(connection, team, owned.member()));
+            case Query.PoolAvailable pool -> pools.of(team);
         };
-        return found.map(Object.class::cast);
+        return (Future<A>) found;
     }
 
     /** The outcome of a request, committed. */

@@ -23,7 +23,8 @@ import java.util.Map;
  * bare client sending the SQL of a confirmation, (d) a confirmation. Servers under load are processes of their own; the
  * load is a closed loop in this one.
  *
- * <p>Settings: {@code -Dakiba.bench.seconds=10}, {@code -Dakiba.bench.users=64}, {@code -Dakiba.bench.rounds=3}.
+ * <p>Settings: {@code -Dakiba.bench.seconds=10}, {@code -Dakiba.bench.users=64}, {@code -Dakiba.bench.rounds=3},
+ * {@code -Dakiba.bench.only=ab} for one of the two pairs.
  */
 public final class Bench {
     private static final int USERS = Integer.getInteger("akiba.bench.users", 64);
@@ -31,6 +32,7 @@ public final class Bench {
     private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("akiba.bench.seconds", 10));
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("akiba.bench.warmup", 5));
     private static final int POOL = 16;
+    private static final String ONLY = System.getProperty("akiba.bench.only", "abcd");
 
     private Bench() {}
 
@@ -60,20 +62,20 @@ public final class Bench {
                         new HttpClientOptions().setKeepAlive(true).setPipelining(false),
                         new PoolOptions().setHttp1MaxSize(USERS)),
                 gateway.port());
-        Replay bare = team.recordConfirmation(
-                fixture, Pools.open(vertx, TestServers.postgres(), "", Pools.APP, POOL, 1_000));
+        Replay bare =
+                team.recordConfirmation(fixture, Pools.open(vertx, TestServers.postgres(), "", Pools.APP, POOL, 1_000));
         int floorPort = Wire.freePort();
         List<Figures> all = new ArrayList<>();
         Path log = Files.createTempFile("akiba-floor", ".log");
         try (Child _ = Child.start(
                 Floor.class, List.of(TestServers.redis().toString(), Integer.toString(floorPort)), Map.of(), log)) {
             wire.awaitListening(floorPort);
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < ROUNDS && ONLY.contains("b"); round++) {
                 all.add(load.run("a  bare POST, Redis GET + SET", user -> wire.floor(floorPort, user)));
                 all.add(load.run("b  USSD hop", user -> wire.dialog(team.member(user))));
             }
         }
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < ROUNDS && ONLY.contains("d"); round++) {
             all.add(load.run("c  bare client, the confirmation's SQL", user -> () -> bare.run(team.names())));
             all.add(load.run("d  confirmation", user -> () -> wire.confirm(team.nextLoan())));
         }
@@ -82,32 +84,30 @@ public final class Bench {
     }
 
     private static void report(List<Figures> all) throws Exception {
-        Figures a = median(all, "a");
-        Figures b = median(all, "b");
-        Figures c = median(all, "c");
-        Figures d = median(all, "d");
-        System.out.printf(
-                "%nmedians of %d rounds%n%s%n%s%n%s%n%s%n%nb/a %.2f (p99 %.1f x)   d/c %.2f (p99 %.1f x)%n",
-                ROUNDS,
-                a,
-                b,
-                c,
-                d,
-                b.perSecond() / a.perSecond(),
-                b.millis(99) / a.millis(99),
-                d.perSecond() / c.perSecond(),
-                d.millis(99) / c.millis(99));
+        System.out.printf("%nmedians of %d rounds%n", ROUNDS);
         JsonObject json = new JsonObject()
                 .put("users", USERS)
                 .put("seconds", MEASURED.toSeconds())
                 .put("cores", Runtime.getRuntime().availableProcessors())
-                .put("hopToFloor", b.perSecond() / a.perSecond())
-                .put("confirmationToBareSql", d.perSecond() / c.perSecond())
                 .put("runs", new JsonArray(all.stream().map(Figures::json).toList()));
+        if (ONLY.contains("b")) {
+            json.put("hopToFloor", ratio(median(all, "b"), median(all, "a"), "b/a"));
+        }
+        if (ONLY.contains("d")) {
+            json.put("confirmationToBareSql", ratio(median(all, "d"), median(all, "c"), "d/c"));
+        }
         Path target = Files.isDirectory(Path.of("gateway/target")) ? Path.of("gateway/target") : Path.of("target");
         Path file = target.resolve("bench.json");
         Files.writeString(file, json.encodePrettily());
-        System.out.println("written to " + file.toAbsolutePath());
+        System.out.println("written to " + file);
+    }
+
+    private static double ratio(Figures ours, Figures floor, String name) {
+        double ratio = ours.perSecond() / floor.perSecond();
+        System.out.printf(
+                "%s%n%s%n%s %.2f   (p99 %.1f times the floor's)%n%n",
+                floor, ours, name, ratio, ours.millis(99) / floor.millis(99));
+        return ratio;
     }
 
     private static Figures median(List<Figures> all, String letter) {

@@ -1,17 +1,21 @@
 package coop.akiba.gateway.bench;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.HdrHistogram.ConcurrentHistogram;
+import org.jspecify.annotations.Nullable;
 
 /** A closed loop: so many users, each of whom waits for an answer before asking again. */
 final class Load {
@@ -36,9 +40,9 @@ final class Load {
                 .mapToObj(user -> start(perUser.apply(user), tally))
                 .toList();
         Future.all(loops).await(warmUp.plus(measured).plusSeconds(60).toMillis(), TimeUnit.MILLISECONDS);
-        Figures figures = new Figures(
-                name, tally.done.sum(), tally.failed.sum(), measured, tally.latency.copy());
+        Figures figures = new Figures(name, tally.done.sum(), tally.failed.sum(), measured, tally.latency.copy());
         System.out.println(figures);
+        tally.problem().ifPresent(problem -> System.out.println("   the first failure: " + problem));
         return figures;
     }
 
@@ -56,7 +60,7 @@ final class Load {
             return;
         }
         step.get().onComplete(answer -> {
-            tally.count(begun, answer.succeeded());
+            tally.count(begun, answer);
             next(step, tally, finished);
         });
     }
@@ -69,12 +73,21 @@ final class Load {
         private final LongAdder failed = new LongAdder();
         private final ConcurrentHistogram latency = new ConcurrentHistogram(LONGEST_MICROS, 3);
 
-        private void count(long begun, boolean succeeded) {
+        private final AtomicReference<@Nullable Throwable> problem = new AtomicReference<>();
+
+        private Optional<Throwable> problem() {
+            return Optional.ofNullable(problem.get());
+        }
+
+        private void count(long begun, AsyncResult<?> answer) {
             long now = System.nanoTime();
             if (now < start || now >= end) {
                 return;
             }
-            (succeeded ? done : failed).increment();
+            (answer.succeeded() ? done : failed).increment();
+            if (answer.failed()) {
+                problem.compareAndSet(null, answer.cause());
+            }
             latency.recordValue(Math.min(LONGEST_MICROS, TimeUnit.NANOSECONDS.toMicros(now - begun)));
         }
     }

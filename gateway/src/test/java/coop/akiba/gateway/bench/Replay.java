@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A bare client: sends recorded statements in one transaction, waiting where the recorded code waited, with other ids in
- * place of the recorded ones.
+ * A bare client: sends recorded statements in one transaction, waiting where the recorded code waited, with other ids
+ * in place of the recorded ones.
  */
 final class Replay {
     private final Pool pool;

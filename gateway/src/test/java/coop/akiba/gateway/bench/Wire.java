@@ -58,10 +58,10 @@ final class Wire {
     Future<?> confirm(Loan loan) {
         String transaction = "B" + "%09d".formatted(SERIAL.incrementAndGet());
         Buffer body = Buffer.buffer("""
-                {"TransactionType":"Pay Bill","TransID":"%s","TransTime":"20260310121325","TransAmount":"1.00",\
-                "BusinessShortCode":"%s","BillRefNumber":"%s","InvoiceNumber":"","OrgAccountBalance":"25.00",\
-                "ThirdPartyTransID":"","MSISDN":"2547 ***** 126","FirstName":"JANE","MiddleName":"","LastName":""}"""
-                .formatted(transaction, GatewayProcess.SHORT_CODE, loan.number()));
+            {"TransactionType":"Pay Bill","TransID":"%s","TransTime":"20260310121325","TransAmount":"1.00",\
+            "BusinessShortCode":"%s","BillRefNumber":"%s","InvoiceNumber":"","OrgAccountBalance":"25.00",\
+            "ThirdPartyTransID":"","MSISDN":"2547 ***** 126","FirstName":"JANE","MiddleName":"","LastName":""}\
+            """.formatted(transaction, GatewayProcess.SHORT_CODE, loan.number()));
         String path = "/pay/daraja/" + GatewayProcess.PAY_KEY + "/confirmation";
         return post(port, path, "application/json", body, "{\"ResultCode\":0");
     }

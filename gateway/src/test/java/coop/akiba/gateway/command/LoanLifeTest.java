@@ -48,8 +48,10 @@ class LoanLifeTest {
         assertThat(balance(Account.savings(amina.id()))).isEqualTo(KES.ofMajor(-508_333));
         assertThat(receive("RCPT000003", 10, active.number().toString())).isEqualTo(Intake.SUSPENDED);
         assertThat(FIXTURE.count("SELECT sum(amount)::bigint FROM posting")).isZero();
-        assertThat(FIXTURE.count("SELECT count(*) FROM outbox WHERE template = 'LoanCompleted'")).isEqualTo(1);
-        assertThat(FIXTURE.count("SELECT count(*) FROM outbox WHERE member_id = '" + amina.id().value() + "'"))
+        assertThat(FIXTURE.count("SELECT count(*) FROM outbox WHERE template = 'LoanCompleted'"))
+                .isEqualTo(1);
+        assertThat(FIXTURE.count("SELECT count(*) FROM outbox WHERE member_id = '"
+                        + amina.id().value() + "'"))
                 .isEqualTo(3 + 2 + 1 + 1);
     }
 
@@ -73,12 +75,15 @@ class LoanLifeTest {
         Loan loan = active(FIXTURE.member("Chebet", "en", 300_000), 60_000, 12);
         List<Future<Intake>> all = IntStream.range(0, 30)
                 .mapToObj(i -> FIXTURE.receipts.receive(
-                        FIXTURE.team, notice("RCPT0001" + (10 + i), 1_000, loan.number().toString()), "test"))
+                        FIXTURE.team,
+                        notice("RCPT0001" + (10 + i), 1_000, loan.number().toString()),
+                        "test"))
                 .toList();
         assertThat(await(Future.all(all)).<Intake>list()).containsOnly(Intake.POSTED);
         Loan after = load(loan);
         assertThat(after.schedule().open()).isEqualTo(loan.schedule().open().minus(KES.ofMajor(30_000)));
-        assertThat(balance(Account.receivable(loan.id()))).isEqualTo(after.schedule().outstandingPrincipal());
+        assertThat(balance(Account.receivable(loan.id())))
+                .isEqualTo(after.schedule().outstandingPrincipal());
     }
 
     @Test
@@ -95,8 +100,7 @@ class LoanLifeTest {
     void twoApprovalsAtOnceGiveOne() {
         Loan loan = applied(FIXTURE.member("Esther", "en", 300_000), 10_000, 3);
         List<Future<Result<Loan>>> both = IntStream.range(0, 8)
-                .mapToObj(i -> FIXTURE.loans.decide(
-                        FIXTURE.by(Role.ADMIN), loan.id(), new LoanCommand.Approve("")))
+                .mapToObj(i -> FIXTURE.loans.decide(FIXTURE.by(Role.ADMIN), loan.id(), new LoanCommand.Approve("")))
                 .toList();
         List<Result<Loan>> results = await(Future.all(both)).list();
         assertThat(results).filteredOn(result -> result instanceof Result.Done).hasSize(1);
@@ -109,10 +113,7 @@ class LoanLifeTest {
     void nobodyDecidesOnTheirOwnApplication() {
         Member member = FIXTURE.member("Farida", "en", 300_000);
         Loan loan = applied(member, 10_000, 3);
-        Origin self = new Origin(
-                FIXTURE.team,
-                new Actor("staff:farida", Role.ADMIN, Optional.of(member.id())),
-                "test");
+        Origin self = new Origin(FIXTURE.team, new Actor("staff:farida", Role.ADMIN, Optional.of(member.id())), "test");
         assertThat(await(FIXTURE.loans.decide(self, loan.id(), new LoanCommand.Approve(""))))
                 .isEqualTo(new Result.Refused<>(List.of(new Refusal.OwnApplication())));
     }
@@ -122,10 +123,11 @@ class LoanLifeTest {
         Member member = FIXTURE.member("Gitau", "en", 300_000);
         Optional<CommandKey> key = Optional.of(new CommandKey("test", "k1", "aa"));
         List<Future<Result<Loan>>> all = IntStream.range(0, 10)
-                .mapToObj(i -> FIXTURE.loans.apply(
-                        FIXTURE.by(member), member.id(), "normal", KES.ofMajor(5_000), 5, key))
+                .mapToObj(
+                        i -> FIXTURE.loans.apply(FIXTURE.by(member), member.id(), "normal", KES.ofMajor(5_000), 5, key))
                 .toList();
-        assertThat(await(Future.all(all)).<Result<Loan>>list().stream().distinct()).hasSize(1);
+        assertThat(await(Future.all(all)).<Result<Loan>>list().stream().distinct())
+                .hasSize(1);
         assertThatThrownBy(() -> await(FIXTURE.loans.apply(
                         FIXTURE.by(member),
                         member.id(),

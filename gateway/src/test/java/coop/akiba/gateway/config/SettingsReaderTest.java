@@ -34,7 +34,8 @@ class SettingsReaderTest {
         assertThat(settings.http().origin()).isEqualTo(URI.create("http://localhost:8080"));
         assertThat(settings.postgres().uri()).isEmpty();
         assertThat(settings.ussd().deadline()).isEqualTo(Duration.ofSeconds(6));
-        assertThat(settings.shutdown()).isEqualTo(new Settings.Shutdown(Duration.ofMillis(500), Duration.ofSeconds(10)));
+        assertThat(settings.shutdown())
+                .isEqualTo(new Settings.Shutdown(Duration.ofMillis(500), Duration.ofSeconds(10)));
     }
 
     @Test
@@ -55,12 +56,18 @@ class SettingsReaderTest {
         Path pinFile = Files.writeString(folder.resolve("pin"), PIN_KEY + "\n");
         Settings settings = usable(
                 Map.of(
-                        "AKIBA_KEYS_PIN_FILE", pinFile.toString(),
-                        "AKIBA_KEYS_SESSION", SESSION_KEY,
-                        "AKIBA_POSTGRES_URI", "postgresql://akiba:p%40ss+word@db:5432/akiba",
-                        "AKIBA_REDIS_URI", "redis://:hush@cache:6379",
-                        "AKIBA_SMSSENDERS_0_TOKEN", "from-the-environment",
-                        "AKIBA_USSDCHANNELS_0_KEY", PATH_KEY),
+                        "AKIBA_KEYS_PIN_FILE",
+                        pinFile.toString(),
+                        "AKIBA_KEYS_SESSION",
+                        SESSION_KEY,
+                        "AKIBA_POSTGRES_URI",
+                        "postgresql://akiba:p%40ss+word@db:5432/akiba",
+                        "AKIBA_REDIS_URI",
+                        "redis://:hush@cache:6379",
+                        "AKIBA_SMSSENDERS_0_TOKEN",
+                        "from-the-environment",
+                        "AKIBA_USSDCHANNELS_0_KEY",
+                        PATH_KEY),
                 """
                 http: {publicUrl: "https://akiba.example"}
                 ussdChannels:
@@ -87,7 +94,8 @@ class SettingsReaderTest {
                         "AKIBA_HTTP_PROT", "1",
                         "AKIBA_HTTP_BODYLIMIT", "lots",
                         "AKIBA_KEYS_PIN", "not-hex-5f5f5f",
-                        "AKIBA_POSTGRES_PASSWORD_FILE", folder.resolve("nowhere").toString()),
+                        "AKIBA_POSTGRES_PASSWORD_FILE",
+                                folder.resolve("nowhere").toString()),
                 """
                 http: {prot: 80, port: 70000}
                 ussdChannels:
@@ -141,15 +149,23 @@ class SettingsReaderTest {
         AKIBA_HTTP                  | 80              | environment variable AKIBA_HTTP is not a setting
         AKIBA_KEYS_PIN_FILE_FILE    | x               | environment variable AKIBA_KEYS_PIN_FILE_FILE is not a setting
         AKIBA_HTTP_PORT_FILE        | x               | environment variable AKIBA_HTTP_PORT_FILE is not a setting
-        AKIBA_OUTBOX_POLL           | soon            | outbox.poll (AKIBA_OUTBOX_POLL) must be a time such as 250ms, 10s, 5m or 2h
         AKIBA_USSDCHANNELS_X_KEY    | c3              | environment variable AKIBA_USSDCHANNELS_X_KEY is not a setting
         AKIBA_USSDCHANNELS_100_KEY  | c3              | environment variable AKIBA_USSDCHANNELS_100_KEY is not a setting
-        AKIBA_POSTGRES_URI          | jdbc:postgresql | postgres.uri (AKIBA_POSTGRES_URI) must be like postgresql://user@host:5432/database
-        AKIBA_HTTP_PUBLICURL        | https://a.b/    | http.publicUrl (AKIBA_HTTP_PUBLICURL) must be an http or https address without a slash at its end
         AKIBA_USSD_DEADLINE         | 5m              | ussd.sessionLife must be longer than ussd.deadline
         """)
     void oneBadVariable(String variable, String value, String problem) {
         assertThat(problems(Map.of(variable, value), "", true)).containsExactly(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        outbox.poll      | AKIBA_OUTBOX_POLL    | soon            | a time such as 250ms, 10s, 5m or 2h
+        postgres.uri     | AKIBA_POSTGRES_URI   | jdbc:postgresql | like postgresql://user@host:5432/database
+        http.publicUrl   | AKIBA_HTTP_PUBLICURL | https://a.b/    | an http or https address without a slash at its end
+        """)
+    void oneValueOfAnotherForm(String setting, String variable, String value, String form) {
+        assertThat(problems(Map.of(variable, value), "", true))
+                .containsExactly(setting + " (" + variable + ") must be " + form);
     }
 
     @ParameterizedTest
@@ -169,14 +185,13 @@ class SettingsReaderTest {
     @Test
     void aFileThatIsNotThereIsTold() {
         Reading reading = SettingsReader.read(Map.of("AKIBA_SETTINGS", "/nowhere.yaml"), Optional.empty(), true);
-        assertThat(reading)
-                .isEqualTo(new Reading.Unusable(List.of("settings file /nowhere.yaml cannot be read")));
+        assertThat(reading).isEqualTo(new Reading.Unusable(List.of("settings file /nowhere.yaml cannot be read")));
     }
 
     @Test
     void addressesThatCollideOrLeakAreTold() {
-        String channel = "{team: umoja, aggregator: africastalking, key: \"%s\", serviceCode: \"*284#\"}"
-                .formatted(PATH_KEY);
+        String channel =
+                "{team: umoja, aggregator: africastalking, key: \"%s\", serviceCode: \"*284#\"}".formatted(PATH_KEY);
         assertThat(problems(
                         Map.of(
                                 "AKIBA_KEYS_PIN", PIN_KEY,

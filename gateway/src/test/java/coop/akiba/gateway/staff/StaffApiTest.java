@@ -46,9 +46,9 @@ class StaffApiTest {
         TeamDirectory teams = await(TeamDirectory.load(FIXTURE.db));
         Router router = Router.router(FIXTURE.vertx);
         router.route().handler(BodyHandler.create(false));
-        new StaffRoutes(FIXTURE.db, teams, FIXTURE.loans, Fixture.CLOCK).mount(router);
-        HttpServer server = await(
-                FIXTURE.vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+        new StaffRoutes(FIXTURE.db, teams, FIXTURE.loans, FIXTURE.members(), Fixture.CLOCK).mount(router);
+        HttpServer server =
+                await(FIXTURE.vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         port = server.actualPort();
     }
 
@@ -60,7 +60,8 @@ class StaffApiTest {
     @Test
     void aLoanGoesThroughTheHandsOfStaff() throws Exception {
         Loan loan = apply(FIXTURE.member("Amina", "sw", 200_000));
-        assertThat(post(Role.ADMIN, loan, "approve", "{\"notes\":\"good saver\"}").body())
+        assertThat(post(Role.ADMIN, loan, "approve", "{\"notes\":\"good saver\"}")
+                        .body())
                 .contains("\"status\":\"APPROVED\"");
         HttpResponse<String> disbursed = post(
                 Role.LOAN_OFFICER,
@@ -83,8 +84,8 @@ class StaffApiTest {
         Member member = FIXTURE.member("Baraka", "en", 200_000);
         apply(member);
         Loan second = apply(member);
-        JsonArray loans =
-                json(get(Role.LOAN_OFFICER, "/api/v1/loans?status=PENDING&limit=1")).getJsonArray("loans");
+        JsonArray loans = json(get(Role.LOAN_OFFICER, "/api/v1/loans?status=PENDING&limit=1"))
+                .getJsonArray("loans");
         assertThat(loans).hasSize(1);
         assertThat(loans.getJsonObject(0).getString("number"))
                 .isEqualTo(second.number().toString());
@@ -97,12 +98,12 @@ class StaffApiTest {
                 post(Role.LOAN_OFFICER, loan, "disburse", "{\"channel\":\"CASH\",\"date\":\"2027-01-01\"}");
         assertThat(early.statusCode()).isEqualTo(409);
         assertThat(early.headers().firstValue("content-type")).contains("application/problem+json");
-        assertThat(json(early).getJsonArray("refusals").stream()
-                        .map(each -> ((JsonObject) each).getString("code")))
+        assertThat(json(early).getJsonArray("refusals").stream().map(each -> ((JsonObject) each).getString("code")))
                 .containsExactlyInAnyOrder("wrong-status", "reference-missing", "date-out-of-range");
         assertThat(post(Role.ADMIN, loan, "reject", "{}").statusCode()).isEqualTo(400);
         assertThat(post(Role.LOAN_OFFICER, loan, "approve", "{}").statusCode()).isEqualTo(403);
-        assertThat(post(Role.ADMIN, loan, "reject", "{\"notes\":\"no guarantor\"}").statusCode())
+        assertThat(post(Role.ADMIN, loan, "reject", "{\"notes\":\"no guarantor\"}")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(post(Role.ADMIN, loan, "approve", "{}").statusCode()).isEqualTo(409);
     }
@@ -119,7 +120,9 @@ class StaffApiTest {
                 "{\"notes\":\"a\u0000b\"}",
                 "{\"notes\":\"a\\u0000b\"}",
                 "{\"notes\":\"" + "x".repeat(501) + "\"}")) {
-            assertThat(post(Role.ADMIN, loan, "approve", body).statusCode()).as(body).isEqualTo(400);
+            assertThat(post(Role.ADMIN, loan, "approve", body).statusCode())
+                    .as(body)
+                    .isEqualTo(400);
         }
         assertThat(get(Role.ADMIN, "/api/v1/loans?status=NONE").statusCode()).isEqualTo(400);
         assertThat(get(Role.ADMIN, "/api/v1/loans?limit=1e9").statusCode()).isEqualTo(400);
@@ -130,9 +133,11 @@ class StaffApiTest {
     @Test
     void onlyKnownStaffGetInAndEachSeesWhatTheirRoleMay() throws Exception {
         assertThat(send("GET", "/api/v1/loans", "", "").statusCode()).isEqualTo(401);
-        assertThat(send("GET", "/api/v1/loans", FIXTURE.team.id() + "." + "0".repeat(64), "").statusCode())
+        assertThat(send("GET", "/api/v1/loans", FIXTURE.team.id() + "." + "0".repeat(64), "")
+                        .statusCode())
                 .isEqualTo(401);
-        assertThat(send("GET", "/api/v1/loans", "nobody." + "0".repeat(64), "").statusCode()).isEqualTo(401);
+        assertThat(send("GET", "/api/v1/loans", "nobody." + "0".repeat(64), "").statusCode())
+                .isEqualTo(401);
         Map<String, List<Role>> mayRead = Map.of(
                 "/api/v1/loans", List.of(Role.LOAN_OFFICER, Role.ADMIN, Role.PLATFORM_OWNER),
                 "/api/v1/members/M-0001", List.of(Role.LOAN_OFFICER, Role.ADMIN, Role.PLATFORM_OWNER),
@@ -141,7 +146,9 @@ class StaffApiTest {
         for (Map.Entry<String, List<Role>> route : mayRead.entrySet()) {
             for (Role role : Role.values()) {
                 boolean let = get(role, route.getKey()).statusCode() != 403;
-                assertThat(let).as(role + " " + route.getKey()).isEqualTo(route.getValue().contains(role));
+                assertThat(let)
+                        .as(role + " " + route.getKey())
+                        .isEqualTo(route.getValue().contains(role));
             }
         }
     }
@@ -156,6 +163,25 @@ class StaffApiTest {
             assertThat(get(Role.ADMIN, "/api/v1/loans/" + loan.id().value()).statusCode())
                     .isEqualTo(404);
             assertThat(post(Role.ADMIN, loan, "approve", "{}").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void staffRegisterMembersAndANumberBelongsToOne() throws Exception {
+        String body = "{\"name\":\"Zawadi Njoroge\",\"msisdn\":\"0722 000 999\",\"language\":\"sw\"}";
+        String path = "/api/v1/members";
+        HttpResponse<String> made = send("POST", path, token(Role.LOAN_OFFICER), body);
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(json(made).getString("msisdn")).isEqualTo("+254722000999");
+        assertThat(FIXTURE.count("SELECT count(*) FROM outbox WHERE template = 'OneTimeCode' AND secret"))
+                .isEqualTo(1);
+        assertThat(send("POST", path, token(Role.LOAN_OFFICER), body).statusCode())
+                .isEqualTo(409);
+        assertThat(send("POST", path, token(Role.MEMBER), body).statusCode()).isEqualTo(403);
+        for (String bad : List.of("{}", body.replace("0722 000 999", "12"), body.replace("sw", "xx"))) {
+            assertThat(send("POST", path, token(Role.ADMIN), bad).statusCode())
+                    .as(bad)
+                    .isEqualTo(400);
         }
     }
 
@@ -175,7 +201,9 @@ class StaffApiTest {
                         Buffer.buffer("{}"),
                         Optional.empty()),
                 "test"));
-        assertThat(json(get(Role.ADMIN, "/api/v1/suspense")).getJsonArray("receipts").encode())
+        assertThat(json(get(Role.ADMIN, "/api/v1/suspense"))
+                        .getJsonArray("receipts")
+                        .encode())
                 .contains("SUSP000001", "700.00", "church roof", "UNKNOWN_REFERENCE");
     }
 
@@ -188,8 +216,8 @@ class StaffApiTest {
     private static void addStaff(Actor staff, Role role) {
         await(FIXTURE.db.inTeam(
                 FIXTURE.team.id(),
-                connection -> StaffTable.add(
-                        connection, FIXTURE.team.id(), staff, role.name(), Bearer.sha256(token(role)))));
+                connection ->
+                        StaffTable.add(connection, FIXTURE.team.id(), staff, role.name(), Bearer.sha256(token(role)))));
     }
 
     private static String token(Role role) {

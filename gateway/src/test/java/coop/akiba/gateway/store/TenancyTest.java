@@ -18,11 +18,10 @@ class TenancyTest {
         try (Fixture fixture = new Fixture()) {
             List<String> open = StreamSupport.stream(
                             await(fixture.db.pool().query("""
-                                    SELECT c.relname FROM pg_class c
-                                    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'team_id'
-                                    WHERE c.relkind = 'r' AND NOT (c.relrowsecurity AND c.relforcerowsecurity)""").execute())
-                                    .spliterator(),
-                            false)
+                                SELECT c.relname FROM pg_class c
+                                JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'team_id'
+                                WHERE c.relkind = 'r' AND NOT (c.relrowsecurity AND c.relforcerowsecurity)\
+                                """).execute()).spliterator(), false)
                     .map((Row row) -> row.getString(0))
                     .toList();
             assertThat(open).isEmpty();
@@ -35,12 +34,19 @@ class TenancyTest {
                 Fixture theirs = new Fixture()) {
             theirs.member("Wanjiru", "en", 1_000);
             for (String table : List.of("member", "journal_entry", "posting", "account_balance")) {
-                assertThat(theirs.count("SELECT count(*) FROM " + table)).as(table).isPositive();
-                assertThat(mine.count("SELECT count(*) FROM " + table)).as(table).isZero();
+                assertThat(theirs.count("SELECT count(*) FROM " + table))
+                        .as(table)
+                        .isPositive();
+                assertThat(mine.count("SELECT count(*) FROM " + table))
+                        .as(table)
+                        .isZero();
             }
-            assertThatThrownBy(() -> await(mine.db.inTeam(mine.team.id(), connection -> connection
-                            .query("INSERT INTO counter (team_id, name) VALUES ('" + theirs.team.id() + "', 'x')")
-                            .execute())))
+            assertThatThrownBy(() -> await(mine.db.inTeam(
+                            mine.team.id(),
+                            connection -> connection
+                                    .query("INSERT INTO counter (team_id, name) VALUES ('" + theirs.team.id()
+                                            + "', 'x')")
+                                    .execute())))
                     .hasMessageContaining("row-level security");
         }
     }
@@ -51,15 +57,21 @@ class TenancyTest {
             fixture.member("Otieno", "en", 1_000);
             String entry = "INSERT INTO journal_entry VALUES (current_setting('app.team'), gen_random_uuid(), 'X', "
                     + "current_date, now(), 'x', NULL, NULL) RETURNING team_id, entry_id";
-            assertThatThrownBy(() -> await(fixture.db.inTeam(fixture.team.id(), connection -> connection
-                            .query("WITH e AS (" + entry
-                                    + ") INSERT INTO posting SELECT team_id, entry_id, 1, 1000, '', 5 FROM e")
-                            .execute())))
+            assertThatThrownBy(() -> await(fixture.db.inTeam(
+                            fixture.team.id(),
+                            connection -> connection
+                                    .query("WITH e AS (" + entry
+                                            + ") INSERT INTO posting SELECT team_id, entry_id, 1, 1000, '', 5 FROM e")
+                                    .execute())))
                     .hasMessageContaining("must sum to zero");
-            for (String sql : List.of("UPDATE posting SET amount = 1", "DELETE FROM journal_entry",
-                    "UPDATE audit_event SET actor = 'x'", "DELETE FROM receipt")) {
-                assertThatThrownBy(() -> await(
-                                fixture.db.inTeam(fixture.team.id(), connection -> connection.query(sql).execute())))
+            for (String sql : List.of(
+                    "UPDATE posting SET amount = 1",
+                    "DELETE FROM journal_entry",
+                    "UPDATE audit_event SET actor = 'x'",
+                    "DELETE FROM receipt")) {
+                assertThatThrownBy(() -> await(fixture.db.inTeam(
+                                fixture.team.id(),
+                                connection -> connection.query(sql).execute())))
                         .as(sql)
                         .hasMessageContaining("permission denied");
             }
