@@ -1,13 +1,17 @@
 package coop.akiba.domain.member;
 
+import java.util.regex.Pattern;
+
 /**
  * A phone number in E.164 with its plus sign, such as {@code +254711000111}.
  *
  * <p>Its text form is masked, so that printing one by accident gives nothing away; {@link #e164()} is the number.
  */
 public record Msisdn(String e164) {
+    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
+
     public Msisdn {
-        if (!e164.matches("\\+[1-9][0-9]{6,14}")) {
+        if (!E164.matcher(e164).matches()) {
             throw new IllegalArgumentException("not an E.164 number");
         }
     }

@@ -55,9 +55,15 @@ public sealed interface AmountText {
     static String grouped(Money money) {
         String plain = plain(money);
         int point = plain.indexOf('.');
-        String whole = point < 0 ? plain : plain.substring(0, point);
-        String fraction = point < 0 || plain.substring(point).matches("\\.0*") ? "" : plain.substring(point);
-        return whole.replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",") + fraction;
+        StringBuilder text = new StringBuilder(plain);
+        if (point >= 0 && money.minor() % money.currency().minorPerMajor() == 0) {
+            text.setLength(point);
+        }
+        int first = plain.startsWith("-") ? 1 : 0;
+        for (int at = (point < 0 ? plain.length() : point) - 3; at > first; at -= 3) {
+            text.insert(at, ',');
+        }
+        return text.toString();
     }
 
     /** For machines: every decimal, no separators: {@code 5000.00}. */

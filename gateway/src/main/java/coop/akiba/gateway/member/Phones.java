@@ -5,13 +5,20 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import coop.akiba.domain.member.Msisdn;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** The only way from a phone number as people and providers write it to an {@link Msisdn}. */
 public final class Phones {
     private static final Pattern GAPS = Pattern.compile("[ ().-]");
     private static final Pattern TYPED = Pattern.compile("\\+?[0-9]{3,17}");
+
+    /** Every hop of a dialog brings the same number; reading one takes longer than the rest of its request. */
+    private static final int REMEMBERED = 10_000;
+
+    private static final Map<String, Msisdn> READ = new ConcurrentHashMap<>();
 
     private Phones() {}
 
@@ -26,6 +33,24 @@ public final class Phones {
         if (text.length() > 32) {
             return Optional.empty();
         }
+        String asked = country + text;
+        Msisdn known = READ.get(asked);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Msisdn> found = read(text, country);
+        found.ifPresent(msisdn -> remember(asked, msisdn));
+        return found;
+    }
+
+    private static void remember(String asked, Msisdn msisdn) {
+        if (READ.size() >= REMEMBERED) {
+            READ.clear();
+        }
+        READ.put(asked, msisdn);
+    }
+
+    private static Optional<Msisdn> read(String text, String country) {
         String bare = GAPS.matcher(text).replaceAll("");
         if (!TYPED.matcher(bare).matches()) {
             return Optional.empty();
