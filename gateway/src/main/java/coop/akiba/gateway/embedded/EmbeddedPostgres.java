@@ -3,8 +3,11 @@ package coop.akiba.gateway.embedded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** A real PostgreSQL on a free loopback port. It makes commits durable like any other: fsync stays on. */
 public final class EmbeddedPostgres implements AutoCloseable {
@@ -27,6 +30,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** The same on a port of the caller's choice. */
     public static EmbeddedPostgres start(Path data, boolean keep, int port) {
         try {
+            if (!keep) {
+                // What a process that was killed, or one that stopped in a hurry, has left there.
+                remove(data);
+            }
             return new EmbeddedPostgres(io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(!keep)
@@ -53,6 +60,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
             server.close();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not stop", e);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> inside = Files.walk(folder)) {
+                for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
         }
     }
 }
