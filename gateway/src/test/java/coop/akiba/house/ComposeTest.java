@@ -34,9 +34,8 @@ class ComposeTest {
     @Test
     void composeAcceptsIt() throws IOException, InterruptedException {
         Optional<List<String>> compose = compose();
-        if (compose.isEmpty() && Boolean.parseBoolean(System.getenv("AKIBA_REQUIRE_TOOLS"))) {
-            throw new AssertionError(
-                    "AKIBA_REQUIRE_TOOLS is true, but neither docker-compose nor docker compose is here");
+        if (compose.isEmpty() && Boolean.parseBoolean(System.getenv("REQUIRE_TOOLS"))) {
+            throw new AssertionError("REQUIRE_TOOLS is true, but neither docker-compose nor docker compose is here");
         }
         if (compose.isEmpty()) {
             System.out.println("Not checked by compose itself: neither docker-compose nor docker compose is installed");

@@ -27,6 +27,8 @@ public final class Child implements AutoCloseable {
         command.addAll(args);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(log.toFile());
+        // What is set for this process must not set up the other.
+        builder.environment().keySet().removeIf(name -> name.startsWith("AKIBA_"));
         builder.environment().putAll(environment);
         return new Child(builder.start());
     }

@@ -41,7 +41,7 @@ final class Browser implements AutoCloseable {
         Optional<Path> chromedriver = find("chromedriver");
         if (chromium.isEmpty() || chromedriver.isEmpty()) {
             String missing = "Chromium and chromedriver are not installed, so the phone page was not tried";
-            if ("true".equals(System.getenv("AKIBA_REQUIRE_TOOLS"))) {
+            if ("true".equals(System.getenv("REQUIRE_TOOLS"))) {
                 fail(missing);
             }
             abort(missing);
