@@ -21,6 +21,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
@@ -88,7 +89,8 @@ public final class Gateway {
         Gateway gateway = new Gateway(settings.servedBy(servers.postgres(), servers.redis()), servers, clock);
         try {
             gateway.listen(change);
-        } catch (RuntimeException | TimeoutException e) {
+        } catch (Exception e) {
+            // A failed bind comes as an IOException that no signature tells of.
             gateway.release();
             throw new StartRefused(List.of("cannot listen on " + settings.http().host() + ":" + port
                     + " (AKIBA_HTTP_PORT): " + e.getMessage()));
@@ -96,7 +98,10 @@ public final class Gateway {
         return gateway;
     }
 
-    /** Succeeds when the features are mounted; fails with {@link StartRefused} when they never will be. */
+    /**
+     * Succeeds when the features are mounted; fails with {@link StartRefused} when they never will be, and with
+     * {@link CancellationException} when the gateway was stopped before.
+     */
     public Future<Void> ready() {
         return ready.future();
     }
@@ -132,7 +137,7 @@ public final class Gateway {
             LOG.info("ready");
             ready.complete();
         } catch (InterruptedException e) {
-            ready.fail("stopped before it was ready");
+            ready.fail(new CancellationException("stopped before it was ready"));
         } catch (Exception e) {
             ready.fail(e);
         }

@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** Starts the gateway. */
 public final class Main {
@@ -84,15 +85,22 @@ public final class Main {
         try {
             Gateway gateway = Gateway.open(settings, InstantSource.system());
             Signals.onStop(() -> stop(gateway), () -> Runtime.getRuntime().exit(FAILED));
-            gateway.ready()
-                    .onFailure(refused -> Thread.ofPlatform().start(() -> {
-                        gateway.stop();
-                        exit(FAILED, List.of(String.valueOf(refused.getMessage())));
-                    }));
+            gateway.ready().onFailure(refused -> giveUp(gateway, refused));
             gateway.ready().onSuccess(ready -> Thread.ofVirtual().start(() -> greet(gateway, System.out)));
         } catch (RuntimeException e) {
             exit(FAILED, List.of(String.valueOf(e.getMessage())));
         }
+    }
+
+    private static void giveUp(Gateway gateway, Throwable why) {
+        if (why instanceof CancellationException) {
+            // Whoever stops it also ends the process.
+            return;
+        }
+        Thread.ofPlatform().start(() -> {
+            gateway.stop();
+            exit(FAILED, List.of(String.valueOf(why.getMessage())));
+        });
     }
 
     /** What people see; the log says the rest. */
