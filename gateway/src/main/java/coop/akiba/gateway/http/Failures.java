@@ -2,12 +2,9 @@ package coop.akiba.gateway.http;
 
 import coop.akiba.gateway.ops.RateLimitedLog;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.HttpException;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /** Answers requests that no handler answered. The client learns what it can do about it and nothing of our insides. */
@@ -32,10 +29,9 @@ final class Failures implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         Throwable cause = context.failure();
-        int status = status(context, cause);
-        if (cause instanceof HttpClosedException) {
-            log.say(Level.DEBUG, "the sender went away", cause);
-        } else if (cause != null && status >= 500) {
+        int status = context.statusCode();
+        if (cause != null && status == 500) {
+            status = Outage.is(cause) ? 503 : 500;
             log.say(status == 503 ? Level.WARN : Level.ERROR, "request failed with " + status, cause);
         }
         if (status == 503) {
@@ -48,13 +44,5 @@ final class Failures implements Handler<RoutingContext> {
         }
         String words = WORDS.getOrDefault(status, "The request could not be handled.");
         Problem.send(context, status, "http-" + status, words);
-    }
-
-    private static int status(RoutingContext context, @Nullable Throwable cause) {
-        if (context.statusCode() < 0) {
-            // The router itself gave up, such as on a path whose percent signs are no characters.
-            return cause instanceof HttpException refused ? refused.getStatusCode() : 500;
-        }
-        return cause != null && context.statusCode() == 500 && Outage.is(cause) ? 503 : context.statusCode();
     }
 }
