@@ -6,12 +6,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.redis.client.RedisOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +32,9 @@ final class Runtimes {
             .map(MetricsDomain::toCategory)
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final Set<Label> LABELS =
+            EnumSet.of(Label.POOL_TYPE, Label.POOL_NAME, Label.NAMESPACE, Label.HTTP_METHOD, Label.HTTP_CODE);
+
     private Runtimes() {}
 
     static Vertx vertx(Metrics metrics) {
@@ -39,6 +44,7 @@ final class Runtimes {
                         .setMetricsOptions(new MicrometerMetricsOptions()
                                 .setEnabled(true)
                                 .setJvmMetricsEnabled(true)
+                                .setLabels(LABELS)
                                 .setDisabledMetricsCategories(NO_METRICS)))
                 .withMetrics(new MicrometerMetricsFactory(metrics.registry()))
                 .build();

@@ -85,7 +85,15 @@ public final class GatewayProcess implements AutoCloseable {
                         PAY_KEY,
                         SHORT_CODE));
         return Child.start(
-                Main.class, List.of(), Map.of("AKIBA_SETTINGS", settings.toString()), folder.resolve("gateway.log"));
+                Main.class,
+                List.of(),
+                // The tests' own logging is on its class path, too.
+                Map.of(
+                        "AKIBA_SETTINGS",
+                        settings.toString(),
+                        "JDK_JAVA_OPTIONS",
+                        "-Dlogback.configurationFile=logback.xml"),
+                folder.resolve("gateway.log"));
     }
 
     private void awaitReady() throws Exception {

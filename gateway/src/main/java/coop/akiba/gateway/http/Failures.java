@@ -1,14 +1,14 @@
 package coop.akiba.gateway.http;
 
 import coop.akiba.gateway.ops.RateLimitedLog;
-import io.vertx.core.Handler;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import org.slf4j.event.Level;
 
 /** Answers requests that no handler answered. The client learns what it can do about it and nothing of our insides. */
-final class Failures implements Handler<RoutingContext> {
+final class Failures {
     private static final Map<Integer, String> WORDS = Map.of(
             400, "The request is malformed.",
             404, "There is nothing here.",
@@ -26,12 +26,18 @@ final class Failures implements Handler<RoutingContext> {
         this.log = log;
     }
 
-    @Override
-    public void handle(RoutingContext context) {
+    /**
+     * Answers one request.
+     *
+     * @param found the status the router came to; the context does not always know it, such as for a path whose
+     *     percent signs are no characters
+     */
+    void answer(RoutingContext context, int found) {
         Throwable cause = context.failure();
-        int status = context.statusCode();
-        if (cause != null && status == 500) {
-            status = Outage.is(cause) ? 503 : 500;
+        int status = cause != null && found == 500 && Outage.is(cause) ? 503 : found;
+        if (cause instanceof HttpClosedException) {
+            log.say(Level.DEBUG, "the sender went away", cause);
+        } else if (cause != null && status >= 500) {
             log.say(status == 503 ? Level.WARN : Level.ERROR, "request failed with " + status, cause);
         }
         if (status == 503) {

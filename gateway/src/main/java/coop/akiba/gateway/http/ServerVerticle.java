@@ -119,11 +119,12 @@ final class ServerVerticle extends VerticleBase {
         first.forEach(routes -> routes.mount(made));
         Failures failures = new Failures(log);
         for (int status = 400; status < 600; status++) {
-            made.errorHandler(status, failures);
+            int found = status;
+            made.errorHandler(found, context -> failures.answer(context, found));
         }
         made.errorHandler(404, context -> {
             if (complete) {
-                failures.handle(context);
+                failures.answer(context, 404);
             } else {
                 starting(context);
             }

@@ -32,6 +32,7 @@ public final class Pools {
                 .addProperty("statement_timeout", "5000")
                 .addProperty("lock_timeout", "2000")
                 .addProperty("idle_in_transaction_session_timeout", "10000");
+        connect.setMetricsName(role);
         PoolOptions options = new PoolOptions()
                 .setName(role)
                 .setMaxSize(size)

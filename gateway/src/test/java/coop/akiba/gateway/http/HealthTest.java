@@ -1,6 +1,7 @@
 package coop.akiba.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.akiba.gateway.Gateway;
 import coop.akiba.gateway.TestGateway;
@@ -48,6 +49,19 @@ class HealthTest {
         } finally {
             gateway.stop();
         }
+    }
+
+    @Test
+    void aStoppingGatewaySaysSoAndStillServes() throws Exception {
+        Gateway gateway =
+                Gateway.open(TestGateway.settings("", Map.of("AKIBA_SHUTDOWN_NOTICE", "2s")), InstantSource.system());
+        awaits(gateway, 200, "ready", "up", "up");
+        Thread stopping = Thread.ofPlatform().start(gateway::stop);
+        awaits(gateway, 503, "not ready", "up", "up");
+        assertThat(get(gateway, "/health/ready").body()).contains("\"draining\":true");
+        assertThat(get(gateway, "/api/v1/loans").statusCode()).isEqualTo(401);
+        stopping.join();
+        assertThatThrownBy(() -> get(gateway, "/health/live")).isInstanceOf(IOException.class);
     }
 
     private void comesUp(Gateway gateway) throws Exception {
