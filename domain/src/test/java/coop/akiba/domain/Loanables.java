@@ -1,12 +1,16 @@
 package coop.akiba.domain;
 
-import coop.akiba.domain.loan.BorrowerKind;
-import coop.akiba.domain.loan.Fee;
-import coop.akiba.domain.loan.LoanProduct;
-import coop.akiba.domain.loan.RatePeriod;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.money.Rounding;
+import coop.akiba.domain.policy.BorrowerKind;
+import coop.akiba.domain.policy.Fee;
+import coop.akiba.domain.policy.FeePolicy;
+import coop.akiba.domain.policy.LoanProduct;
+import coop.akiba.domain.policy.MoneySource;
+import coop.akiba.domain.schedule.InterestRate;
+import coop.akiba.domain.schedule.RatePeriod;
 import coop.akiba.domain.schedule.Schedule;
+import coop.akiba.domain.schedule.ScheduleTerms;
 import coop.akiba.domain.schedule.Schedules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -25,7 +29,9 @@ public final class Loanables extends DomainContextBase {
     public record Loanable(LoanProduct product, Money principal, int months, LocalDate start) {
 
         public Schedule schedule() {
-            return Schedules.of(product, principal, months, start).orElseThrow();
+            return Schedules.of(product.terms(), principal, months, start)
+                    .orElseThrow()
+                    .schedule();
         }
     }
 
@@ -35,7 +41,7 @@ public final class Loanables extends DomainContextBase {
         Arbitrary<Integer> months = Arbitraries.integers().between(1, 60);
         return Combinators.combine(products(), principals, months, days())
                 .as((product, minor, term, day) -> new Loanable(product, Umoja.KES.ofMinor(minor), term, day))
-                .filter(loan -> Schedules.of(loan.product(), loan.principal(), loan.months(), loan.start())
+                .filter(loan -> Schedules.of(loan.product().terms(), loan.principal(), loan.months(), loan.start())
                         .isPresent());
     }
 
@@ -44,15 +50,13 @@ public final class Loanables extends DomainContextBase {
                 .between(BigDecimal.ZERO, BigDecimal.valueOf(100))
                 .ofScale(2);
         return Combinators.combine(rates, Arbitraries.of(RatePeriod.class).withoutEdgeCases(), roundings())
-                .as((rate, period, rows) -> new LoanProduct(
-                        "any",
-                        Map.of("en", "Any"),
-                        BorrowerKind.MEMBER,
-                        rate,
-                        period,
-                        rows,
-                        new Fee.Percentage(BigDecimal.ONE, Umoja.WHOLE),
-                        60));
+                .as((rate, period, rows) -> LoanProduct.plain(
+                                "any",
+                                Map.of("en", "Any"),
+                                BorrowerKind.MEMBER,
+                                ScheduleTerms.simple(new InterestRate(rate, period), rows),
+                                60)
+                        .withFee(new FeePolicy(new Fee.Percentage(BigDecimal.ONE, Umoja.WHOLE), MoneySource.CASH)));
     }
 
     static Arbitrary<Rounding> roundings() {

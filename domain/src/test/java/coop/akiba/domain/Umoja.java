@@ -2,18 +2,13 @@ package coop.akiba.domain;
 
 import coop.akiba.domain.loan.Applicant;
 import coop.akiba.domain.loan.Applications;
-import coop.akiba.domain.loan.BorrowerKind;
 import coop.akiba.domain.loan.DisbursementChannel;
-import coop.akiba.domain.loan.Fee;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanCommand;
 import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.LoanNumber;
-import coop.akiba.domain.loan.LoanProduct;
-import coop.akiba.domain.loan.LoanProfile;
 import coop.akiba.domain.loan.Loans;
-import coop.akiba.domain.loan.RatePeriod;
 import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
@@ -22,6 +17,15 @@ import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.money.Rounding;
+import coop.akiba.domain.policy.BorrowerKind;
+import coop.akiba.domain.policy.Fee;
+import coop.akiba.domain.policy.FeePolicy;
+import coop.akiba.domain.policy.LoanProduct;
+import coop.akiba.domain.policy.LoanProfile;
+import coop.akiba.domain.policy.MoneySource;
+import coop.akiba.domain.schedule.InterestRate;
+import coop.akiba.domain.schedule.RatePeriod;
+import coop.akiba.domain.schedule.ScheduleTerms;
 import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Role;
 import java.math.BigDecimal;
@@ -43,7 +47,8 @@ public final class Umoja {
 
     public static final LoanProduct EMERGENCY = product("emergency", BorrowerKind.MEMBER, "5", 12);
     public static final LoanProduct NON_MEMBER = product("non-member", BorrowerKind.NON_MEMBER, "10", 12);
-    public static final LoanProfile PROFILE = new LoanProfile(1, true, true, List.of(NORMAL, EMERGENCY, NON_MEMBER));
+    public static final LoanProfile PROFILE =
+            LoanProfile.oneStep(1, true, true, List.of(NORMAL, EMERGENCY, NON_MEMBER));
 
     public static final LocalDate TODAY = LocalDate.of(2026, 3, 20);
     public static final Member AMINA = member(7, MemberStatus.ACTIVE);
@@ -55,27 +60,12 @@ public final class Umoja {
     private Umoja() {}
 
     public static LoanProduct product(String code, BorrowerKind borrowers, String rate, int maxMonths) {
-        return new LoanProduct(
-                code,
-                Map.of("en", code),
-                borrowers,
-                new BigDecimal(rate),
-                RatePeriod.YEARLY,
-                WHOLE,
-                new Fee.None(),
-                maxMonths);
+        InterestRate yearly = new InterestRate(new BigDecimal(rate), RatePeriod.YEARLY);
+        return LoanProduct.plain(code, Map.of("en", code), borrowers, ScheduleTerms.simple(yearly, WHOLE), maxMonths);
     }
 
     public static LoanProduct withFee(LoanProduct product, Fee fee) {
-        return new LoanProduct(
-                product.code(),
-                product.names(),
-                product.borrowers(),
-                product.ratePercent(),
-                product.ratePeriod(),
-                product.rows(),
-                fee,
-                product.maxMonths());
+        return product.withFee(new FeePolicy(fee, MoneySource.CASH));
     }
 
     public static Member member(int number, MemberStatus status) {
@@ -90,7 +80,7 @@ public final class Umoja {
 
     /** A pending loan of a product the profile may or may not have. */
     public static Loan pending(LoanProduct product, Money principal, int months) {
-        LoanProfile profile = new LoanProfile(1, true, false, List.of(product));
+        LoanProfile profile = LoanProfile.oneStep(1, true, false, List.of(product));
         Applicant applicant = new Applicant(AMINA, principal, principal);
         return loan(
                 Applications.decide(application(product.code(), principal, months), applicant, profile, AMINA_HERSELF));

@@ -3,11 +3,6 @@ package coop.akiba.gateway;
 import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.ledger.EntryKind;
 import coop.akiba.domain.ledger.JournalEntry;
-import coop.akiba.domain.loan.BorrowerKind;
-import coop.akiba.domain.loan.Fee;
-import coop.akiba.domain.loan.LoanProduct;
-import coop.akiba.domain.loan.LoanProfile;
-import coop.akiba.domain.loan.RatePeriod;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.MemberStatus;
@@ -15,6 +10,12 @@ import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Rounding;
 import coop.akiba.domain.payment.PaymentReference;
+import coop.akiba.domain.policy.BorrowerKind;
+import coop.akiba.domain.policy.LoanProduct;
+import coop.akiba.domain.policy.LoanProfile;
+import coop.akiba.domain.schedule.InterestRate;
+import coop.akiba.domain.schedule.RatePeriod;
+import coop.akiba.domain.schedule.ScheduleTerms;
 import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Role;
 import coop.akiba.domain.team.Team;
@@ -99,18 +100,16 @@ public final class Fixture implements AutoCloseable {
                 ZoneId.of("Africa/Nairobi"),
                 "0800 720 000",
                 "600100",
-                new LoanProfile(1, true, true, List.of(product("normal", "2"), product("emergency", "5"))));
+                LoanProfile.oneStep(1, true, true, List.of(product("normal", "2"), product("emergency", "5"))));
     }
 
     public static LoanProduct product(String code, String rate) {
-        return new LoanProduct(
+        InterestRate yearly = new InterestRate(new BigDecimal(rate), RatePeriod.YEARLY);
+        return LoanProduct.plain(
                 code,
                 Map.of("en", code),
                 BorrowerKind.MEMBER,
-                new BigDecimal(rate),
-                RatePeriod.YEARLY,
-                new Rounding(100, RoundingMode.HALF_UP),
-                new Fee.None(),
+                ScheduleTerms.simple(yearly, new Rounding(100, RoundingMode.HALF_UP)),
                 36);
     }
 

@@ -2,12 +2,12 @@ package coop.akiba.sms;
 
 import coop.akiba.domain.loan.DisbursementChannel;
 import coop.akiba.domain.loan.LoanNumber;
-import coop.akiba.domain.loan.LoanProfile;
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.policy.LoanProfile;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.domain.team.Role;
 import coop.akiba.domain.team.Team;
@@ -70,7 +70,7 @@ record Samples(Team team, Values values) {
     }
 
     static Team team(String name, String helpLine) {
-        LoanProfile profile = new LoanProfile(1, true, true, List.of());
+        LoanProfile profile = LoanProfile.oneStep(1, true, true, List.of());
         return new Team(new TeamId("umoja"), name, "KE", KES, ZoneId.of("Africa/Nairobi"), helpLine, "600100", profile);
     }
 

@@ -1,11 +1,11 @@
 package coop.akiba.menus;
 
-import coop.akiba.domain.loan.BorrowerKind;
 import coop.akiba.domain.loan.LoanPreview;
-import coop.akiba.domain.loan.LoanProduct;
-import coop.akiba.domain.loan.RatePeriod;
 import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.policy.BorrowerKind;
+import coop.akiba.domain.policy.LoanProduct;
+import coop.akiba.domain.schedule.RatePeriod;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +34,10 @@ final class ApplyMenu {
         List<LoanProduct> products = visit.team().profile().productsFor(BorrowerKind.MEMBER);
         Page page = visit.page().line(products.isEmpty() ? "apply.none" : "apply.product");
         for (LoanProduct product : products) {
-            String rate = product.ratePercent().stripTrailingZeros().toPlainString();
+            String rate = product.terms().rate().percent().stripTrailingZeros().toPlainString();
             page.choice(
                     product.code(),
-                    product.ratePeriod() == RatePeriod.MONTHLY ? "apply.monthly" : "apply.yearly",
+                    product.terms().rate().period() == RatePeriod.MONTHLY ? "apply.monthly" : "apply.yearly",
                     Map.of("product", product.nameIn(visit.words().language()), "rate", rate));
         }
         return page.ask();

@@ -1,11 +1,11 @@
 package coop.akiba.menus;
 
-import coop.akiba.domain.loan.BorrowerKind;
 import coop.akiba.domain.loan.LoanPreview;
-import coop.akiba.domain.loan.LoanProduct;
 import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.money.AmountText;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.policy.BorrowerKind;
+import coop.akiba.domain.policy.LoanProduct;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -57,7 +57,7 @@ record LoanDraft(LoanProduct product, Money amount) {
         if (months > product.maxMonths()) {
             return Optional.of(new Refusal.TermTooLong(product.maxMonths(), months));
         }
-        Money fee = product.fee().of(amount);
+        Money fee = product.fee().charge().of(amount);
         if (!amount.isMoreThan(fee)) {
             return Optional.of(new Refusal.NothingToPayOut(amount, fee));
         }

@@ -1,18 +1,18 @@
 package coop.akiba.menus;
 
-import coop.akiba.domain.loan.Fee;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.LoanNumber;
-import coop.akiba.domain.loan.LoanProduct;
-import coop.akiba.domain.loan.LoanProfile;
 import coop.akiba.domain.loan.LoanStatus;
-import coop.akiba.domain.loan.RatePeriod;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.policy.Fee;
+import coop.akiba.domain.policy.LoanProduct;
+import coop.akiba.domain.policy.LoanProfile;
+import coop.akiba.domain.schedule.RatePeriod;
 import coop.akiba.domain.schedule.Schedules;
 import coop.akiba.domain.team.Team;
 import java.time.LocalDate;
@@ -49,7 +49,7 @@ final class Longest {
             "Chama cha Akiba na Mikopo cha Wafanyakazi",
             "+254 711 000 111",
             "12345678",
-            new LoanProfile(1, true, true, List.of(PRODUCT, PRODUCT)));
+            LoanProfile.oneStep(1, true, true, List.of(PRODUCT, PRODUCT)));
 
     private Longest() {}
 
@@ -82,6 +82,8 @@ final class Longest {
                 status,
                 "member:7",
                 start,
-                Schedules.of(PRODUCT, principal, MONTHS, start).orElseThrow());
+                Schedules.of(PRODUCT.terms(), principal, MONTHS, start)
+                        .orElseThrow()
+                        .schedule());
     }
 }

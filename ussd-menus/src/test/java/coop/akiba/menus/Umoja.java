@@ -1,12 +1,16 @@
 package coop.akiba.menus;
 
-import coop.akiba.domain.loan.BorrowerKind;
-import coop.akiba.domain.loan.Fee;
-import coop.akiba.domain.loan.LoanProduct;
-import coop.akiba.domain.loan.LoanProfile;
-import coop.akiba.domain.loan.RatePeriod;
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Rounding;
+import coop.akiba.domain.policy.BorrowerKind;
+import coop.akiba.domain.policy.Fee;
+import coop.akiba.domain.policy.FeePolicy;
+import coop.akiba.domain.policy.LoanProduct;
+import coop.akiba.domain.policy.LoanProfile;
+import coop.akiba.domain.policy.MoneySource;
+import coop.akiba.domain.schedule.InterestRate;
+import coop.akiba.domain.schedule.RatePeriod;
+import coop.akiba.domain.schedule.ScheduleTerms;
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
 import java.math.BigDecimal;
@@ -57,7 +61,8 @@ final class Umoja {
     static LoanProduct product(
             String code, String en, String sw, String rate, RatePeriod period, Fee fee, int maxMonths) {
         Map<String, String> names = Map.of("en", en, "sw", sw);
-        return new LoanProduct(
-                code, names, BorrowerKind.MEMBER, new BigDecimal(rate), period, WHOLE_SHILLINGS, fee, maxMonths);
+        ScheduleTerms terms = ScheduleTerms.simple(new InterestRate(new BigDecimal(rate), period), WHOLE_SHILLINGS);
+        return LoanProduct.plain(code, names, BorrowerKind.MEMBER, terms, maxMonths)
+                .withFee(new FeePolicy(fee, MoneySource.CASH));
     }
 }

@@ -3,14 +3,14 @@ package coop.akiba.menus;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.LoanNumber;
-import coop.akiba.domain.loan.LoanProduct;
-import coop.akiba.domain.loan.LoanProfile;
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.policy.LoanProduct;
+import coop.akiba.domain.policy.LoanProfile;
 import coop.akiba.domain.repayment.Allocation;
 import coop.akiba.domain.schedule.Schedule;
 import coop.akiba.domain.schedule.Schedules;
@@ -68,7 +68,7 @@ final class WorldText {
                 facts.getOrDefault("language", "en"),
                 MemberStatus.valueOf(facts.getOrDefault("status", "active").toUpperCase(Locale.ROOT)));
         return new World(
-                Umoja.team(paybill, new LoanProfile(1, true, !pool.equals("unlimited"), products)),
+                Umoja.team(paybill, LoanProfile.oneStep(1, true, !pool.equals("unlimited"), products)),
                 member,
                 facts.containsKey("stranger"),
                 Optional.of(facts.getOrDefault("pin", "4826")).filter(pin -> !pin.equals("none")),
@@ -88,7 +88,9 @@ final class WorldText {
         LocalDate start = text.group(6) == null ? Umoja.TODAY : LocalDate.parse(text.group(6));
         Schedule schedule = text.group(6) == null
                 ? Schedule.none(Umoja.KES)
-                : Schedules.of(product, principal, months, start).orElseThrow();
+                : Schedules.of(product.terms(), principal, months, start)
+                        .orElseThrow()
+                        .schedule();
         Money paid = shillings(text.group(7) == null ? "0" : text.group(7));
         return new Loan(
                 new LoanId(new UUID(0, number)),

@@ -2,6 +2,7 @@ package coop.akiba.domain.loan;
 
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.policy.LoanProduct;
 import coop.akiba.domain.schedule.Schedule;
 import java.time.LocalDate;
 

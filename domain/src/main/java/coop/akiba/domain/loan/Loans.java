@@ -9,6 +9,7 @@ import coop.akiba.domain.loan.LoanCommand.Approve;
 import coop.akiba.domain.loan.LoanCommand.Disburse;
 import coop.akiba.domain.loan.LoanCommand.Reject;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.policy.LoanProfile;
 import coop.akiba.domain.schedule.Schedule;
 import coop.akiba.domain.schedule.Schedules;
 import coop.akiba.domain.team.Actor;
@@ -70,10 +71,11 @@ public final class Loans {
     }
 
     private static Decision disbursed(Loan loan, Disburse command) {
-        Schedule schedule = Schedules.of(loan.product(), loan.principal(), loan.months(), command.on())
-                .orElseThrow();
+        Schedule schedule = Schedules.of(loan.product().terms(), loan.principal(), loan.months(), command.on())
+                .orElseThrow()
+                .schedule();
         Loan active = loan.withStatus(LoanStatus.ACTIVE).withSchedule(schedule);
-        Money fee = loan.product().fee().of(loan.principal());
+        Money fee = loan.product().fee().charge().of(loan.principal());
         JournalEntry entry = JournalEntry.draft(EntryKind.LOAN_DISBURSEMENT, command.on())
                 .debit(Account.receivable(loan.id()), loan.principal())
                 .credit(Account.feeIncome(loan.product().code()), fee)

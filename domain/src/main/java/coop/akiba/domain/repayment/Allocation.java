@@ -1,6 +1,7 @@
 package coop.akiba.domain.repayment;
 
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.schedule.Components;
 import coop.akiba.domain.schedule.Instalment;
 import coop.akiba.domain.schedule.Schedule;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ public record Allocation(Schedule schedule, Money toPrincipal, Money toInterest,
             left = left.minus(principal);
             toInterest = toInterest.plus(interest);
             toPrincipal = toPrincipal.plus(principal);
-            rows.add(row.pay(principal, interest));
+            rows.add(row.settle(
+                    new Components(principal, interest, schedule.currency().zero())));
         }
         return new Allocation(new Schedule(schedule.currency(), rows), toPrincipal, toInterest, left);
     }

@@ -1,6 +1,5 @@
 package coop.akiba.domain.schedule;
 
-import coop.akiba.domain.loan.LoanProduct;
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Fraction;
 import coop.akiba.domain.money.Money;
@@ -25,10 +24,12 @@ public final class Schedules {
      * @param start first day of the loan; row k is due k months later, clamped to the month's end
      * @return empty when the principal is too small for so many rows of at least one rounding unit each
      */
-    public static Optional<Schedule> of(LoanProduct product, Money principal, int months, LocalDate start) {
-        Money interest = product.interest(principal, months);
-        Money principalRow = share(product, principal, months);
-        Money interestRow = share(product, interest, months);
+    public static Optional<RepaymentPlan> of(ScheduleTerms terms, Money principal, int months, LocalDate start) {
+        CurrencyPolicy currency = principal.currency();
+        Money interest = terms.rows()
+                .round(terms.rate().perMonth().times(principal.minor()).times(months), currency);
+        Money principalRow = share(terms, principal, months);
+        Money interestRow = share(terms, interest, months);
         Money lastPrincipal = principal.minus(principalRow.times(months - 1L));
         Money lastInterest = interest.minus(interestRow.times(months - 1L));
         if (!principalRow.isPositive() || !lastPrincipal.isPositive() || lastInterest.isNegative()) {
@@ -38,14 +39,17 @@ public final class Schedules {
         for (int k = 1; k <= months; k++) {
             boolean last = k == months;
             rows.add(Instalment.unpaid(
-                    k, start.plusMonths(k), last ? lastPrincipal : principalRow, last ? lastInterest : interestRow));
+                    k,
+                    terms.dueDates().due(start, k),
+                    last ? lastPrincipal : principalRow,
+                    last ? lastInterest : interestRow));
         }
-        return Optional.of(new Schedule(principal.currency(), rows));
+        return Optional.of(new RepaymentPlan(new Schedule(currency, rows), currency.zero(), false));
     }
 
-    private static Money share(LoanProduct product, Money whole, int months) {
+    private static Money share(ScheduleTerms terms, Money whole, int months) {
         CurrencyPolicy currency = whole.currency();
         Fraction exact = new Fraction(BigInteger.valueOf(whole.minor()), BigInteger.valueOf(months));
-        return product.rows().round(exact, currency);
+        return terms.rows().round(exact, currency);
     }
 }

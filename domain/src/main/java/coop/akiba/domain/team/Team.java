@@ -1,7 +1,7 @@
 package coop.akiba.domain.team;
 
-import coop.akiba.domain.loan.LoanProfile;
 import coop.akiba.domain.money.CurrencyPolicy;
+import coop.akiba.domain.policy.LoanProfile;
 import java.time.ZoneId;
 import java.util.List;
 

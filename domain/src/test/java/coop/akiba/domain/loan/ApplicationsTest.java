@@ -13,6 +13,9 @@ import coop.akiba.domain.Umoja;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.policy.Fee;
+import coop.akiba.domain.policy.LoanProduct;
+import coop.akiba.domain.policy.LoanProfile;
 import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.domain.team.Role;
@@ -89,7 +92,7 @@ class ApplicationsTest {
     void theFeeMayNotEatTheLoan() {
         Money fee = UGX.ofMajor(5_000_000);
         LoanProduct dear = Umoja.withFee(Umoja.NORMAL, new Fee.Fixed(fee));
-        LoanProfile profile = new LoanProfile(1, true, true, List.of(dear));
+        LoanProfile profile = LoanProfile.oneStep(1, true, true, List.of(dear));
         Applicant applicant = new Applicant(AMINA, UGX.zero(), POOL);
         LoanCommand.Apply command = Umoja.application("normal", FIVE_MILLION, 12);
         assertThat(Umoja.refusals(Applications.decide(command, applicant, profile, AMINA_HERSELF)))
@@ -128,7 +131,7 @@ class ApplicationsTest {
 
     @Test
     void withoutAPoolCheckThePoolIsNoReason() {
-        LoanProfile profile = new LoanProfile(1, true, false, PROFILE.products());
+        LoanProfile profile = LoanProfile.oneStep(1, true, false, PROFILE.products());
         Applicant applicant = new Applicant(AMINA, UGX.zero(), UGX.zero());
         LoanCommand.Apply command = Umoja.application("normal", FIVE_MILLION, 12);
         assertThat(Applications.decide(command, applicant, profile, AMINA_HERSELF))

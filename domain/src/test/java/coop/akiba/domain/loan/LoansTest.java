@@ -16,6 +16,9 @@ import coop.akiba.domain.ledger.EntryKind;
 import coop.akiba.domain.ledger.JournalEntry;
 import coop.akiba.domain.ledger.Posting;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.policy.Fee;
+import coop.akiba.domain.policy.LoanProduct;
+import coop.akiba.domain.policy.LoanProfile;
 import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.domain.team.Role;
@@ -140,7 +143,7 @@ class LoansTest {
 
     @Test
     void withoutSegregationAnAdminMayDecideOnTheirOwn() {
-        LoanProfile profile = new LoanProfile(1, false, true, PROFILE.products());
+        LoanProfile profile = LoanProfile.oneStep(1, false, true, PROFILE.products());
         assertThat(Loans.decide(PENDING, APPROVE, POOL, profile, BORROWING_ADMIN))
                 .isInstanceOf(Decision.Accepted.class);
     }

@@ -38,8 +38,9 @@ class AllocationTest {
         "5100007, 5000000, 100000, 7,  0",
     })
     void paysInterestThenPrincipalRowByRow(long paid, long principal, long interest, long excess, int next) {
-        Schedule schedule = Schedules.of(Umoja.NORMAL, UGX.ofMajor(5_000_000), 12, Umoja.TODAY)
-                .orElseThrow();
+        Schedule schedule = Schedules.of(Umoja.NORMAL.terms(), UGX.ofMajor(5_000_000), 12, Umoja.TODAY)
+                .orElseThrow()
+                .schedule();
         Allocation allocation = Allocation.of(schedule, UGX.ofMajor(paid));
         assertThat(allocation.toPrincipal()).isEqualTo(UGX.ofMajor(principal));
         assertThat(allocation.toInterest()).isEqualTo(UGX.ofMajor(interest));
@@ -61,7 +62,8 @@ class AllocationTest {
         assertThat(after.schedule().instalments()).allSatisfy(row -> {
             assertThat(row.openPrincipal().isNegative() || row.openInterest().isNegative())
                     .isFalse();
-            assertThat(row.principalPaid().isNegative() || row.interestPaid().isNegative())
+            assertThat(row.settled().principal().isNegative()
+                            || row.settled().interest().isNegative())
                     .isFalse();
         });
     }
@@ -73,9 +75,9 @@ class AllocationTest {
         for (Instalment row : Allocation.of(loan.schedule(), Umoja.KES.ofMinor(minor))
                 .schedule()
                 .instalments()) {
-            assertThat(full || row.interestPaid().isZero()).isTrue();
+            assertThat(full || row.settled().interest().isZero()).isTrue();
             full = full && row.openInterest().isZero();
-            assertThat(full || row.principalPaid().isZero()).isTrue();
+            assertThat(full || row.settled().principal().isZero()).isTrue();
             full = full && row.openPrincipal().isZero();
         }
     }

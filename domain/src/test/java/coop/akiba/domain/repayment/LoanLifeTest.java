@@ -11,12 +11,12 @@ import coop.akiba.domain.ledger.JournalEntry;
 import coop.akiba.domain.ledger.Posting;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanEvent;
-import coop.akiba.domain.loan.LoanProfile;
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.loan.Loans;
 import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.policy.LoanProfile;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -31,7 +31,7 @@ import net.jqwik.api.domains.DomainContext;
 @Domain(DomainContext.Global.class)
 class LoanLifeTest {
     private static final Account FLOAT = Account.mobileMoney("daraja", "600100");
-    private static final LoanProfile NO_CHECKS = new LoanProfile(1, true, false, List.of());
+    private static final LoanProfile NO_CHECKS = LoanProfile.oneStep(1, true, false, List.of());
 
     @Property
     void theBooksAgreeWithTheLoan(

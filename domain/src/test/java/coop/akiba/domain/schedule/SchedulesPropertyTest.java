@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.domain.Loanables;
 import coop.akiba.domain.Loanables.Loanable;
-import coop.akiba.domain.loan.LoanProduct;
-import coop.akiba.domain.loan.RatePeriod;
-import coop.akiba.domain.money.Money;
+import coop.akiba.domain.policy.LoanProduct;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -48,20 +46,23 @@ class SchedulesPropertyTest {
     @Property
     void interestIsTheClosedFormRoundedOnce(@ForAll Loanable loan) {
         LoanProduct product = loan.product();
-        BigDecimal unit = BigDecimal.valueOf(product.rows().unit());
+        BigDecimal unit = BigDecimal.valueOf(product.terms().rows().unit());
         BigDecimal exact = BigDecimal.valueOf(loan.principal().minor())
-                .multiply(product.ratePercent())
+                .multiply(product.terms().rate().percent())
                 .multiply(BigDecimal.valueOf(loan.months()))
-                .divide(BigDecimal.valueOf(100L * product.ratePeriod().months()), MathContext.DECIMAL128);
+                .divide(
+                        BigDecimal.valueOf(
+                                100L * product.terms().rate().period().months()),
+                        MathContext.DECIMAL128);
         BigDecimal units = exact.divide(unit, MathContext.DECIMAL128)
-                .setScale(0, product.rows().mode());
+                .setScale(0, product.terms().rows().mode());
         assertThat(loan.schedule().interest().minor())
                 .isEqualTo(units.multiply(unit).longValueExact());
     }
 
     @Property
     void allRowsButTheLastKeepToTheUnit(@ForAll Loanable loan) {
-        long unit = loan.product().rows().unit();
+        long unit = loan.product().terms().rows().unit();
         List<Instalment> rows = loan.schedule().instalments();
         assertThat(rows.subList(0, rows.size() - 1)).allSatisfy(row -> {
             assertThat(row.principal().minor() % unit).isZero();
@@ -72,25 +73,18 @@ class SchedulesPropertyTest {
     @Property
     void aRateAMonthIsTwelveTimesARateAYear(@ForAll Loanable loan) {
         LoanProduct product = loan.product();
-        BigDecimal rate = product.ratePercent();
+        BigDecimal rate = product.terms().rate().percent();
         LoanProduct monthly = at(product, rate, RatePeriod.MONTHLY);
         LoanProduct yearly = at(product, rate.multiply(BigDecimal.valueOf(12)), RatePeriod.YEARLY);
-        assertThat(Schedules.of(yearly, loan.principal(), loan.months(), loan.start()))
-                .isEqualTo(Schedules.of(monthly, loan.principal(), loan.months(), loan.start()));
+        assertThat(Schedules.of(yearly.terms(), loan.principal(), loan.months(), loan.start()))
+                .isEqualTo(Schedules.of(monthly.terms(), loan.principal(), loan.months(), loan.start()));
         LoanProduct free = at(product, BigDecimal.ZERO, RatePeriod.MONTHLY);
-        Money none = loan.principal().currency().zero();
-        assertThat(free.interest(loan.principal(), loan.months())).isEqualTo(none);
+        assertThat(Schedules.of(free.terms(), loan.principal(), loan.months(), loan.start()))
+                .hasValueSatisfying(plan -> assertThat(plan.interest().isZero()).isTrue());
     }
 
     private static LoanProduct at(LoanProduct product, BigDecimal rate, RatePeriod period) {
-        return new LoanProduct(
-                product.code(),
-                product.names(),
-                product.borrowers(),
-                rate,
-                period,
-                product.rows(),
-                product.fee(),
-                product.maxMonths());
+        return product.withTerms(ScheduleTerms.simple(
+                new InterestRate(rate, period), product.terms().rows()));
     }
 }

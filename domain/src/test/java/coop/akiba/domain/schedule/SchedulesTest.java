@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import coop.akiba.domain.Umoja;
-import coop.akiba.domain.loan.BorrowerKind;
 import coop.akiba.domain.loan.LoanPreview;
-import coop.akiba.domain.loan.LoanProduct;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.policy.BorrowerKind;
+import coop.akiba.domain.policy.LoanProduct;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,8 +30,9 @@ class SchedulesTest {
     void interestIsAmountTimesRateTimesTerm(
             String rate, long amount, int months, long interest, long total, long instalment) {
         LoanProduct product = Umoja.product("any", BorrowerKind.MEMBER, rate, 12);
-        Schedule schedule =
-                Schedules.of(product, UGX.ofMajor(amount), months, START).orElseThrow();
+        Schedule schedule = Schedules.of(product.terms(), UGX.ofMajor(amount), months, START)
+                .orElseThrow()
+                .schedule();
         assertThat(schedule.interest()).isEqualTo(UGX.ofMajor(interest));
         assertThat(schedule.total()).isEqualTo(UGX.ofMajor(total));
         assertThat(schedule.instalments().getFirst().total()).isEqualTo(UGX.ofMajor(instalment));
@@ -39,8 +40,9 @@ class SchedulesTest {
 
     @Test
     void theLastRowTakesWhatRoundingLeft() {
-        Schedule schedule =
-                Schedules.of(Umoja.NORMAL, UGX.ofMajor(5_000_000), 12, START).orElseThrow();
+        Schedule schedule = Schedules.of(Umoja.NORMAL.terms(), UGX.ofMajor(5_000_000), 12, START)
+                .orElseThrow()
+                .schedule();
         List<Instalment> rows = schedule.instalments();
         assertThat(rows).hasSize(12);
         assertThat(rows.subList(0, 11)).allSatisfy(row -> {
@@ -60,15 +62,16 @@ class SchedulesTest {
         "2026-03-20, 2026-04-20, 2026-05-20, 2026-06-20",
     })
     void rowsFallDueOnTheSameDayCountedFromTheStart(LocalDate start, LocalDate one, LocalDate two, LocalDate three) {
-        Schedule schedule =
-                Schedules.of(Umoja.NORMAL, UGX.ofMajor(300), 3, start).orElseThrow();
+        Schedule schedule = Schedules.of(Umoja.NORMAL.terms(), UGX.ofMajor(300), 3, start)
+                .orElseThrow()
+                .schedule();
         assertThat(schedule.instalments()).extracting(Instalment::due).containsExactly(one, two, three);
     }
 
     @ParameterizedTest
     @CsvSource({"1, 2", "5, 12", "6, 12", "11, 7"})
     void aSmallAmountIsNotSpreadOverManyMonths(long amount, int months) {
-        assertThat(Schedules.of(Umoja.NORMAL, UGX.ofMajor(amount), months, START))
+        assertThat(Schedules.of(Umoja.NORMAL.terms(), UGX.ofMajor(amount), months, START))
                 .isEmpty();
         assertThat(LoanPreview.of(Umoja.NORMAL, UGX.ofMajor(amount), months, START))
                 .isEmpty();
@@ -78,15 +81,17 @@ class SchedulesTest {
     void aHugeAmountThrowsAndDoesNotWrap() {
         LoanProduct dear = Umoja.product("dear", BorrowerKind.MEMBER, "1200", 60);
         Money most = UGX.ofMinor(Long.MAX_VALUE);
-        assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> Schedules.of(dear, most, 60, START));
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> Schedules.of(dear.terms(), most, 60, START));
     }
 
     /** Due on 10 March: not overdue that day, overdue the next. */
     @Test
     void aRowIsOverdueFromTheDayAfter() {
         LocalDate due = LocalDate.of(2026, 3, 10);
-        Schedule schedule = Schedules.of(Umoja.NORMAL, UGX.ofMajor(1_200), 12, due.minusMonths(1))
-                .orElseThrow();
+        Schedule schedule = Schedules.of(Umoja.NORMAL.terms(), UGX.ofMajor(1_200), 12, due.minusMonths(1))
+                .orElseThrow()
+                .schedule();
         assertThat(schedule.overdue(due)).isEqualTo(UGX.zero());
         assertThat(schedule.overdue(due.plusDays(1)))
                 .isEqualTo(schedule.instalments().getFirst().open());

@@ -2,10 +2,10 @@ package coop.akiba.gateway.demo;
 
 import coop.akiba.domain.ledger.AccountCode;
 import coop.akiba.domain.loan.Loan;
-import coop.akiba.domain.loan.LoanProduct;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.money.AmountText;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.policy.LoanProduct;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.store.LedgerTable;
 import coop.akiba.gateway.store.LoanTable;

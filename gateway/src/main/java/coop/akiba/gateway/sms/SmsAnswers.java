@@ -1,13 +1,13 @@
 package coop.akiba.gateway.sms;
 
-import coop.akiba.domain.loan.BorrowerKind;
 import coop.akiba.domain.loan.Loan;
-import coop.akiba.domain.loan.LoanProduct;
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.money.AmountText;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.policy.BorrowerKind;
+import coop.akiba.domain.policy.LoanProduct;
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.command.LoanCommands;

@@ -37,8 +37,8 @@ public final class Instalments {
                     WHERE i.team_id = $1 AND i.loan_id = $2 AND i.number = p.number\
                     """)
                 .execute(key(team, loan, rows)
-                        .addArrayOfLong(minor(rows, Instalment::principalPaid))
-                        .addArrayOfLong(minor(rows, Instalment::interestPaid)))
+                        .addArrayOfLong(minor(rows, row -> row.settled().principal()))
+                        .addArrayOfLong(minor(rows, row -> row.settled().interest())))
                 .mapEmpty();
     }
 

@@ -6,6 +6,7 @@ import coop.akiba.domain.loan.LoanNumber;
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.CurrencyPolicy;
+import coop.akiba.domain.schedule.Components;
 import coop.akiba.domain.schedule.Instalment;
 import coop.akiba.domain.schedule.Schedule;
 import coop.akiba.domain.team.Team;
@@ -57,9 +58,13 @@ final class LoanRows {
         return new Instalment(
                 row.getInteger("row_number"),
                 row.getLocalDate("due"),
-                currency.ofMinor(row.getLong("row_principal")),
-                currency.ofMinor(row.getLong("row_interest")),
-                currency.ofMinor(row.getLong("principal_paid")),
-                currency.ofMinor(row.getLong("interest_paid")));
+                components(row, currency, "row_principal", "row_interest"),
+                components(row, currency, "principal_paid", "interest_paid"),
+                currency.zero());
+    }
+
+    private static Components components(Row row, CurrencyPolicy currency, String principal, String interest) {
+        return new Components(
+                currency.ofMinor(row.getLong(principal)), currency.ofMinor(row.getLong(interest)), currency.zero());
     }
 }

@@ -1,37 +1,65 @@
 package coop.akiba.gateway.store;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import coop.akiba.domain.loan.Fee;
-import coop.akiba.domain.loan.LoanProfile;
-import coop.akiba.domain.money.CurrencyPolicy;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import coop.akiba.domain.policy.DefaultPolicy;
+import coop.akiba.domain.policy.EligibilityRule;
+import coop.akiba.domain.policy.Fee;
+import coop.akiba.domain.policy.LoanProfile;
+import coop.akiba.domain.policy.PenaltyPolicy;
+import coop.akiba.domain.policy.TopUpPolicy;
+import coop.akiba.domain.schedule.DueDateRule;
+import java.util.List;
+import java.util.Locale;
 
-/** A loan profile as the JSON it is stored and edited as. Unknown settings are errors. */
+/**
+ * A loan profile as the JSON it is stored and edited as. Unknown settings are errors. Where a setting is one of several
+ * kinds, {@code type} names the kind, as {@code SAME_DAY} does for {@link DueDateRule.SameDay}.
+ */
 public final class ProfileJson {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .addMixIn(Fee.class, FeeTypes.class)
-            .addMixIn(CurrencyPolicy.class, CurrencyFields.class)
-            .build();
+    private static final List<Class<?>> KINDS = List.of(
+            DefaultPolicy.class,
+            DueDateRule.class,
+            EligibilityRule.class,
+            Fee.class,
+            PenaltyPolicy.class,
+            TopUpPolicy.class);
+
+    private static final JsonMapper JSON = mapper();
 
     private ProfileJson() {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = Fee.None.class, name = "NONE"),
-        @JsonSubTypes.Type(value = Fee.Percentage.class, name = "PERCENTAGE"),
-        @JsonSubTypes.Type(value = Fee.Fixed.class, name = "FIXED")
-    })
-    private interface FeeTypes {}
+    private interface Typed {}
 
-    @JsonIgnoreProperties({"minorPerMajor"})
-    private interface CurrencyFields {}
+    private static JsonMapper mapper() {
+        JsonMapper.Builder builder = JsonMapper.builder()
+                .addModule(new Jdk8Module())
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .disable(MapperFeature.AUTO_DETECT_IS_GETTERS);
+        for (Class<?> kind : KINDS) {
+            builder.addMixIn(kind, Typed.class);
+            for (Class<?> one : kind.getPermittedSubclasses()) {
+                builder.registerSubtypes(new NamedType(one, name(one)));
+            }
+        }
+        return builder.build();
+    }
+
+    private static String name(Class<?> kind) {
+        return kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+    }
 
     /**
      * Reads rules.

@@ -1,7 +1,7 @@
 package coop.akiba.gateway.store;
 
-import coop.akiba.domain.loan.LoanProfile;
 import coop.akiba.domain.money.CurrencyPolicy;
+import coop.akiba.domain.policy.LoanProfile;
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
 import io.vertx.core.Future;

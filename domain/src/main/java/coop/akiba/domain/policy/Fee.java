@@ -1,4 +1,4 @@
-package coop.akiba.domain.loan;
+package coop.akiba.domain.policy;
 
 import coop.akiba.domain.money.Fraction;
 import coop.akiba.domain.money.Money;

@@ -1,4 +1,4 @@
-package coop.akiba.domain.loan;
+package coop.akiba.domain.policy;
 
 /** Whom a product is for. */
 public enum BorrowerKind {

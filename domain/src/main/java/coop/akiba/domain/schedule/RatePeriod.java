@@ -1,4 +1,4 @@
-package coop.akiba.domain.loan;
+package coop.akiba.domain.schedule;
 
 /** The time a product's rate is quoted for. A year has twelve equal months. */
 public enum RatePeriod {

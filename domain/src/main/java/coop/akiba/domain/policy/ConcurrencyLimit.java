@@ -1,0 +1,20 @@
+package coop.akiba.domain.policy;
+
+import coop.akiba.domain.loan.LoanStatus;
+import java.util.Set;
+
+/**
+ * How many loans one borrower may have at a time.
+ *
+ * @param max 0 for any number
+ * @param counted statuses that count
+ */
+public record ConcurrencyLimit(int max, Set<LoanStatus> counted) {
+    public ConcurrencyLimit {
+        counted = Set.copyOf(counted);
+    }
+
+    public static ConcurrencyLimit none() {
+        return new ConcurrencyLimit(0, Set.of());
+    }
+}

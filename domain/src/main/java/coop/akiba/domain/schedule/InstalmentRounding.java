@@ -1,0 +1,28 @@
+package coop.akiba.domain.schedule;
+
+import coop.akiba.domain.money.Rounding;
+import java.math.RoundingMode;
+
+/**
+ * Rounding of what a borrower pays in all rows but the last, to amounts that are easy to hand over.
+ *
+ * @param target what is rounded
+ * @param rounding of it; not read for {@link Target#NONE}
+ */
+public record InstalmentRounding(Target target, Rounding rounding) {
+
+    /** The part of a row that is rounded. */
+    public enum Target {
+        NONE,
+        PRINCIPAL,
+        TOTAL
+    }
+
+    public static InstalmentRounding none() {
+        return new InstalmentRounding(Target.NONE, new Rounding(1, RoundingMode.HALF_UP));
+    }
+
+    public boolean applies() {
+        return target != Target.NONE;
+    }
+}
