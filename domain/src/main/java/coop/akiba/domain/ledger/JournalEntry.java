@@ -4,6 +4,7 @@ import coop.akiba.domain.money.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Postings that belong together and sum to zero. Its id, its author and the time of booking are added when it is
@@ -26,6 +27,12 @@ public record JournalEntry(EntryKind kind, LocalDate valueDate, List<Posting> po
         }
     }
 
+    /** The same postings the other way round: what takes this entry back. */
+    public JournalEntry reversed(LocalDate on) {
+        return new JournalEntry(
+                EntryKind.REVERSAL, on, postings.stream().map(Posting::reversed).toList());
+    }
+
     public static Draft draft(EntryKind kind, LocalDate valueDate) {
         return new Draft(kind, valueDate, List.of());
     }
@@ -34,27 +41,47 @@ public record JournalEntry(EntryKind kind, LocalDate valueDate, List<Posting> po
     public record Draft(EntryKind kind, LocalDate valueDate, List<Posting> legs) {
 
         public Draft debit(Account account, Money amount) {
-            return leg(account, amount);
+            return leg(account, amount, Optional.empty());
+        }
+
+        /** A debit with its place in the cash book. */
+        public Draft debit(Account account, Money amount, Optional<Tag> tag) {
+            return leg(account, amount, tag);
         }
 
         public Draft credit(Account account, Money amount) {
-            return leg(account, amount.negated());
+            return leg(account, amount.negated(), Optional.empty());
+        }
+
+        /** A credit with its place in the cash book. */
+        public Draft credit(Account account, Money amount, Optional<Tag> tag) {
+            return leg(account, amount.negated(), tag);
+        }
+
+        /** Whether there is nothing to book. */
+        public boolean isEmpty() {
+            return legs.isEmpty();
         }
 
         /** Closes the entry against this account with whatever makes the sum zero. */
         public JournalEntry against(Account account) {
+            return against(account, Optional.empty());
+        }
+
+        /** As {@link #against(Account)}, with the leg's place in the cash book. */
+        public JournalEntry against(Account account, Optional<Tag> tag) {
             Money sum = Money.sum(
                     legs.getFirst().amount().currency(),
                     legs.stream().map(Posting::amount).toList());
-            return new JournalEntry(kind, valueDate, leg(account, sum.negated()).legs);
+            return new JournalEntry(kind, valueDate, leg(account, sum.negated(), tag).legs);
         }
 
-        private Draft leg(Account account, Money amount) {
+        private Draft leg(Account account, Money amount, Optional<Tag> tag) {
             if (amount.isZero()) {
                 return this;
             }
             List<Posting> more = new ArrayList<>(legs);
-            more.add(new Posting(account, amount));
+            more.add(new Posting(account, amount, tag));
             return new Draft(kind, valueDate, List.copyOf(more));
         }
     }

@@ -7,7 +7,6 @@ import coop.akiba.domain.money.Money;
 import coop.akiba.domain.policy.BorrowerKind;
 import coop.akiba.domain.policy.LoanProduct;
 import coop.akiba.domain.policy.LoanProfile;
-import coop.akiba.domain.schedule.Schedule;
 import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.domain.team.Role;
@@ -59,17 +58,20 @@ public final class Applications {
     }
 
     private static LoanEvent.Applied applied(Apply command, Applicant applicant, LoanProduct product, Actor actor) {
-        return new LoanEvent.Applied(new Loan(
+        return new LoanEvent.Applied(Loan.pending(
                 command.id(),
                 command.number(),
-                applicant.member().id(),
+                new Borrower.OfMember(applicant.member().id()),
                 product,
                 command.principal(),
                 command.months(),
-                LoanStatus.PENDING,
-                actor.id(),
-                command.on(),
-                Schedule.none(command.principal().currency())));
+                new Origination(
+                        actor.id(),
+                        command.on(),
+                        command.purpose(),
+                        command.committeeApproval(),
+                        Optional.empty(),
+                        command.securities())));
     }
 
     private static Optional<Refusal> borrowerIsActive(Apply command, Applicant applicant, LoanProfile profile) {

@@ -5,32 +5,175 @@ import coop.akiba.domain.money.Money;
 import coop.akiba.domain.policy.LoanProduct;
 import coop.akiba.domain.schedule.Schedule;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A loan, from application on.
  *
  * @param product as it was when the loan was applied for
- * @param appliedBy id of the actor who handed in the application: the member, or staff on their behalf
- * @param appliedOn day of the application, in the cooperative's time zone
+ * @param original what was first lent, before any top-up
+ * @param months term as first agreed
+ * @param topUps oldest first
+ * @param start the day due dates are counted from; empty until disbursement
  * @param schedule without rows until disbursement
+ * @param version of the schedule, from 1; a top-up or a restructuring makes the next
+ * @param advanceInterest interest taken at disbursement
+ * @param loss what became of it in default; nothing unless {@link LoanStatus#DEFAULTED}
  */
 public record Loan(
         LoanId id,
         LoanNumber number,
-        MemberId borrower,
+        Borrower borrower,
         LoanProduct product,
-        Money principal,
+        Money original,
         int months,
         LoanStatus status,
-        String appliedBy,
-        LocalDate appliedOn,
-        Schedule schedule) {
-
-    public Loan withStatus(LoanStatus next) {
-        return new Loan(id, number, borrower, product, principal, months, next, appliedBy, appliedOn, schedule);
+        Origination origination,
+        List<TopUp> topUps,
+        Optional<LocalDate> start,
+        Schedule schedule,
+        int version,
+        Money advanceInterest,
+        Loss loss) {
+    public Loan {
+        topUps = List.copyOf(topUps);
     }
 
+    /**
+     * What was not recovered.
+     *
+     * @param writtenOff booked as a loss once
+     * @param recovered of it, what came in later after all; never more than {@code writtenOff}
+     */
+    public record Loss(Money writtenOff, Money recovered) {
+
+        /** What could still be recovered. */
+        public Money open() {
+            return writtenOff.minus(recovered);
+        }
+    }
+
+    /** An application. */
+    public static Loan pending(
+            LoanId id,
+            LoanNumber number,
+            Borrower borrower,
+            LoanProduct product,
+            Money principal,
+            int months,
+            Origination origination) {
+        Money none = principal.currency().zero();
+        return new Loan(
+                id,
+                number,
+                borrower,
+                product,
+                principal,
+                months,
+                LoanStatus.PENDING,
+                origination,
+                List.of(),
+                Optional.empty(),
+                Schedule.none(principal.currency()),
+                1,
+                none,
+                new Loss(none, none));
+    }
+
+    /** What was lent, top-ups included. */
+    public Money principal() {
+        return original.plus(Money.sum(
+                original.currency(), topUps.stream().map(TopUp::amount).toList()));
+    }
+
+    /** The member who owes; empty for somebody from outside. */
+    public Optional<MemberId> member() {
+        return borrower.member();
+    }
+
+    public String appliedBy() {
+        return origination.appliedBy();
+    }
+
+    public LocalDate appliedOn() {
+        return origination.appliedOn();
+    }
+
+    /** The day the last row falls due. */
+    public Optional<LocalDate> maturity() {
+        return schedule.instalments().isEmpty()
+                ? Optional.empty()
+                : Optional.of(schedule.instalments().getLast().due());
+    }
+
+    /** What people are told of its standing on a day. */
+    public DisplayStatus displayStatus(LocalDate asOf) {
+        return DisplayStatus.of(this, asOf);
+    }
+
+    /** What of the borrower's savings is frozen while the loan is owed. */
+    public Money lien() {
+        return Money.sum(
+                original.currency(),
+                origination.securities().stream()
+                        .filter(Security.SavingsLien.class::isInstance)
+                        .map(Security::value)
+                        .toList());
+    }
+
+    public Loan withStatus(LoanStatus next) {
+        return copy(next, topUps, start, schedule, version, advanceInterest, loss);
+    }
+
+    /** The same rows, further paid, charged or accrued. */
     public Loan withSchedule(Schedule next) {
-        return new Loan(id, number, borrower, product, principal, months, status, appliedBy, appliedOn, next);
+        return copy(status, topUps, start, next, version, advanceInterest, loss);
+    }
+
+    /** Paid out: the loan runs. */
+    public Loan started(LocalDate on, Schedule first, Money advance) {
+        return copy(LoanStatus.ACTIVE, topUps, Optional.of(on), first, version, advance, loss);
+    }
+
+    /** Other rows: the next version of the schedule. */
+    public Loan rescheduled(LocalDate from, Schedule next) {
+        return copy(status, topUps, Optional.of(from), next, version + 1, advanceInterest, loss);
+    }
+
+    public Loan withTopUp(TopUp more) {
+        List<TopUp> longer = new ArrayList<>(topUps);
+        longer.add(more);
+        return copy(status, longer, start, schedule, version, advanceInterest, loss);
+    }
+
+    public Loan withLoss(Loss next) {
+        return copy(status, topUps, start, schedule, version, advanceInterest, next);
+    }
+
+    private Loan copy(
+            LoanStatus status,
+            List<TopUp> topUps,
+            Optional<LocalDate> start,
+            Schedule schedule,
+            int version,
+            Money advanceInterest,
+            Loss loss) {
+        return new Loan(
+                id,
+                number,
+                borrower,
+                product,
+                original,
+                months,
+                status,
+                origination,
+                topUps,
+                start,
+                schedule,
+                version,
+                advanceInterest,
+                loss);
     }
 }

@@ -1,20 +1,41 @@
 package coop.akiba.domain.loan;
 
+import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.Money;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 
-/** What people ask to be done with a loan. */
+/** What people ask to be done with a loan. Repayments are money and come as {@code Payment}. */
 public sealed interface LoanCommand {
 
     /**
-     * A member applies.
+     * A borrower applies.
      *
      * @param id chosen by the caller
      * @param number the cooperative's next
      * @param on today, in the cooperative's time zone
      */
-    record Apply(LoanId id, LoanNumber number, String product, Money principal, int months, LocalDate on)
-            implements LoanCommand {}
+    record Apply(
+            LoanId id,
+            LoanNumber number,
+            String product,
+            Money principal,
+            int months,
+            LocalDate on,
+            String purpose,
+            String committeeApproval,
+            List<Security> securities)
+            implements LoanCommand {
+        public Apply {
+            securities = List.copyOf(securities);
+        }
+
+        /** An application with nothing but an amount and a term. */
+        public Apply(LoanId id, LoanNumber number, String product, Money principal, int months, LocalDate on) {
+            this(id, number, product, principal, months, on, "", "", List.of());
+        }
+    }
 
     /** Staff approve an application. Notes may be empty. */
     record Approve(String notes) implements LoanCommand {}
@@ -22,13 +43,51 @@ public sealed interface LoanCommand {
     /** Staff reject an application and say why. */
     record Reject(String notes) implements LoanCommand {}
 
+    /** The loan is called off. Of a loan that is paid out, only before anything was paid back. */
+    record Cancel(String reason) implements LoanCommand {}
+
     /**
      * Staff record that the money went to the borrower.
      *
      * @param on the day it did
-     * @param today today, in the cooperative's time zone
      * @param reference receipt, cheque or transaction number
+     * @param from the account it left
+     * @param bankCharge what the bank took for it; zero if nothing
      */
-    record Disburse(DisbursementChannel channel, String reference, LocalDate on, LocalDate today)
+    record Disburse(DisbursementChannel channel, String reference, LocalDate on, PayingAccount from, Money bankCharge)
             implements LoanCommand {}
+
+    /** A running loan is enlarged; the money has gone to the borrower. */
+    record Enlarge(Money amount, LocalDate on, DisbursementChannel channel, String reference, PayingAccount from)
+            implements LoanCommand {}
+
+    /**
+     * What is still owed is spread anew.
+     *
+     * @param months rows from now on
+     * @param start the first of them is due one step after it
+     * @param capitaliseInterest interest due and unpaid becomes principal
+     */
+    record Restructure(int months, LocalDate start, boolean capitaliseInterest, String reason) implements LoanCommand {}
+
+    /** Staff put a penalty on an overdue loan. */
+    record Penalise(Money amount, String reason) implements LoanCommand {}
+
+    /** Staff let go of penalties and interest that are owed, oldest rows first. */
+    record Waive(Money interest, Money penalty, String reason) implements LoanCommand {}
+
+    /**
+     * Staff give the loan up: securities are called in and the rest is written off.
+     *
+     * @param collateral what each thing sold for, by its description
+     * @param guarantors what each guarantor has available
+     * @param from the account the collateral's price came in on
+     */
+    record GiveUp(String reason, Map<String, Money> collateral, Map<MemberId, Money> guarantors, PayingAccount from)
+            implements LoanCommand {
+        public GiveUp {
+            collateral = Map.copyOf(collateral);
+            guarantors = Map.copyOf(guarantors);
+        }
+    }
 }

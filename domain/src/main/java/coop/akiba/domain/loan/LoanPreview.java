@@ -32,7 +32,11 @@ public record LoanPreview(LoanProduct product, Money principal, int months, Repa
         return schedule().instalments().getLast();
     }
 
+    public Payout payout() {
+        return Payout.of(product, principal, plan);
+    }
+
     public Money paidOut() {
-        return principal.minus(fee);
+        return payout().paidOut();
     }
 }

@@ -58,6 +58,51 @@ public sealed interface Refusal {
     /** The day lies outside what can be true. */
     record DateOutOfRange(LocalDate asked, LocalDate earliest, LocalDate latest) implements Refusal {}
 
+    /** This row has nothing open, or there is no such row. */
+    record NothingOwedOnRow(int row) implements Refusal {}
+
+    /** Rows of this product are paid in full or not at all. */
+    record WholeInstalmentOnly(Money open, Money paid) implements Refusal {}
+
+    /** More than is owed, where nothing more is taken. */
+    record MoreThanOwed(Money owed, Money paid) implements Refusal {}
+
+    /** Savings that are not held do not suffice. */
+    record SavingsTooLow(Money available, Money needed) implements Refusal {}
+
+    /** The account a loan is to be paid out of does not hold so much. */
+    record CashTooLow(Money available, Money needed) implements Refusal {}
+
+    /** The product or the cooperative's rules do not have this. */
+    record NotOffered(String what) implements Refusal {}
+
+    /** A loan with overdue rows is not enlarged. */
+    record Overdue(Money overdue) implements Refusal {}
+
+    /** A penalty is for overdue loans. */
+    record NotOverdue() implements Refusal {}
+
+    /** Something was paid back already. */
+    record AlreadyPaidOn(Money paid) implements Refusal {}
+
+    /** Why is missing. */
+    record ReasonMissing() implements Refusal {}
+
+    /** More was to be let go than is owed. */
+    record MoreThanCanBeWaived(Money interestOwed, Money penaltyOwed) implements Refusal {}
+
+    /** It was taken back before. */
+    record AlreadyReversed() implements Refusal {}
+
+    /** Something that depends on it happened since. */
+    record LaterEvents(String what) implements Refusal {}
+
+    /** So large an amount is taken back by somebody else than who booked it. */
+    record SecondPersonNeeded(Money above) implements Refusal {}
+
+    /** Rules ask for the committee's approval. */
+    record CommitteeApprovalMissing() implements Refusal {}
+
     /** Stable name for machines: {@code pool-exceeded}. */
     default String code() {
         return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);

@@ -5,6 +5,8 @@ import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.ledger.EntryKind;
 import coop.akiba.domain.ledger.JournalEntry;
 import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.loan.LoanStatus;
+import coop.akiba.domain.loan.Payment;
 import coop.akiba.domain.repayment.Repayments;
 import java.util.List;
 
@@ -12,9 +14,14 @@ import java.util.List;
 public final class Receipts {
     private Receipts() {}
 
-    public static Decision.Accepted decide(Receipt receipt, PaymentTarget target) {
+    /**
+     * The decision.
+     *
+     * @param buckets whether the cooperative's cash book keeps capital and surplus apart
+     */
+    public static Decision.Accepted decide(Receipt receipt, PaymentTarget target, boolean buckets) {
         return switch (target) {
-            case PaymentTarget.OfLoan(Loan loan) -> toLoan(receipt, loan);
+            case PaymentTarget.OfLoan(Loan loan) -> toLoan(receipt, loan, buckets);
             case PaymentTarget.OfSavings(var member) ->
                 accepted(
                         new PaymentEvent.Deposited(member, receipt.amount()),
@@ -34,11 +41,16 @@ public final class Receipts {
                 Account.suspense(receipt.id()));
     }
 
-    private static Decision.Accepted toLoan(Receipt receipt, Loan loan) {
-        return switch (Repayments.decide(loan, receipt.amount(), receipt.into(), receipt.valueDate())) {
+    private static Decision.Accepted toLoan(Receipt receipt, Loan loan, boolean buckets) {
+        Payment payment = Payment.of(receipt.id(), receipt.amount(), receipt.into(), receipt.valueDate());
+        return switch (Repayments.decide(loan, payment, buckets)) {
             case Decision.Accepted accepted -> accepted;
-            case Decision.Refused refused -> suspended(receipt, SuspenseReason.LOAN_NOT_ACTIVE);
+            case Decision.Refused refused -> suspended(receipt, reason(loan));
         };
+    }
+
+    private static SuspenseReason reason(Loan loan) {
+        return loan.status() == LoanStatus.ACTIVE ? SuspenseReason.AMOUNT_DOES_NOT_FIT : SuspenseReason.LOAN_NOT_ACTIVE;
     }
 
     private static Decision.Accepted accepted(PaymentEvent event, Receipt receipt, EntryKind kind, Account credited) {

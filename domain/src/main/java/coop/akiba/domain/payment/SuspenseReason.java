@@ -4,6 +4,8 @@ package coop.akiba.domain.payment;
 public enum SuspenseReason {
     UNKNOWN_REFERENCE,
     LOAN_NOT_ACTIVE,
+    /** The loan takes whole instalments only, or no more than is owed. */
+    AMOUNT_DOES_NOT_FIT,
     /** Nobody asked for this payment, or another amount was asked for. */
     UNEXPECTED
 }

@@ -2,51 +2,120 @@ package coop.akiba.domain.repayment;
 
 import coop.akiba.domain.Decision;
 import coop.akiba.domain.Event;
-import coop.akiba.domain.ledger.Account;
-import coop.akiba.domain.ledger.EntryKind;
 import coop.akiba.domain.ledger.JournalEntry;
+import coop.akiba.domain.loan.Hold;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.loan.LoanStatus;
+import coop.akiba.domain.loan.Payment;
 import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.money.Money;
-import java.time.LocalDate;
+import coop.akiba.domain.policy.AllocationPolicy;
+import coop.akiba.domain.policy.AllocationPolicy.Excess;
+import coop.akiba.domain.schedule.Instalment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Decides what money received for a loan does to it. Interest becomes income when it is received (cash basis). */
+/** Decides what money received for a loan does to it. */
 public final class Repayments {
     private Repayments() {}
 
     /**
-     * Spreads a payment over the loan; what exceeds the debt goes to the borrower's savings.
+     * Spreads a payment by the product's rules.
      *
-     * @param paid positive
-     * @param from the account the money came in on
-     * @param valueDate the day it did
+     * @param buckets whether the cooperative's cash book keeps capital and surplus apart
      */
-    public static Decision decide(Loan loan, Money paid, Account from, LocalDate valueDate) {
-        if (loan.status() != LoanStatus.ACTIVE) {
-            return new Decision.Refused(List.of(new Refusal.WrongStatus(loan.status(), LoanStatus.COMPLETED)));
+    public static Decision decide(Loan loan, Payment payment, boolean buckets) {
+        return switch (loan.status()) {
+            case ACTIVE -> pay(loan, payment, buckets);
+            case DEFAULTED -> recover(loan, payment);
+            default -> refused(new Refusal.WrongStatus(loan.status(), LoanStatus.COMPLETED));
+        };
+    }
+
+    private static Decision pay(Loan loan, Payment payment, boolean buckets) {
+        AllocationPolicy policy = loan.product().allocation();
+        Optional<Instalment> named = payment.row().stream()
+                .mapToObj(number -> loan.schedule().row(number))
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (payment.row().isPresent() && named.filter(row -> !row.isPaid()).isEmpty()) {
+            return refused(new Refusal.NothingOwedOnRow(payment.row().getAsInt()));
         }
-        Allocation allocation = Allocation.of(loan.schedule(), paid);
+        Optional<Refusal> partial = policy.wholeInstalmentOnly() ? partial(loan, payment, named) : Optional.empty();
+        if (partial.isPresent()) {
+            return refused(partial.get());
+        }
+        Allocation allocation = named.map(row -> Allocation.ofRow(loan.schedule(), row, payment.amount(), policy))
+                .orElseGet(() -> Allocation.of(loan.schedule(), payment.amount(), whole(policy), payment.valueDate()));
+        if (policy.excess() == Excess.REFUSE && allocation.excess().isPositive()) {
+            return refused(new Refusal.MoreThanOwed(payment.amount().minus(allocation.excess()), payment.amount()));
+        }
+        return accepted(loan, payment, allocation, buckets);
+    }
+
+    private static Decision accepted(Loan loan, Payment payment, Allocation allocation, boolean buckets) {
         boolean completed = allocation.schedule().isPaid();
         Loan after = loan.withSchedule(allocation.schedule())
                 .withStatus(completed ? LoanStatus.COMPLETED : LoanStatus.ACTIVE);
+        RepaymentEntries books = new RepaymentEntries(loan, payment, allocation, buckets);
         List<Event> events = new ArrayList<>();
-        events.add(new LoanEvent.Repaid(
-                after, paid, allocation.toPrincipal(), allocation.toInterest(), allocation.excess()));
+        List<JournalEntry> entries = new ArrayList<>(List.of(books.received()));
+        events.add(new LoanEvent.Repaid(after, payment, allocation.rows(), books.toSavings(), books.keptApart()));
         if (completed) {
             events.add(new LoanEvent.Completed(after));
+            if (loan.lien().isPositive()) {
+                events.add(new LoanEvent.HoldReleased(
+                        after, new Hold(loan.id(), loan.member().orElseThrow(), loan.lien())));
+            }
+            books.advanceInterestLeft().ifPresent(entries::add);
         }
-        return new Decision.Accepted(events, List.of(entry(loan, allocation, from, valueDate)));
+        return new Decision.Accepted(events, entries);
     }
 
-    private static JournalEntry entry(Loan loan, Allocation allocation, Account from, LocalDate valueDate) {
-        return JournalEntry.draft(EntryKind.LOAN_REPAYMENT, valueDate)
-                .credit(Account.receivable(loan.id()), allocation.toPrincipal())
-                .credit(Account.interestIncome(loan.product().code()), allocation.toInterest())
-                .credit(Account.savings(loan.borrower()), allocation.excess())
-                .against(from);
+    /** A whole-instalment product takes the open total of one named row, or of so many of the oldest rows. */
+    private static Optional<Refusal> partial(Loan loan, Payment payment, Optional<Instalment> named) {
+        Money zero = payment.amount().currency().zero();
+        if (named.isPresent()) {
+            Money open = named.get().open();
+            return open.equals(payment.amount())
+                    ? Optional.empty()
+                    : Optional.of(new Refusal.WholeInstalmentOnly(open, payment.amount()));
+        }
+        Money sum = zero;
+        for (Instalment row : loan.schedule().instalments()) {
+            sum = sum.plus(row.open());
+            if (!row.isPaid() && sum.equals(payment.amount())) {
+                return Optional.empty();
+            }
+        }
+        Money oldest = loan.schedule().next().map(Instalment::open).orElse(zero);
+        return Optional.of(new Refusal.WholeInstalmentOnly(oldest, payment.amount()));
+    }
+
+    /** Whole rows are paid oldest first, due or not. */
+    private static AllocationPolicy whole(AllocationPolicy policy) {
+        return policy.wholeInstalmentOnly()
+                ? new AllocationPolicy(policy.order(), policy.axis(), Excess.NEXT_INSTALLMENT, true)
+                : policy;
+    }
+
+    /** Money for a loan that was written off: income, up to what was lost. */
+    private static Decision recover(Loan loan, Payment payment) {
+        Money recovered = payment.amount().min(loan.loss().open());
+        if (!recovered.isPositive()) {
+            return refused(new Refusal.WrongStatus(loan.status(), LoanStatus.COMPLETED));
+        }
+        Loan after = loan.withLoss(
+                new Loan.Loss(loan.loss().writtenOff(), loan.loss().recovered().plus(recovered)));
+        Money excess = payment.amount().minus(recovered);
+        return Decision.accepted(
+                new LoanEvent.Recovered(after, payment, recovered, excess),
+                RepaymentEntries.recovery(loan, payment, recovered));
+    }
+
+    private static Decision refused(Refusal refusal) {
+        return new Decision.Refused(List.of(refusal));
     }
 }

@@ -53,6 +53,19 @@ public record Schedule(CurrencyPolicy currency, List<Instalment> instalments) {
                         .toList());
     }
 
+    public Optional<Instalment> row(int number) {
+        return instalments.stream().filter(row -> row.number() == number).findFirst();
+    }
+
+    /** The same schedule with one row changed. */
+    public Schedule with(Instalment changed) {
+        return new Schedule(
+                currency,
+                instalments.stream()
+                        .map(row -> row.number() == changed.number() ? changed : row)
+                        .toList());
+    }
+
     /** The oldest row that is not fully paid. */
     public Optional<Instalment> next() {
         return instalments.stream().filter(row -> !row.isPaid()).findFirst();

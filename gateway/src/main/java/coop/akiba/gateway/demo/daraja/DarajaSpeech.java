@@ -1,5 +1,6 @@
 package coop.akiba.gateway.demo.daraja;
 
+import coop.akiba.domain.loan.Payment;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;

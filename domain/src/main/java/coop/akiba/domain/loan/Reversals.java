@@ -1,0 +1,125 @@
+package coop.akiba.domain.loan;
+
+import coop.akiba.domain.Decision;
+import coop.akiba.domain.Event;
+import coop.akiba.domain.ledger.JournalEntry;
+import coop.akiba.domain.money.Money;
+import coop.akiba.domain.schedule.Components;
+import coop.akiba.domain.schedule.Instalment;
+import coop.akiba.domain.schedule.Schedule;
+import coop.akiba.domain.team.Capability;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides on taking back what was booked. Nothing is removed: the same postings are booked the other way round. */
+public final class Reversals {
+    private Reversals() {}
+
+    /**
+     * A payment as it was booked.
+     *
+     * @param rows what each row got
+     * @param toSavings what the borrower's savings got
+     * @param entries of the payment
+     * @param reversed whether it was taken back before
+     * @param later what happened to the loan since that depends on it; empty if nothing
+     */
+    public record Booked(
+            Payment payment,
+            List<RowPayment> rows,
+            Money toSavings,
+            String bookedBy,
+            List<JournalEntry> entries,
+            boolean reversed,
+            String later) {
+        public Booked {
+            rows = List.copyOf(rows);
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** Takes a payment back: the loan is as it was before. */
+    public static Decision payment(Loan loan, Booked booked, String reason, Situation situation) {
+        List<Refusal> refusals = against(booked.reversed(), booked.later(), reason, situation);
+        Money above = loan.original()
+                .currency()
+                .ofMinor(situation.profile().reversal().secondPersonAbove());
+        if (booked.payment().amount().isMoreThan(above)
+                && booked.bookedBy().equals(situation.actor().id())) {
+            refusals.add(new Refusal.SecondPersonNeeded(above));
+        }
+        boolean completed = loan.status() == LoanStatus.COMPLETED;
+        Money needed = booked.toSavings()
+                .plus(completed ? loan.lien() : loan.original().currency().zero());
+        if (needed.isMoreThan(situation.savingsAvailable()) && needed.isPositive()) {
+            refusals.add(new Refusal.SavingsTooLow(situation.savingsAvailable(), needed));
+        }
+        if (!completed && loan.status() != LoanStatus.ACTIVE) {
+            refusals.add(new Refusal.WrongStatus(loan.status(), LoanStatus.ACTIVE));
+        }
+        return refusals.isEmpty() ? reversed(loan, booked, reason, situation) : new Decision.Refused(refusals);
+    }
+
+    /** Calls off a loan that was paid out and not paid on: the money is back where it came from. */
+    public static Decision disbursement(Loan loan, List<JournalEntry> entries, String reason, Situation situation) {
+        List<Refusal> refusals = against(false, "", reason, situation);
+        Money paid = loan.schedule().total().minus(loan.schedule().open());
+        if (paid.isPositive()) {
+            refusals.add(new Refusal.AlreadyPaidOn(paid));
+        }
+        if (loan.status() != LoanStatus.ACTIVE) {
+            refusals.add(new Refusal.WrongStatus(loan.status(), LoanStatus.CANCELLED));
+        }
+        if (loan.version() > 1) {
+            refusals.add(new Refusal.LaterEvents("schedule"));
+        }
+        if (!refusals.isEmpty()) {
+            return new Decision.Refused(refusals);
+        }
+        Loan after = loan.withStatus(LoanStatus.CANCELLED)
+                .withSchedule(Schedule.none(loan.schedule().currency()));
+        List<Event> events = new ArrayList<>(List.of(new LoanEvent.Cancelled(after, reason)));
+        if (loan.lien().isPositive()) {
+            events.add(new LoanEvent.HoldReleased(
+                    after, new Hold(loan.id(), loan.member().orElseThrow(), loan.lien())));
+        }
+        return new Decision.Accepted(events, back(entries, situation));
+    }
+
+    private static List<Refusal> against(boolean reversed, String later, String reason, Situation situation) {
+        List<Refusal> refusals = new ArrayList<>();
+        if (!situation.actor().role().allows(Capability.DECIDE_LOAN)) {
+            refusals.add(new Refusal.NotAllowed(situation.actor().role(), Capability.DECIDE_LOAN));
+        }
+        Checks.reason(refusals, reason);
+        if (reversed) {
+            refusals.add(new Refusal.AlreadyReversed());
+        }
+        if (!later.isEmpty()) {
+            refusals.add(new Refusal.LaterEvents(later));
+        }
+        return refusals;
+    }
+
+    private static Decision reversed(Loan loan, Booked booked, String reason, Situation situation) {
+        Schedule schedule = loan.schedule();
+        for (RowPayment part : booked.rows()) {
+            Instalment row = schedule.row(part.number()).orElseThrow();
+            Components none = Components.none(schedule.currency());
+            schedule = schedule.with(
+                    row.settle(none.minus(part.paid())).accrue(part.accrued().negated()));
+        }
+        Loan after = loan.withSchedule(schedule).withStatus(LoanStatus.ACTIVE);
+        List<Event> events = new ArrayList<>();
+        events.add(new LoanEvent.PaymentReversed(after, booked.payment(), booked.rows(), reason));
+        if (loan.status() == LoanStatus.COMPLETED && loan.lien().isPositive()) {
+            events.add(new LoanEvent.HoldPlaced(
+                    after, new Hold(loan.id(), loan.member().orElseThrow(), loan.lien())));
+        }
+        return new Decision.Accepted(events, back(booked.entries(), situation));
+    }
+
+    private static List<JournalEntry> back(List<JournalEntry> entries, Situation situation) {
+        return entries.stream().map(entry -> entry.reversed(situation.today())).toList();
+    }
+}
