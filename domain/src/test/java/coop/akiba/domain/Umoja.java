@@ -9,7 +9,9 @@ import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.LoanNumber;
 import coop.akiba.domain.loan.Loans;
+import coop.akiba.domain.loan.PayingAccount;
 import coop.akiba.domain.loan.Refusal;
+import coop.akiba.domain.loan.Situation;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.MemberStatus;
@@ -30,6 +32,7 @@ import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Role;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,7 @@ public final class Umoja {
             LoanProfile.oneStep(1, true, true, List.of(NORMAL, EMERGENCY, NON_MEMBER));
 
     public static final LocalDate TODAY = LocalDate.of(2026, 3, 20);
+    public static final Instant NOW = Instant.parse("2026-03-20T09:00:00Z");
     public static final Member AMINA = member(7, MemberStatus.ACTIVE);
     public static final Actor AMINA_HERSELF = Actor.member(AMINA.id());
     public static final Actor OFFICER = new Actor("officer-1", Role.LOAN_OFFICER, Optional.empty());
@@ -89,12 +93,26 @@ public final class Umoja {
     /** The same, with its money paid out today. */
     public static Loan active(LoanProduct product, Money principal, int months) {
         Loan pending = pending(product, principal, months);
-        Loan approved = loan(Loans.decide(pending, new LoanCommand.Approve(""), principal, PROFILE, ADMIN));
-        return loan(Loans.decide(approved, disburse(TODAY), principal, PROFILE, OFFICER));
+        Loan approved = loan(Loans.decide(pending, new LoanCommand.Approve(""), situation(ADMIN, principal)));
+        return loan(Loans.decide(approved, disburse(TODAY), situation(OFFICER, principal)));
     }
 
     public static LoanCommand.Disburse disburse(LocalDate on) {
-        return new LoanCommand.Disburse(DisbursementChannel.CASH, "CHQ-1", on, TODAY);
+        return disburse(DisbursementChannel.CASH, "CHQ-1", on);
+    }
+
+    public static LoanCommand.Disburse disburse(DisbursementChannel channel, String reference, LocalDate on) {
+        PayingAccount from = PayingAccount.unchecked(channel.account());
+        return new LoanCommand.Disburse(channel, reference, on, from, UGX.zero());
+    }
+
+    /** Today, with so much to lend and nothing saved. */
+    public static Situation situation(Actor actor, Money pool) {
+        return situation(PROFILE, actor, pool);
+    }
+
+    public static Situation situation(LoanProfile profile, Actor actor, Money pool) {
+        return new Situation(profile, actor, TODAY, NOW, pool, pool.currency().zero());
     }
 
     /** The loan after the last event of an accepted decision. */

@@ -36,7 +36,7 @@ class ApplicationsTest {
         assertThat(accepted.entries()).isEmpty();
         assertThat(accepted.events()).singleElement().isInstanceOfSatisfying(LoanEvent.Applied.class, event -> {
             assertThat(event.status()).isEqualTo(LoanStatus.PENDING);
-            assertThat(event.borrower()).isEqualTo(AMINA.id());
+            assertThat(event.member()).contains(AMINA.id());
             assertThat(event.loan().product()).isEqualTo(Umoja.NORMAL);
             assertThat(event.loan().principal()).isEqualTo(FIVE_MILLION);
             assertThat(event.loan().appliedBy()).isEqualTo(AMINA_HERSELF.id());
@@ -125,7 +125,7 @@ class ApplicationsTest {
     void allOfThePoolMayBeLent() {
         Loan loan = Umoja.loan(apply("normal", POOL, 12));
         assertThat(loan.principal()).isEqualTo(POOL);
-        Decision approved = Loans.decide(loan, new LoanCommand.Approve(""), POOL, PROFILE, Umoja.ADMIN);
+        Decision approved = Loans.decide(loan, new LoanCommand.Approve(""), Umoja.situation(Umoja.ADMIN, POOL));
         assertThat(Umoja.loan(approved).status()).isEqualTo(LoanStatus.APPROVED);
     }
 

@@ -82,7 +82,7 @@ class LoansTest {
     @ParameterizedTest
     @EnumSource(DisbursementChannel.class)
     void theMoneyLeavesTheAccountOfItsChannel(DisbursementChannel channel) {
-        LoanCommand command = new LoanCommand.Disburse(channel, "X1", TODAY, TODAY);
+        LoanCommand command = Umoja.disburse(channel, "X1", TODAY);
         assertThat(Umoja.accepted(decide(APPROVED, command, POOL, OFFICER))
                         .entries()
                         .getFirst()
@@ -128,7 +128,7 @@ class LoansTest {
     @ParameterizedTest
     @MethodSource
     void aDisbursementSaysWhenAndByWhat(String reference, LocalDate on, Refusal reason) {
-        LoanCommand command = new LoanCommand.Disburse(DisbursementChannel.BANK, reference, on, TODAY);
+        LoanCommand command = Umoja.disburse(DisbursementChannel.BANK, reference, on);
         assertThat(Umoja.refusals(decide(APPROVED, command, POOL, OFFICER))).containsExactly(reason);
     }
 
@@ -144,7 +144,7 @@ class LoansTest {
     @Test
     void withoutSegregationAnAdminMayDecideOnTheirOwn() {
         LoanProfile profile = LoanProfile.oneStep(1, false, true, PROFILE.products());
-        assertThat(Loans.decide(PENDING, APPROVE, POOL, profile, BORROWING_ADMIN))
+        assertThat(Loans.decide(PENDING, APPROVE, Umoja.situation(profile, BORROWING_ADMIN, POOL)))
                 .isInstanceOf(Decision.Accepted.class);
     }
 
@@ -161,7 +161,7 @@ class LoansTest {
     }
 
     private static Decision decide(Loan loan, LoanCommand command, Money pool, Actor actor) {
-        return Loans.decide(loan, command, pool, PROFILE, actor);
+        return Loans.decide(loan, command, Umoja.situation(actor, pool));
     }
 
     private static Refusal notAllowed(Role role, Capability capability) {

@@ -36,8 +36,8 @@ class ReceiptsTest {
     void forALoanItRepays() {
         Decision.Accepted accepted = decide(425_000, new PaymentTarget.OfLoan(ACTIVE));
         assertThat(accepted.events()).singleElement().isInstanceOfSatisfying(LoanEvent.Repaid.class, event -> {
-            assertThat(event.toPrincipal()).isEqualTo(UGX.ofMajor(416_667));
-            assertThat(event.toInterest()).isEqualTo(UGX.ofMajor(8_333));
+            assertThat(event.settled().principal()).isEqualTo(UGX.ofMajor(416_667));
+            assertThat(event.settled().interest()).isEqualTo(UGX.ofMajor(8_333));
             assertThat(event.left()).isEqualTo(UGX.ofMajor(4_675_000));
         });
         assertThat(accepted.entries())
@@ -106,7 +106,7 @@ class ReceiptsTest {
     }
 
     private static Decision.Accepted decide(long minor, PaymentTarget target) {
-        return Receipts.decide(receipt(minor), target);
+        return Receipts.decide(receipt(minor), target, false);
     }
 
     private static Receipt receipt(long minor) {

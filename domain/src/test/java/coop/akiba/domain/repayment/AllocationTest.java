@@ -7,6 +7,7 @@ import coop.akiba.domain.Loanables;
 import coop.akiba.domain.Loanables.Loanable;
 import coop.akiba.domain.Umoja;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.policy.AllocationPolicy;
 import coop.akiba.domain.schedule.Instalment;
 import coop.akiba.domain.schedule.Schedule;
 import coop.akiba.domain.schedule.Schedules;
@@ -41,9 +42,9 @@ class AllocationTest {
         Schedule schedule = Schedules.of(Umoja.NORMAL.terms(), UGX.ofMajor(5_000_000), 12, Umoja.TODAY)
                 .orElseThrow()
                 .schedule();
-        Allocation allocation = Allocation.of(schedule, UGX.ofMajor(paid));
-        assertThat(allocation.toPrincipal()).isEqualTo(UGX.ofMajor(principal));
-        assertThat(allocation.toInterest()).isEqualTo(UGX.ofMajor(interest));
+        Allocation allocation = spread(schedule, UGX.ofMajor(paid));
+        assertThat(allocation.total().principal()).isEqualTo(UGX.ofMajor(principal));
+        assertThat(allocation.total().interest()).isEqualTo(UGX.ofMajor(interest));
         assertThat(allocation.excess()).isEqualTo(UGX.ofMajor(excess));
         assertThat(allocation.schedule().next().map(Instalment::number).orElse(0))
                 .isEqualTo(next);
@@ -53,11 +54,11 @@ class AllocationTest {
     void whatIsPaidIsAllocatedOrLeft(@ForAll Loanable loan, @ForAll @LongRange(max = 3_000_000_000L) long minor) {
         Schedule before = loan.schedule();
         Money paid = Umoja.KES.ofMinor(minor);
-        Allocation after = Allocation.of(before, paid);
-        assertThat(after.toPrincipal().plus(after.toInterest()).plus(after.excess()))
+        Allocation after = spread(before, paid);
+        assertThat(after.total().principal().plus(after.total().interest()).plus(after.excess()))
                 .isEqualTo(paid);
         assertThat(before.open().minus(after.schedule().open()))
-                .isEqualTo(after.toPrincipal().plus(after.toInterest()));
+                .isEqualTo(after.total().principal().plus(after.total().interest()));
         assertThat(after.excess().isPositive() && !after.schedule().isPaid()).isFalse();
         assertThat(after.schedule().instalments()).allSatisfy(row -> {
             assertThat(row.openPrincipal().isNegative() || row.openInterest().isNegative())
@@ -72,9 +73,8 @@ class AllocationTest {
     void aLaterPartIsPaidOnlyAfterTheEarlierOnes(
             @ForAll Loanable loan, @ForAll @LongRange(max = 1_000_000_000L) long minor) {
         boolean full = true;
-        for (Instalment row : Allocation.of(loan.schedule(), Umoja.KES.ofMinor(minor))
-                .schedule()
-                .instalments()) {
+        for (Instalment row :
+                spread(loan.schedule(), Umoja.KES.ofMinor(minor)).schedule().instalments()) {
             assertThat(full || row.settled().interest().isZero()).isTrue();
             full = full && row.openInterest().isZero();
             assertThat(full || row.settled().principal().isZero()).isTrue();
@@ -89,17 +89,21 @@ class AllocationTest {
             @ForAll @LongRange(max = 1_000_000_000L) long second) {
         Money one = Umoja.KES.ofMinor(first);
         Money two = Umoja.KES.ofMinor(second);
-        Allocation half = Allocation.of(loan.schedule(), one);
-        assertThat(Allocation.of(half.schedule(), two).schedule())
-                .isEqualTo(Allocation.of(loan.schedule(), one.plus(two)).schedule());
+        Allocation half = spread(loan.schedule(), one);
+        assertThat(spread(half.schedule(), two).schedule())
+                .isEqualTo(spread(loan.schedule(), one.plus(two)).schedule());
     }
 
     @Property
     void payingAllThatIsOwedLeavesNothing(@ForAll Loanable loan) {
-        Allocation all = Allocation.of(loan.schedule(), loan.schedule().open());
+        Allocation all = spread(loan.schedule(), loan.schedule().open());
         assertThat(all.schedule().isPaid()).isTrue();
         assertThat(all.excess().isZero()).isTrue();
-        assertThat(List.of(all.toPrincipal(), all.toInterest()))
+        assertThat(List.of(all.total().principal(), all.total().interest()))
                 .isEqualTo(List.of(loan.schedule().principal(), loan.schedule().interest()));
+    }
+
+    private static Allocation spread(Schedule schedule, Money paid) {
+        return Allocation.of(schedule, paid, AllocationPolicy.interestFirst(), Umoja.TODAY);
     }
 }

@@ -9,16 +9,21 @@ import coop.akiba.domain.Umoja;
 import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.ledger.JournalEntry;
 import coop.akiba.domain.ledger.Posting;
+import coop.akiba.domain.loan.DisbursementChannel;
 import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.loan.LoanCommand;
 import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.loan.Loans;
+import coop.akiba.domain.loan.PayingAccount;
+import coop.akiba.domain.loan.Payment;
 import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.policy.LoanProfile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -66,24 +71,28 @@ class LoanLifeTest {
         static Life begin(Loanable loanable) {
             CurrencyPolicy currency = loanable.principal().currency();
             Loan whole = Umoja.pending(loanable.product(), currency.ofMajor(1_000_000), 1);
-            Life life = new Life(new Loan(
-                    whole.id(),
-                    whole.number(),
-                    whole.borrower(),
-                    loanable.product(),
-                    loanable.principal(),
-                    loanable.months(),
-                    LoanStatus.APPROVED,
-                    whole.appliedBy(),
-                    whole.appliedOn(),
-                    whole.schedule()));
-            life.take(Loans.decide(life.loan, Umoja.disburse(Umoja.TODAY), currency.zero(), NO_CHECKS, Umoja.OFFICER));
+            Life life = new Life(Loan.pending(
+                            whole.id(),
+                            whole.number(),
+                            whole.borrower(),
+                            loanable.product(),
+                            loanable.principal(),
+                            loanable.months(),
+                            whole.origination())
+                    .withStatus(LoanStatus.APPROVED));
+            DisbursementChannel cash = DisbursementChannel.CASH;
+            PayingAccount till = PayingAccount.unchecked(cash.account());
+            life.take(Loans.decide(
+                    life.loan,
+                    new LoanCommand.Disburse(cash, "CHQ-1", Umoja.TODAY, till, currency.zero()),
+                    Umoja.situation(NO_CHECKS, Umoja.OFFICER, currency.zero())));
             return life;
         }
 
         void pay(Money paid) {
             Loan before = loan;
-            Decision decision = Repayments.decide(before, paid, FLOAT, Umoja.TODAY);
+            Decision decision =
+                    Repayments.decide(before, Payment.of(new UUID(3, books.size()), paid, FLOAT, Umoja.TODAY), false);
             if (before.status() == LoanStatus.ACTIVE) {
                 received = received.plus(paid);
                 take(decision);
