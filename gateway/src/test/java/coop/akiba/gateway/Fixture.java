@@ -131,11 +131,7 @@ public final class Fixture implements AutoCloseable {
                 team.id(),
                 connection -> Members.add(connection, team.id(), member, "test")
                         .compose(added -> LedgerTable.append(
-                                connection,
-                                team,
-                                entry,
-                                new EntryOrigin(
-                                        ids.next(), "test", CLOCK.instant(), Optional.empty(), Optional.empty())))));
+                                connection, team, entry, EntryOrigin.of(ids.next(), "test", CLOCK.instant())))));
         return member;
     }
 

@@ -70,6 +70,7 @@ record Phrasing(Words words, Team team) {
 
     private String item(Object item) {
         return switch (item) {
+            case Refusal.Servicing atTheDesk -> words.say("refusal.servicing");
             case Refusal refusal -> say("refusal.", (Record) refusal);
             case LoanLine line -> say("loan-line.", (Record) line);
             default -> throw new IllegalArgumentException("no words for items such as " + item.getClass());

@@ -33,7 +33,7 @@ class WordsTest {
             Role.class,
             Capability.class);
     private static final Set<String> SINGLE =
-            Set.of("example.balance", "example.loan", "example.status", "example.pay", "months");
+            Set.of("example.balance", "example.loan", "example.status", "example.pay", "months", "refusal.servicing");
 
     @ParameterizedTest
     @FieldSource("LANGUAGES")

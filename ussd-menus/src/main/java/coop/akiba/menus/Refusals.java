@@ -34,7 +34,8 @@ final class Refusals {
     }
 
     static String say(Words words, Refusal refusal) {
-        return words.say("refusal." + refusal.code(), values(refusal));
+        String key = refusal instanceof Refusal.Servicing ? "servicing" : refusal.code();
+        return words.say("refusal." + key, values(refusal));
     }
 
     /** The numbers a reason is told with; their names are those of its words. */
@@ -56,6 +57,7 @@ final class Refusals {
             case Refusal.NotesMissing it -> Map.of();
             case Refusal.ReferenceMissing it -> Map.of();
             case Refusal.PhoneTaken it -> Map.of();
+            case Refusal.Servicing it -> Map.of();
         };
     }
 }

@@ -1,9 +1,11 @@
 package coop.akiba.menus;
 
+import coop.akiba.domain.loan.Borrower;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.LoanNumber;
 import coop.akiba.domain.loan.LoanStatus;
+import coop.akiba.domain.loan.Origination;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.MemberStatus;
@@ -72,17 +74,16 @@ final class Longest {
     private static Loan loan(Member member, LoanStatus status, int number) {
         Money principal = Umoja.KES.ofMajor(199_999_999_999L);
         LocalDate start = Umoja.TODAY.minusMonths(MONTHS / 2);
-        return new Loan(
-                new LoanId(new UUID(0, number)),
-                new LoanNumber(999_999_990L + number),
-                member.id(),
-                PRODUCT,
-                principal,
-                MONTHS,
-                status,
-                "member:7",
-                start,
-                Schedules.of(PRODUCT.terms(), principal, MONTHS, start)
+        return Loan.pending(
+                        new LoanId(new UUID(0, number)),
+                        new LoanNumber(999_999_990L + number),
+                        new Borrower.OfMember(member.id()),
+                        PRODUCT,
+                        principal,
+                        MONTHS,
+                        Origination.of("member:7", start))
+                .withStatus(status)
+                .withSchedule(Schedules.of(PRODUCT.terms(), principal, MONTHS, start)
                         .orElseThrow()
                         .schedule());
     }

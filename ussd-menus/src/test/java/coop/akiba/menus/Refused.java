@@ -28,6 +28,7 @@ final class Refused {
             new Refusal.NotesMissing(),
             new Refusal.ReferenceMissing(),
             new Refusal.PhoneTaken(),
+            new Refusal.Servicing.NotOverdue(),
             new Refusal.DateOutOfRange(Umoja.TODAY, Umoja.TODAY.minusMonths(1), Umoja.TODAY));
 
     private Refused() {}

@@ -1,14 +1,17 @@
 package coop.akiba.menus;
 
+import coop.akiba.domain.loan.Borrower;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.LoanNumber;
 import coop.akiba.domain.loan.LoanStatus;
+import coop.akiba.domain.loan.Origination;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.policy.AllocationPolicy;
 import coop.akiba.domain.policy.LoanProduct;
 import coop.akiba.domain.policy.LoanProfile;
 import coop.akiba.domain.repayment.Allocation;
@@ -92,17 +95,17 @@ final class WorldText {
                         .orElseThrow()
                         .schedule();
         Money paid = shillings(text.group(7) == null ? "0" : text.group(7));
-        return new Loan(
-                new LoanId(new UUID(0, number)),
-                new LoanNumber(number),
-                world.member.id(),
-                product,
-                principal,
-                months,
-                LoanStatus.valueOf(text.group(5).toUpperCase(Locale.ROOT)),
-                "member:7",
-                start,
-                Allocation.of(schedule, paid).schedule());
+        return Loan.pending(
+                        new LoanId(new UUID(0, number)),
+                        new LoanNumber(number),
+                        new Borrower.OfMember(world.member.id()),
+                        product,
+                        principal,
+                        months,
+                        Origination.of("member:7", start))
+                .withStatus(LoanStatus.valueOf(text.group(5).toUpperCase(Locale.ROOT)))
+                .withSchedule(Allocation.of(schedule, paid, AllocationPolicy.interestFirst(), Umoja.TODAY)
+                        .schedule());
     }
 
     private static Map<String, String> facts(String line) {

@@ -42,7 +42,7 @@ final class Checks {
 
     static void reason(List<Refusal> refusals, String reason) {
         if (reason.isBlank()) {
-            refusals.add(new Refusal.ReasonMissing());
+            refusals.add(new Refusal.Servicing.ReasonMissing());
         }
     }
 

@@ -25,7 +25,7 @@ final class Defaults {
         List<Refusal> refusals = Checks.on(loan, LoanStatus.DEFAULTED, Capability.DECIDE_LOAN, situation);
         Checks.reason(refusals, command.reason());
         if (!(loan.product().onDefault() instanceof DefaultPolicy.Command)) {
-            refusals.add(new Refusal.NotOffered("default"));
+            refusals.add(new Refusal.Servicing.NotOffered("default"));
         }
         return refusals.isEmpty() ? givenUp(loan, command, situation) : new Decision.Refused(refusals);
     }

@@ -30,7 +30,7 @@ final class Disbursements {
             refusals.add(new Refusal.OwnApplication());
         }
         if (situation.profile().workflow().disbursement() == DisbursementStep.NOT_RECORDED) {
-            refusals.add(new Refusal.NotOffered("disbursement"));
+            refusals.add(new Refusal.Servicing.NotOffered("disbursement"));
         }
         RepaymentPlan plan = Schedules.of(loan.product().terms(), loan.original(), loan.months(), command.on())
                 .orElseThrow();
@@ -43,11 +43,12 @@ final class Disbursements {
     private static void money(List<Refusal> refusals, Loan loan, Payout payout, Disburse command, Situation situation) {
         Money needed = payout.fromSavings().plus(loan.lien());
         if (needed.isPositive() && needed.isMoreThan(situation.savingsAvailable())) {
-            refusals.add(new Refusal.SavingsTooLow(situation.savingsAvailable(), needed));
+            refusals.add(new Refusal.Servicing.SavingsTooLow(situation.savingsAvailable(), needed));
         }
         Money leaving = payout.paidOut().plus(command.bankCharge());
         if (command.from().lacks(leaving)) {
-            refusals.add(new Refusal.CashTooLow(command.from().balance().orElseThrow(), leaving));
+            refusals.add(
+                    new Refusal.Servicing.CashTooLow(command.from().balance().orElseThrow(), leaving));
         }
     }
 

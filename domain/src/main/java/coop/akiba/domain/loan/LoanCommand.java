@@ -1,6 +1,7 @@
 package coop.akiba.domain.loan;
 
 import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
 import java.time.LocalDate;
 import java.util.List;
@@ -55,7 +56,13 @@ public sealed interface LoanCommand {
      * @param bankCharge what the bank took for it; zero if nothing
      */
     record Disburse(DisbursementChannel channel, String reference, LocalDate on, PayingAccount from, Money bankCharge)
-            implements LoanCommand {}
+            implements LoanCommand {
+
+        /** Out of the channel's own account, which is not held against its balance, and without a charge. */
+        public Disburse(DisbursementChannel channel, String reference, LocalDate on, CurrencyPolicy currency) {
+            this(channel, reference, on, PayingAccount.unchecked(channel.account()), currency.zero());
+        }
+    }
 
     /** A running loan is enlarged; the money has gone to the borrower. */
     record Enlarge(Money amount, LocalDate on, DisbursementChannel channel, String reference, PayingAccount from)

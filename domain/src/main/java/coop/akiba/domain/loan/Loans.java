@@ -53,7 +53,7 @@ public final class Loans {
         Checks.reason(refusals, command.reason());
         Money paid = loan.schedule().total().minus(loan.schedule().open());
         if (paid.isPositive()) {
-            refusals.add(new Refusal.AlreadyPaidOn(paid));
+            refusals.add(new Refusal.Servicing.AlreadyPaidOn(paid));
         }
         if (loan.status() == LoanStatus.ACTIVE) {
             refusals.add(new Refusal.WrongStatus(loan.status(), LoanStatus.CANCELLED));

@@ -59,14 +59,14 @@ public final class Penalties {
         List<Refusal> refusals = Checks.running(loan, Capability.DECIDE_LOAN, situation);
         Checks.reason(refusals, command.reason());
         if (!(loan.product().penalty() instanceof PenaltyPolicy.Manual)) {
-            refusals.add(new Refusal.NotOffered("penalty"));
+            refusals.add(new Refusal.Servicing.NotOffered("penalty"));
         }
         if (!command.amount().isPositive()) {
             refusals.add(new Refusal.AmountNotPositive());
         }
         Optional<Instalment> row = newestOverdue(loan, situation.today());
         if (row.isEmpty()) {
-            refusals.add(new Refusal.NotOverdue());
+            refusals.add(new Refusal.Servicing.NotOverdue());
         }
         return refusals.isEmpty()
                 ? put(loan, row.orElseThrow(), command.amount(), situation.today(), Optional.empty(), command.reason())

@@ -58,50 +58,54 @@ public sealed interface Refusal {
     /** The day lies outside what can be true. */
     record DateOutOfRange(LocalDate asked, LocalDate earliest, LocalDate latest) implements Refusal {}
 
-    /** This row has nothing open, or there is no such row. */
-    record NothingOwedOnRow(int row) implements Refusal {}
+    /** Why something was not done with a running loan. Staff meet these; members never key what leads here. */
+    sealed interface Servicing extends Refusal {
 
-    /** Rows of this product are paid in full or not at all. */
-    record WholeInstalmentOnly(Money open, Money paid) implements Refusal {}
+        /** This row has nothing open, or there is no such row. */
+        record NothingOwedOnRow(int row) implements Servicing {}
 
-    /** More than is owed, where nothing more is taken. */
-    record MoreThanOwed(Money owed, Money paid) implements Refusal {}
+        /** Rows of this product are paid in full or not at all. */
+        record WholeInstalmentOnly(Money open, Money paid) implements Servicing {}
 
-    /** Savings that are not held do not suffice. */
-    record SavingsTooLow(Money available, Money needed) implements Refusal {}
+        /** More than is owed, where nothing more is taken. */
+        record MoreThanOwed(Money owed, Money paid) implements Servicing {}
 
-    /** The account a loan is to be paid out of does not hold so much. */
-    record CashTooLow(Money available, Money needed) implements Refusal {}
+        /** Savings that are not held do not suffice. */
+        record SavingsTooLow(Money available, Money needed) implements Servicing {}
 
-    /** The product or the cooperative's rules do not have this. */
-    record NotOffered(String what) implements Refusal {}
+        /** The account a loan is to be paid out of does not hold so much. */
+        record CashTooLow(Money available, Money needed) implements Servicing {}
 
-    /** A loan with overdue rows is not enlarged. */
-    record Overdue(Money overdue) implements Refusal {}
+        /** The product or the cooperative's rules do not have this. */
+        record NotOffered(String what) implements Servicing {}
 
-    /** A penalty is for overdue loans. */
-    record NotOverdue() implements Refusal {}
+        /** A loan with overdue rows is not enlarged. */
+        record Overdue(Money overdue) implements Servicing {}
 
-    /** Something was paid back already. */
-    record AlreadyPaidOn(Money paid) implements Refusal {}
+        /** A penalty is for overdue loans. */
+        record NotOverdue() implements Servicing {}
 
-    /** Why is missing. */
-    record ReasonMissing() implements Refusal {}
+        /** Something was paid back already. */
+        record AlreadyPaidOn(Money paid) implements Servicing {}
 
-    /** More was to be let go than is owed. */
-    record MoreThanCanBeWaived(Money interestOwed, Money penaltyOwed) implements Refusal {}
+        /** Why is missing. */
+        record ReasonMissing() implements Servicing {}
 
-    /** It was taken back before. */
-    record AlreadyReversed() implements Refusal {}
+        /** More was to be let go than is owed. */
+        record MoreThanCanBeWaived(Money interestOwed, Money penaltyOwed) implements Servicing {}
 
-    /** Something that depends on it happened since. */
-    record LaterEvents(String what) implements Refusal {}
+        /** It was taken back before. */
+        record AlreadyReversed() implements Servicing {}
 
-    /** So large an amount is taken back by somebody else than who booked it. */
-    record SecondPersonNeeded(Money above) implements Refusal {}
+        /** Something that depends on it happened since. */
+        record LaterEvents(String what) implements Servicing {}
 
-    /** Rules ask for the committee's approval. */
-    record CommitteeApprovalMissing() implements Refusal {}
+        /** So large an amount is taken back by somebody else than who booked it. */
+        record SecondPersonNeeded(Money above) implements Servicing {}
+
+        /** Rules ask for the committee's approval. */
+        record CommitteeApprovalMissing() implements Servicing {}
+    }
 
     /** Stable name for machines: {@code pool-exceeded}. */
     default String code() {

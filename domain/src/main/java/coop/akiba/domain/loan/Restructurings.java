@@ -25,10 +25,10 @@ final class Restructurings {
         }
         boolean onDue = loan.product().recognition() == InterestRecognition.ON_DUE;
         if (command.capitaliseInterest() && !onDue) {
-            refusals.add(new Refusal.NotOffered("capitalised interest"));
+            refusals.add(new Refusal.Servicing.NotOffered("capitalised interest"));
         }
         if (!loan.advanceInterest().isZero()) {
-            refusals.add(new Refusal.NotOffered("restructuring of interest in advance"));
+            refusals.add(new Refusal.Servicing.NotOffered("restructuring of interest in advance"));
         }
         Respread respread = new Respread(loan);
         LocalDate first = loan.product().terms().dueDates().due(command.start(), 1);

@@ -46,13 +46,13 @@ public final class Reversals {
                 .ofMinor(situation.profile().reversal().secondPersonAbove());
         if (booked.payment().amount().isMoreThan(above)
                 && booked.bookedBy().equals(situation.actor().id())) {
-            refusals.add(new Refusal.SecondPersonNeeded(above));
+            refusals.add(new Refusal.Servicing.SecondPersonNeeded(above));
         }
         boolean completed = loan.status() == LoanStatus.COMPLETED;
         Money needed = booked.toSavings()
                 .plus(completed ? loan.lien() : loan.original().currency().zero());
         if (needed.isMoreThan(situation.savingsAvailable()) && needed.isPositive()) {
-            refusals.add(new Refusal.SavingsTooLow(situation.savingsAvailable(), needed));
+            refusals.add(new Refusal.Servicing.SavingsTooLow(situation.savingsAvailable(), needed));
         }
         if (!completed && loan.status() != LoanStatus.ACTIVE) {
             refusals.add(new Refusal.WrongStatus(loan.status(), LoanStatus.ACTIVE));
@@ -65,13 +65,13 @@ public final class Reversals {
         List<Refusal> refusals = against(false, "", reason, situation);
         Money paid = loan.schedule().total().minus(loan.schedule().open());
         if (paid.isPositive()) {
-            refusals.add(new Refusal.AlreadyPaidOn(paid));
+            refusals.add(new Refusal.Servicing.AlreadyPaidOn(paid));
         }
         if (loan.status() != LoanStatus.ACTIVE) {
             refusals.add(new Refusal.WrongStatus(loan.status(), LoanStatus.CANCELLED));
         }
         if (loan.version() > 1) {
-            refusals.add(new Refusal.LaterEvents("schedule"));
+            refusals.add(new Refusal.Servicing.LaterEvents("schedule"));
         }
         if (!refusals.isEmpty()) {
             return new Decision.Refused(refusals);
@@ -93,10 +93,10 @@ public final class Reversals {
         }
         Checks.reason(refusals, reason);
         if (reversed) {
-            refusals.add(new Refusal.AlreadyReversed());
+            refusals.add(new Refusal.Servicing.AlreadyReversed());
         }
         if (!later.isEmpty()) {
-            refusals.add(new Refusal.LaterEvents(later));
+            refusals.add(new Refusal.Servicing.LaterEvents(later));
         }
         return refusals;
     }

@@ -33,7 +33,7 @@ public final class TopUps {
     static Decision decide(Loan loan, Enlarge command, Situation situation) {
         List<Refusal> refusals = Checks.running(loan, Capability.DISBURSE_LOAN, situation);
         if (!(loan.product().topUp() instanceof TopUpPolicy.Allowed policy)) {
-            refusals.add(new Refusal.NotOffered("top-up"));
+            refusals.add(new Refusal.Servicing.NotOffered("top-up"));
             return new Decision.Refused(refusals);
         }
         if (!command.amount().isPositive()) {
@@ -41,7 +41,7 @@ public final class TopUps {
         }
         Money overdue = loan.schedule().overdue(situation.today());
         if (!policy.allowWhenOverdue() && overdue.isPositive()) {
-            refusals.add(new Refusal.Overdue(overdue));
+            refusals.add(new Refusal.Servicing.Overdue(overdue));
         }
         boolean both = policy.poolCheck() == PoolCheck.ORIGINAL_PLUS_TOP_UP;
         Checks.pool(refusals, both ? command.amount().plus(loan.original()) : command.amount(), situation);
@@ -50,7 +50,8 @@ public final class TopUps {
             refusals.add(new Refusal.ReferenceMissing());
         }
         if (command.from().lacks(command.amount())) {
-            refusals.add(new Refusal.CashTooLow(command.from().balance().orElseThrow(), command.amount()));
+            refusals.add(
+                    new Refusal.Servicing.CashTooLow(command.from().balance().orElseThrow(), command.amount()));
         }
         return refusals.isEmpty() ? enlarged(loan, command, situation) : new Decision.Refused(refusals);
     }

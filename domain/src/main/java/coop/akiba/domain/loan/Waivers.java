@@ -29,7 +29,7 @@ final class Waivers {
         Money interest = sum(loan, due.stream().map(Instalment::openInterest).toList());
         Money penalty = sum(loan, due.stream().map(Instalment::openPenalty).toList());
         if (command.interest().isMoreThan(interest) || command.penalty().isMoreThan(penalty)) {
-            refusals.add(new Refusal.MoreThanCanBeWaived(interest, penalty));
+            refusals.add(new Refusal.Servicing.MoreThanCanBeWaived(interest, penalty));
         }
         return refusals.isEmpty() ? waived(loan, command, due, situation) : new Decision.Refused(refusals);
     }

@@ -41,7 +41,7 @@ public final class Repayments {
                 .flatMap(Optional::stream)
                 .findFirst();
         if (payment.row().isPresent() && named.filter(row -> !row.isPaid()).isEmpty()) {
-            return refused(new Refusal.NothingOwedOnRow(payment.row().getAsInt()));
+            return refused(new Refusal.Servicing.NothingOwedOnRow(payment.row().getAsInt()));
         }
         Optional<Refusal> partial = policy.wholeInstalmentOnly() ? partial(loan, payment, named) : Optional.empty();
         if (partial.isPresent()) {
@@ -50,7 +50,8 @@ public final class Repayments {
         Allocation allocation = named.map(row -> Allocation.ofRow(loan.schedule(), row, payment.amount(), policy))
                 .orElseGet(() -> Allocation.of(loan.schedule(), payment.amount(), whole(policy), payment.valueDate()));
         if (policy.excess() == Excess.REFUSE && allocation.excess().isPositive()) {
-            return refused(new Refusal.MoreThanOwed(payment.amount().minus(allocation.excess()), payment.amount()));
+            return refused(
+                    new Refusal.Servicing.MoreThanOwed(payment.amount().minus(allocation.excess()), payment.amount()));
         }
         return accepted(loan, payment, allocation, buckets);
     }
@@ -81,7 +82,7 @@ public final class Repayments {
             Money open = named.get().open();
             return open.equals(payment.amount())
                     ? Optional.empty()
-                    : Optional.of(new Refusal.WholeInstalmentOnly(open, payment.amount()));
+                    : Optional.of(new Refusal.Servicing.WholeInstalmentOnly(open, payment.amount()));
         }
         Money sum = zero;
         for (Instalment row : loan.schedule().instalments()) {
@@ -91,7 +92,7 @@ public final class Repayments {
             }
         }
         Money oldest = loan.schedule().next().map(Instalment::open).orElse(zero);
-        return Optional.of(new Refusal.WholeInstalmentOnly(oldest, payment.amount()));
+        return Optional.of(new Refusal.Servicing.WholeInstalmentOnly(oldest, payment.amount()));
     }
 
     /** Whole rows are paid oldest first, due or not. */

@@ -51,8 +51,8 @@ final class AuditLines {
             case LoanEvent.Repaid repaid ->
                 new JsonObject()
                         .put("paid", AmountText.plain(repaid.paid()))
-                        .put("toPrincipal", AmountText.plain(repaid.toPrincipal()))
-                        .put("toInterest", AmountText.plain(repaid.toInterest()))
+                        .put("toPrincipal", AmountText.plain(repaid.settled().principal()))
+                        .put("toInterest", AmountText.plain(repaid.settled().interest()))
                         .put("toSavings", AmountText.plain(repaid.toSavings()))
                         .put("left", AmountText.plain(repaid.left()));
             case PaymentEvent.Deposited(var member, var amount) ->

@@ -10,11 +10,13 @@ import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.LoanNumber;
 import coop.akiba.domain.loan.Loans;
+import coop.akiba.domain.loan.Situation;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.store.Db;
+import coop.akiba.gateway.store.Holds;
 import coop.akiba.gateway.store.LedgerTable;
 import coop.akiba.gateway.store.LoanTable;
 import coop.akiba.gateway.store.MemberRow;
@@ -93,25 +95,35 @@ public final class LoanCommands {
                     new Apply(id, new LoanNumber(number.result()), product, principal, months, origin.today(clock));
             Decision decision = Applications.decide(
                     command, new Applicant(applicant, savings.result(), pool.result()), team.profile(), origin.actor());
-            return carryOut(connection, decision, origin, Optional.empty(), applicant);
+            return carryOut(connection, decision, origin, Optional.empty(), Optional.of(applicant));
         });
     }
 
     private Future<Result<Loan>> decide(SqlConnection connection, Origin origin, Loan loan, LoanCommand command) {
         Team team = origin.team();
-        Future<Optional<MemberRow>> row = Members.byId(connection, team.id(), loan.borrower());
+        Future<Optional<MemberRow>> row = Members.borrower(connection, team.id(), loan);
         Future<Money> pool = LedgerTable.poolAvailable(connection, team);
-        return Future.all(row, pool)
+        Future<Money> savings = Holds.available(connection, team, loan.member());
+        return Future.all(row, pool, savings)
                 .compose(all -> carryOut(
                         connection,
-                        Loans.decide(loan, command, pool.result(), team.profile(), origin.actor()),
+                        Loans.decide(loan, command, situation(origin, pool.result(), savings.result())),
                         origin,
                         Optional.of(loan),
-                        row.result().orElseThrow().member()));
+                        row.result().map(MemberRow::member)));
+    }
+
+    private Situation situation(Origin origin, Money pool, Money savings) {
+        return new Situation(
+                origin.team().profile(), origin.actor(), origin.today(clock), clock.instant(), pool, savings);
     }
 
     private Future<Result<Loan>> carryOut(
-            SqlConnection connection, Decision decision, Origin origin, Optional<Loan> before, Member borrower) {
+            SqlConnection connection,
+            Decision decision,
+            Origin origin,
+            Optional<Loan> before,
+            Optional<Member> borrower) {
         return switch (decision) {
             case Decision.Refused(var refusals) -> Future.failedFuture(new RefusedException(refusals));
             case Decision.Accepted accepted -> {
@@ -119,7 +131,7 @@ public final class LoanCommands {
                 Recorder.Context context = new Recorder.Context(
                         origin,
                         before,
-                        Optional.of(borrower),
+                        borrower,
                         Optional.empty(),
                         origin.team().currency().zero());
                 yield recorder.record(connection, accepted, context).map(written -> new Result.Done<>(last.loan()));

@@ -70,6 +70,8 @@ public final class Notices {
                 Optional.of(new SmsMessage.RepaymentReceived(
                         repaid.loan().number(), repaid.paid(), transaction, repaid.left(), repaid.toSavings()));
             case LoanEvent.Completed(var loan) -> Optional.of(new SmsMessage.LoanCompleted(loan.number()));
+            // Words for these come with the menus and jobs that lead to them.
+            default -> Optional.empty();
         };
     }
 

@@ -119,7 +119,7 @@ public final class PaymentRequests {
         Future<Optional<MemberRow>> payer =
                 Members.byId(connection, origin.team().id(), member);
         return Future.all(owed, payer).compose(all -> {
-            Optional<Loan> own = owed.result().filter(found -> found.borrower().equals(member));
+            Optional<Loan> own = owed.result().filter(found -> found.member().equals(Optional.of(member)));
             if (own.isEmpty() || payer.result().isEmpty()) {
                 return Future.succeededFuture(new Result.NotFound<>());
             }

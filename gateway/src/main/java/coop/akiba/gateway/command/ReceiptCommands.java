@@ -81,7 +81,8 @@ public final class ReceiptCommands {
 
     private Future<Intake> book(
             SqlConnection connection, Origin origin, Receipt receipt, MoneyNotice notice, Found found) {
-        Decision.Accepted decision = decide(receipt, found);
+        Decision.Accepted decision =
+                decide(receipt, found, origin.team().profile().buckets());
         Optional<SuspenseReason> suspense = decision.events().getFirst() instanceof PaymentEvent.Suspended suspended
                 ? Optional.of(suspended.reason())
                 : Optional.empty();
@@ -110,13 +111,13 @@ public final class ReceiptCommands {
     }
 
     /** A payment that answers a request must be of the amount asked for; otherwise people look at it. */
-    private static Decision.Accepted decide(Receipt receipt, Found found) {
+    private static Decision.Accepted decide(Receipt receipt, Found found, boolean buckets) {
         boolean unexpected = found.request()
                 .filter(request -> !request.amount().equals(receipt.amount()))
                 .isPresent();
         return unexpected
                 ? Receipts.suspended(receipt, SuspenseReason.UNEXPECTED)
-                : Receipts.decide(receipt, found.target());
+                : Receipts.decide(receipt, found.target(), buckets);
     }
 
     private Future<Intake> again(SqlConnection connection, Team team, Receipt receipt, MoneyNotice notice) {
@@ -149,7 +150,7 @@ public final class ReceiptCommands {
 
     private static Future<Found> ofLoan(
             SqlConnection connection, Team team, Optional<Loan> loan, Optional<PaymentRequest> request) {
-        return loan.map(present -> Members.byId(connection, team.id(), present.borrower())
+        return loan.map(present -> Members.borrower(connection, team.id(), present)
                         .map(row -> new Found(
                                 new PaymentTarget.OfLoan(present),
                                 row.map(MemberRow::member),

@@ -9,12 +9,9 @@ import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.payment.Receipt;
-import coop.akiba.domain.schedule.Instalment;
 import coop.akiba.gateway.store.AuditTable;
 import coop.akiba.gateway.store.EntryOrigin;
-import coop.akiba.gateway.store.Instalments;
 import coop.akiba.gateway.store.LedgerTable;
-import coop.akiba.gateway.store.LoanTable;
 import coop.akiba.gateway.store.OutboxRow;
 import coop.akiba.gateway.store.OutboxTable;
 import io.vertx.core.Future;
@@ -24,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Writes what a decision made true: rows, journal entries, messages and audit lines, in the caller's transaction. */
@@ -31,11 +29,13 @@ public final class Recorder {
     private final Ids ids;
     private final InstantSource clock;
     private final Notices notices;
+    private final LoanWrites loanRows;
 
     public Recorder(Ids ids, InstantSource clock, Notices notices) {
         this.ids = ids;
         this.clock = clock;
         this.notices = notices;
+        this.loanRows = new LoanWrites(ids);
     }
 
     /**
@@ -44,9 +44,25 @@ public final class Recorder {
      * @param told who is sent a message; nobody when the payer is unknown
      * @param receipt the money that caused the events, if money did
      * @param savings of the member told, before the events
+     * @param reversed ids of the entries that the decision's entries take back, in the same order; empty if none
      */
     public record Context(
-            Origin origin, Optional<Loan> before, Optional<Member> told, Optional<Receipt> receipt, Money savings) {}
+            Origin origin,
+            Optional<Loan> before,
+            Optional<Member> told,
+            Optional<Receipt> receipt,
+            Money savings,
+            List<UUID> reversed) {
+        public Context {
+            reversed = List.copyOf(reversed);
+        }
+
+        /** Of a decision that takes nothing back. */
+        public Context(
+                Origin origin, Optional<Loan> before, Optional<Member> told, Optional<Receipt> receipt, Money savings) {
+            this(origin, before, told, receipt, savings, List.of());
+        }
+    }
 
     /** Statements are sent one behind the other without waiting; the server runs them in this order. */
     public Future<Void> record(SqlConnection connection, Decision.Accepted accepted, Context context) {
@@ -55,8 +71,11 @@ public final class Recorder {
         for (Event event : accepted.events()) {
             writes.addAll(rows(connection, event, context, now));
         }
-        for (JournalEntry entry : accepted.entries()) {
-            writes.add(book(connection, entry, accepted, context, now));
+        for (int i = 0; i < accepted.entries().size(); i++) {
+            Optional<UUID> reversalOf = i < context.reversed().size()
+                    ? Optional.of(context.reversed().get(i))
+                    : Optional.empty();
+            writes.add(book(connection, accepted.entries().get(i), accepted, context, now, reversalOf));
         }
         writes.add(OutboxTable.add(connection, context.origin().team().id(), messages(accepted, context, now)));
         for (Event event : accepted.events()) {
@@ -70,36 +89,18 @@ public final class Recorder {
         var team = context.origin().team();
         String actor = context.origin().actor().id();
         return switch (event) {
-            case LoanEvent.Applied(var loan) -> List.of(LoanTable.add(connection, team, loan, now));
-            case LoanEvent.Approved(var loan, String notes) ->
-                List.of(LoanTable.decided(connection, team, loan, actor, notes, now));
-            case LoanEvent.Rejected(var loan, String notes) ->
-                List.of(LoanTable.decided(connection, team, loan, actor, notes, now));
-            case LoanEvent.Disbursed disbursed ->
-                List.of(
-                        LoanTable.disbursed(connection, team, disbursed, actor, now),
-                        Instalments.add(
-                                connection,
-                                team,
-                                disbursed.loan().id(),
-                                disbursed.schedule().instalments()));
-            case LoanEvent.Repaid repaid ->
-                List.of(Instalments.pay(connection, team, repaid.loan().id(), changed(repaid, context)));
-            case LoanEvent.Completed(var loan) -> List.of(LoanTable.setStatus(connection, team, loan, now));
+            case LoanEvent loanEvent -> loanRows.write(connection, team, loanEvent, context.before(), actor, now);
             default -> List.of();
         };
     }
 
-    private static List<Instalment> changed(LoanEvent.Repaid repaid, Context context) {
-        List<Instalment> before =
-                context.before().map(loan -> loan.schedule().instalments()).orElse(List.of());
-        return repaid.schedule().instalments().stream()
-                .filter(row -> !before.contains(row))
-                .toList();
-    }
-
     private Future<Void> book(
-            SqlConnection connection, JournalEntry entry, Decision.Accepted accepted, Context context, Instant now) {
+            SqlConnection connection,
+            JournalEntry entry,
+            Decision.Accepted accepted,
+            Context context,
+            Instant now,
+            Optional<UUID> reversalOf) {
         Optional<LoanId> loan = accepted.events().stream()
                 .flatMap(event ->
                         event instanceof LoanEvent of ? Stream.of(of.loan().id()) : Stream.empty())
@@ -109,8 +110,19 @@ public final class Recorder {
                 context.origin().actor().id(),
                 now,
                 loan,
-                context.receipt().map(Receipt::id));
+                context.receipt().map(Receipt::id),
+                payment(accepted),
+                reversalOf);
         return LedgerTable.append(connection, context.origin().team(), entry, origin);
+    }
+
+    private static Optional<UUID> payment(Decision.Accepted accepted) {
+        return switch (accepted.events().getFirst()) {
+            case LoanEvent.Repaid repaid -> Optional.of(repaid.payment().id());
+            case LoanEvent.Recovered recovered ->
+                Optional.of(recovered.payment().id());
+            default -> Optional.empty();
+        };
     }
 
     private List<OutboxRow> messages(Decision.Accepted accepted, Context context, Instant now) {

@@ -143,7 +143,7 @@ public final class SampleCooperative {
         JournalEntry entry = JournalEntry.draft(EntryKind.OPENING_BALANCE, day)
                 .credit(Account.savings(member.id()), team.currency().ofMajor(opening))
                 .against(Account.openingBalance());
-        EntryOrigin origin = new EntryOrigin(ids.next(), "sample", opened, Optional.empty(), Optional.empty());
+        EntryOrigin origin = EntryOrigin.of(ids.next(), "sample", opened);
         return LedgerTable.append(connection, team, entry, origin);
     }
 

@@ -176,7 +176,10 @@ final class SampleHistory {
         String reference = channel.name().charAt(0) + "-" + told.now().number().value();
         return keep(
                 told,
-                loans.decide(by(officer), told.now().id(), new LoanCommand.Disburse(channel, reference, day, day)));
+                loans.decide(
+                        by(officer),
+                        told.now().id(),
+                        new LoanCommand.Disburse(channel, reference, day, team.currency())));
     }
 
     /** For a status that no command leads to yet. What is owed on a defaulted loan stays in the books as it is. */

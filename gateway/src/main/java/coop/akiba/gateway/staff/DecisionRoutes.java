@@ -83,7 +83,8 @@ final class DecisionRoutes implements Routes {
         Origin origin = StaffGate.origin(context);
         LocalDate today = origin.today(clock);
         LocalDate on = body.date() == null ? today : body.date();
-        return new LoanCommand.Disburse(body.channel(), text(body.reference()), on, today);
+        return new LoanCommand.Disburse(
+                body.channel(), text(body.reference()), on, origin.team().currency());
     }
 
     private static String text(@Nullable String given) throws JsonBody.Malformed {

@@ -18,7 +18,9 @@ final class LoanView {
         return new JsonObject()
                 .put("id", loan.id().value().toString())
                 .put("number", loan.number().toString())
-                .put("memberId", loan.borrower().value().toString())
+                .put(
+                        "memberId",
+                        loan.member().map(member -> member.value().toString()).orElse(null))
                 .put("product", loan.product().code())
                 .put("principal", AmountText.plain(loan.principal()))
                 .put("months", loan.months())

@@ -12,5 +12,21 @@ import java.util.UUID;
  * @param actor who caused it
  * @param loan the loan it is about, if any
  * @param receipt the receipt it books, if any
+ * @param payment the loan payment it books, if any
+ * @param reversalOf the entry it takes back, if it does
  */
-public record EntryOrigin(UUID entry, String actor, Instant bookedAt, Optional<LoanId> loan, Optional<UUID> receipt) {}
+public record EntryOrigin(
+        UUID entry,
+        String actor,
+        Instant bookedAt,
+        Optional<LoanId> loan,
+        Optional<UUID> receipt,
+        Optional<UUID> payment,
+        Optional<UUID> reversalOf) {
+
+    /** An entry about nothing in particular. */
+    public static EntryOrigin of(UUID entry, String actor, Instant bookedAt) {
+        return new EntryOrigin(
+                entry, actor, bookedAt, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}

@@ -1,6 +1,6 @@
 package coop.akiba.gateway.store;
 
-import coop.akiba.domain.loan.LoanId;
+import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.schedule.Instalment;
 import coop.akiba.domain.team.Team;
@@ -15,38 +15,54 @@ import java.util.function.Function;
 public final class Instalments {
     private Instalments() {}
 
-    public static Future<Void> add(SqlConnection connection, Team team, LoanId loan, List<Instalment> rows) {
+    /** Stores a schedule: the loan's first, or the next version of it. */
+    public static Future<Void> add(SqlConnection connection, Team team, Loan loan) {
+        List<Instalment> rows = loan.schedule().instalments();
         return connection
                 .preparedQuery("""
-                    INSERT INTO instalment (team_id, loan_id, number, due, principal, interest)
-                    SELECT $1, $2, * FROM unnest($3::int[], $4::date[], $5::bigint[], $6::bigint[])\
+                    INSERT INTO instalment (team_id, loan_id, version, number, due, principal, interest, penalty,
+                                            principal_paid, interest_paid, penalty_paid, interest_accrued)
+                    SELECT $1, $2, $3, * FROM unnest($4::int[], $12::date[], $5::bigint[], $6::bigint[], $7::bigint[],
+                                                     $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[])\
                     """)
-                .execute(key(team, loan, rows)
-                        .addArrayOfLocalDate(rows.stream().map(Instalment::due).toArray(LocalDate[]::new))
-                        .addArrayOfLong(minor(rows, Instalment::principal))
-                        .addArrayOfLong(minor(rows, Instalment::interest)))
+                .execute(amounts(key(team, loan, rows), rows)
+                        .addArrayOfLocalDate(rows.stream().map(Instalment::due).toArray(LocalDate[]::new)))
                 .mapEmpty();
     }
 
-    /** Stores what is now paid of these rows. */
-    public static Future<Void> pay(SqlConnection connection, Team team, LoanId loan, List<Instalment> rows) {
+    /** Stores what is now charged, paid and accrued of these rows of the loan's schedule. */
+    public static Future<Void> update(SqlConnection connection, Team team, Loan loan, List<Instalment> rows) {
         return connection
                 .preparedQuery("""
-                    UPDATE instalment i SET principal_paid = p.principal_paid, interest_paid = p.interest_paid
-                    FROM unnest($3::int[], $4::bigint[], $5::bigint[]) AS p (number, principal_paid, interest_paid)
-                    WHERE i.team_id = $1 AND i.loan_id = $2 AND i.number = p.number\
+                    UPDATE instalment i
+                    SET principal = p.principal, interest = p.interest, penalty = p.penalty,
+                        principal_paid = p.principal_paid, interest_paid = p.interest_paid,
+                        penalty_paid = p.penalty_paid, interest_accrued = p.accrued
+                    FROM unnest($4::int[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[],
+                                $10::bigint[], $11::bigint[])
+                        AS p (number, principal, interest, penalty, principal_paid, interest_paid, penalty_paid, accrued)
+                    WHERE i.team_id = $1 AND i.loan_id = $2 AND i.version = $3 AND i.number = p.number\
                     """)
-                .execute(key(team, loan, rows)
-                        .addArrayOfLong(minor(rows, row -> row.settled().principal()))
-                        .addArrayOfLong(minor(rows, row -> row.settled().interest())))
+                .execute(amounts(key(team, loan, rows), rows))
                 .mapEmpty();
     }
 
-    private static Tuple key(Team team, LoanId loan, List<Instalment> rows) {
+    private static Tuple key(Team team, Loan loan, List<Instalment> rows) {
         return Tuple.tuple()
                 .addString(team.id().value())
-                .addUUID(loan.value())
+                .addUUID(loan.id().value())
+                .addInteger(loan.version())
                 .addArrayOfInteger(rows.stream().map(Instalment::number).toArray(Integer[]::new));
+    }
+
+    private static Tuple amounts(Tuple tuple, List<Instalment> rows) {
+        return tuple.addArrayOfLong(minor(rows, Instalment::principal))
+                .addArrayOfLong(minor(rows, Instalment::interest))
+                .addArrayOfLong(minor(rows, Instalment::penalty))
+                .addArrayOfLong(minor(rows, row -> row.settled().principal()))
+                .addArrayOfLong(minor(rows, row -> row.settled().interest()))
+                .addArrayOfLong(minor(rows, row -> row.settled().penalty()))
+                .addArrayOfLong(minor(rows, Instalment::accrued));
     }
 
     private static Long[] minor(List<Instalment> rows, Function<Instalment, Money> part) {

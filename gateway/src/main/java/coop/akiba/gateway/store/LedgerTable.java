@@ -4,6 +4,7 @@ import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.ledger.AccountCode;
 import coop.akiba.domain.ledger.JournalEntry;
 import coop.akiba.domain.ledger.Posting;
+import coop.akiba.domain.ledger.Tag;
 import coop.akiba.domain.loan.LendingPool;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.Money;
@@ -17,20 +18,23 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The journal, its postings, and the balances kept beside them. */
 public final class LedgerTable {
     private static final String APPEND = """
         WITH entry AS (
-            INSERT INTO journal_entry (team_id, entry_id, kind, value_date, booked_at, actor, loan_id, receipt_id)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)),
+            INSERT INTO journal_entry (team_id, entry_id, kind, value_date, booked_at, actor, loan_id, receipt_id,
+                                       payment_id, reversal_of)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)),
         legs AS (
-            INSERT INTO posting (team_id, entry_id, leg, account, scope, amount)
-            SELECT $1, $2, leg, account, scope, amount
-            FROM unnest($9::int[], $10::text[], $11::bigint[]) WITH ORDINALITY AS l (account, scope, amount, leg))
+            INSERT INTO posting (team_id, entry_id, leg, account, scope, amount, bucket, category)
+            SELECT $1, $2, leg, account, scope, amount, bucket, category
+            FROM unnest($11::int[], $12::text[], $13::bigint[], $14::text[], $15::text[])
+                WITH ORDINALITY AS l (account, scope, amount, bucket, category, leg))
         INSERT INTO account_balance AS b (team_id, account, scope, balance)
         SELECT $1, account, scope, amount
-        FROM unnest($12::int[], $13::text[], $14::bigint[]) AS s (account, scope, amount)
+        FROM unnest($16::int[], $17::text[], $18::bigint[]) AS s (account, scope, amount)
         ON CONFLICT (team_id, account, scope) DO UPDATE SET balance = b.balance + excluded.balance\
         """;
 
@@ -38,7 +42,6 @@ public final class LedgerTable {
 
     /** Books an entry: one statement for the entry, its postings and the balances they move. */
     public static Future<Void> append(SqlConnection connection, Team team, JournalEntry entry, EntryOrigin origin) {
-        List<Posting> stored = stored(entry);
         Tuple tuple = Tuple.tuple()
                 .addString(team.id().value())
                 .addUUID(origin.entry())
@@ -47,9 +50,14 @@ public final class LedgerTable {
                 .addOffsetDateTime(origin.bookedAt().atOffset(ZoneOffset.UTC))
                 .addString(origin.actor())
                 .addUUID(origin.loan().map(loan -> loan.value()).orElse(null))
-                .addUUID(origin.receipt().orElse(null));
-        addPostings(tuple, entry.postings());
-        addPostings(tuple, stored);
+                .addUUID(origin.receipt().orElse(null))
+                .addUUID(origin.payment().orElse(null))
+                .addUUID(origin.reversalOf().orElse(null));
+        List<Posting> legs = entry.postings();
+        addLegs(tuple, legs, leg -> leg.account(), leg -> leg.amount().minor());
+        tuple.addArrayOfString(column(legs, leg -> tag(leg, tag -> tag.bucket().name()), String[]::new))
+                .addArrayOfString(column(legs, leg -> tag(leg, Tag::category), String[]::new));
+        addLegs(tuple, moved(entry), Moved::account, Moved::amount);
         return connection.preparedQuery(APPEND).execute(tuple).mapEmpty();
     }
 
@@ -83,29 +91,36 @@ public final class LedgerTable {
                         team.currency().ofMinor(row.getLong("lent"))));
     }
 
-    /** One leg for every stored balance the entry moves, in account order so that writers never wait in a circle. */
-    private static List<Posting> stored(JournalEntry entry) {
-        Map<String, Posting> byAccount = new TreeMap<>();
+    /** By how much an entry moves a stored balance. */
+    private record Moved(Account account, long amount) {}
+
+    /** What an entry moves, in account order so that writers never wait in a circle. */
+    private static List<Moved> moved(JournalEntry entry) {
+        Map<String, Moved> byAccount = new TreeMap<>();
         for (Posting posting : entry.postings()) {
-            if (posting.account().code().hasStoredBalance()) {
+            Account account = posting.account();
+            if (account.code().hasStoredBalance()) {
                 byAccount.merge(
-                        posting.account().code().number() + " "
-                                + posting.account().scope(),
-                        posting,
-                        (a, b) -> new Posting(a.account(), a.amount().plus(b.amount())));
+                        account.code().number() + " " + account.scope(),
+                        new Moved(account, posting.amount().minor()),
+                        (a, b) -> new Moved(account, Math.addExact(a.amount(), b.amount())));
             }
         }
         return List.copyOf(byAccount.values());
     }
 
-    private static void addPostings(Tuple tuple, List<Posting> postings) {
-        tuple.addArrayOfInteger(
-                        column(postings, posting -> posting.account().code().number(), Integer[]::new))
-                .addArrayOfString(column(postings, posting -> posting.account().scope(), String[]::new))
-                .addArrayOfLong(column(postings, posting -> posting.amount().minor(), Long[]::new));
+    private static <L> void addLegs(Tuple tuple, List<L> legs, Function<L, Account> account, Function<L, Long> amount) {
+        tuple.addArrayOfInteger(column(legs, leg -> account.apply(leg).code().number(), Integer[]::new))
+                .addArrayOfString(column(legs, leg -> account.apply(leg).scope(), String[]::new))
+                .addArrayOfLong(column(legs, amount, Long[]::new));
     }
 
-    private static <T> T[] column(List<Posting> postings, Function<Posting, T> value, IntFunction<T[]> array) {
-        return postings.stream().map(value).toArray(array);
+    private static @Nullable String tag(Posting leg, Function<Tag, String> part) {
+        return leg.tag().map(part).orElse(null);
+    }
+
+    private static <L, T extends @Nullable Object> T[] column(
+            List<L> legs, Function<L, T> value, IntFunction<T[]> array) {
+        return legs.stream().map(value).toArray(array);
     }
 }

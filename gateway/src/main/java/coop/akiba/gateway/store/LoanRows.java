@@ -1,23 +1,34 @@
 package coop.akiba.gateway.store;
 
+import coop.akiba.domain.loan.Borrower;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.LoanNumber;
 import coop.akiba.domain.loan.LoanStatus;
+import coop.akiba.domain.loan.Origination;
+import coop.akiba.domain.loan.TopUp;
 import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.CurrencyPolicy;
+import coop.akiba.domain.policy.LoanProduct;
 import coop.akiba.domain.schedule.Components;
 import coop.akiba.domain.schedule.Instalment;
 import coop.akiba.domain.schedule.Schedule;
 import coop.akiba.domain.team.Team;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Loans out of rows of a loan joined with its instalments. */
+/** Loans out of rows of a loan joined with its instalments, and an application into a row. */
 final class LoanRows {
     private LoanRows() {}
 
@@ -30,41 +41,117 @@ final class LoanRows {
         return byLoan.values().stream().map(same -> loan(same, team)).toList();
     }
 
+    /** The columns of an application, from {@code team_id} to {@code securities}. */
+    static Tuple application(Team team, Loan loan) {
+        Optional<Borrower.NonMember> outsider =
+                loan.borrower() instanceof Borrower.NonMember other ? Optional.of(other) : Optional.empty();
+        Origination origination = loan.origination();
+        return Tuple.tuple()
+                .addString(team.id().value())
+                .addUUID(loan.id().value())
+                .addLong(loan.number().value())
+                .addUUID(loan.member().map(MemberId::value).orElse(null))
+                .addString(outsider.map(Borrower.NonMember::name).orElse(null))
+                .addString(outsider.flatMap(Borrower.NonMember::msisdn)
+                        .map(Msisdn::e164)
+                        .orElse(null))
+                .addString(loan.product().code())
+                .addInteger(team.profile().version())
+                .addLong(loan.original().minor())
+                .addInteger(loan.months())
+                .addString(loan.status().name())
+                .addString(origination.appliedBy())
+                .addLocalDate(origination.appliedOn())
+                .addString(origination.purpose())
+                .addString(origination.committeeApproval())
+                .addString(origination.sourceId().orElse(null))
+                .addValue(SecurityJson.write(origination.securities()));
+    }
+
     private static Loan loan(List<Row> rows, Team team) {
         Row row = rows.getFirst();
         CurrencyPolicy currency = team.currency();
-        String product = row.getString("product");
         return new Loan(
                 new LoanId(row.getUUID("loan_id")),
                 new LoanNumber(row.getLong("number")),
-                new MemberId(row.getUUID("member_id")),
-                team.profile(row.getInteger("profile"))
-                        .product(product)
-                        .orElseThrow(() -> new IllegalStateException("product " + product + " is in no profile")),
-                currency.ofMinor(row.getLong("principal")),
+                borrower(row),
+                product(row, team),
+                currency.ofMinor(row.getLong("original")),
                 row.getInteger("months"),
                 LoanStatus.valueOf(row.getString("status")),
+                origination(row, currency),
+                topUps(row, currency),
+                Optional.ofNullable(row.getLocalDate("start")),
+                schedule(rows, currency),
+                row.getInteger("schedule_version"),
+                currency.ofMinor(row.getLong("advance_interest")),
+                new Loan.Loss(
+                        currency.ofMinor(row.getLong("written_off")), currency.ofMinor(row.getLong("recovered"))));
+    }
+
+    private static Borrower borrower(Row row) {
+        UUID member = row.getUUID("member_id");
+        return member == null
+                ? new Borrower.NonMember(
+                        row.getString("borrower_name"),
+                        Optional.ofNullable(row.getString("borrower_msisdn")).map(Msisdn::new))
+                : new Borrower.OfMember(new MemberId(member));
+    }
+
+    private static LoanProduct product(Row row, Team team) {
+        String product = row.getString("product");
+        return team.profile(row.getInteger("profile"))
+                .product(product)
+                .orElseThrow(() -> new IllegalStateException("product " + product + " is in no profile"));
+    }
+
+    private static Origination origination(Row row, CurrencyPolicy currency) {
+        return new Origination(
                 row.getString("applied_by"),
                 row.getLocalDate("applied_on"),
-                new Schedule(
-                        currency,
-                        rows.stream()
-                                .filter(each -> each.getInteger("row_number") != null)
-                                .map(each -> instalment(each, currency))
-                                .toList()));
+                row.getString("purpose"),
+                row.getString("committee_approval"),
+                Optional.ofNullable(row.getString("source_id")),
+                SecurityJson.read(row.getJsonArray("securities"), currency));
+    }
+
+    private static List<TopUp> topUps(Row row, CurrencyPolicy currency) {
+        JsonArray stored = Optional.ofNullable(row.getJsonArray("top_ups")).orElseGet(JsonArray::new);
+        return stored.stream()
+                .map(JsonObject.class::cast)
+                .map(one -> new TopUp(
+                        currency.ofMinor(one.getLong("amount")),
+                        LocalDate.parse(one.getString("on")),
+                        OffsetDateTime.parse(one.getString("at")).toInstant(),
+                        one.getInteger("extraMonths")))
+                .toList();
+    }
+
+    private static Schedule schedule(List<Row> rows, CurrencyPolicy currency) {
+        // Of a loan called off after it was paid out, the rows are kept and nothing is owed.
+        boolean cancelled = rows.getFirst().getString("status").equals(LoanStatus.CANCELLED.name());
+        return new Schedule(
+                currency,
+                rows.stream()
+                        .filter(each -> !cancelled && each.getInteger("row_number") != null)
+                        .map(each -> instalment(each, currency))
+                        .toList());
     }
 
     private static Instalment instalment(Row row, CurrencyPolicy currency) {
         return new Instalment(
                 row.getInteger("row_number"),
                 row.getLocalDate("due"),
-                components(row, currency, "row_principal", "row_interest"),
-                components(row, currency, "principal_paid", "interest_paid"),
-                currency.zero());
+                components(row, currency, "row_principal", "row_interest", "row_penalty"),
+                components(row, currency, "principal_paid", "interest_paid", "penalty_paid"),
+                currency.ofMinor(row.getLong("interest_accrued")));
     }
 
-    private static Components components(Row row, CurrencyPolicy currency, String principal, String interest) {
+    private static Components components(
+            Row row, CurrencyPolicy currency, String principal, String interest, String penalty) {
         return new Components(
-                currency.ofMinor(row.getLong(principal)), currency.ofMinor(row.getLong(interest)), currency.zero());
+                currency.ofMinor(row.getLong(principal)),
+                currency.ofMinor(row.getLong(interest)),
+                currency.ofMinor(row.getLong(penalty)));
     }
 }

@@ -19,8 +19,12 @@ import java.util.Optional;
 public final class LoanTable {
     private static final String SELECT = """
         SELECT l.*, i.number AS row_number, i.due, i.principal AS row_principal, i.interest AS row_interest,
-               i.principal_paid, i.interest_paid
-        FROM loan l LEFT JOIN instalment i ON i.team_id = l.team_id AND i.loan_id = l.loan_id
+               i.penalty AS row_penalty, i.principal_paid, i.interest_paid, i.penalty_paid, i.interest_accrued,
+               (SELECT jsonb_agg(jsonb_build_object('amount', t.amount, 'on', t.lent_on, 'at', t.recorded_at,
+                                                    'extraMonths', t.extra_months) ORDER BY t.number)
+                FROM top_up t WHERE t.team_id = l.team_id AND t.loan_id = l.loan_id) AS top_ups
+        FROM loan l LEFT JOIN instalment i
+            ON i.team_id = l.team_id AND i.loan_id = l.loan_id AND i.version = l.schedule_version
         WHERE l.team_id = $1 AND\s\
         """;
 
@@ -89,27 +93,16 @@ public final class LoanTable {
     public static Future<Void> add(SqlConnection connection, Team team, Loan loan, Instant at) {
         return connection
                 .preparedQuery("""
-                    INSERT INTO loan (team_id, loan_id, number, member_id, product, profile, principal, months,
-                                      status, applied_by, applied_on, applied_at, updated_at)
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)\
+                    INSERT INTO loan (team_id, loan_id, number, member_id, borrower_name, borrower_msisdn, product,
+                                      profile, original, principal, months, status, applied_by, applied_on, purpose,
+                                      committee_approval, source_id, securities, applied_at, updated_at)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18)\
                     """)
-                .execute(Tuple.from(List.of(
-                        team.id().value(),
-                        loan.id().value(),
-                        loan.number().value(),
-                        loan.borrower().value(),
-                        loan.product().code(),
-                        team.profile().version(),
-                        loan.principal().minor(),
-                        loan.months(),
-                        loan.status().name(),
-                        loan.appliedBy(),
-                        loan.appliedOn(),
-                        at.atOffset(ZoneOffset.UTC))))
+                .execute(LoanRows.application(team, loan).addOffsetDateTime(at.atOffset(ZoneOffset.UTC)))
                 .mapEmpty();
     }
 
-    /** Records an approval or a rejection. */
+    /** Records an approval, a rejection or a cancellation. */
     public static Future<Void> decided(
             SqlConnection connection, Team team, Loan loan, String actor, String notes, Instant at) {
         return connection
@@ -131,8 +124,8 @@ public final class LoanTable {
             SqlConnection connection, Team team, LoanEvent.Disbursed event, String actor, Instant at) {
         return connection
                 .preparedQuery("""
-                    UPDATE loan SET status = $3, disbursed_on = $4, channel = $5, reference = $6, disbursed_by = $7,
-                                    updated_at = $8
+                    UPDATE loan SET status = $3, disbursed_on = $4, start = $4, channel = $5, reference = $6,
+                                    disbursed_by = $7, advance_interest = $8, updated_at = $9
                     WHERE team_id = $1 AND loan_id = $2\
                     """)
                 .execute(Tuple.from(List.of(
@@ -143,7 +136,65 @@ public final class LoanTable {
                         event.channel().name(),
                         event.reference(),
                         actor,
+                        event.loan().advanceInterest().minor(),
                         at.atOffset(ZoneOffset.UTC))))
+                .mapEmpty();
+    }
+
+    /** Stores a top-up; the loan's new schedule is stored by {@link #rescheduled}. */
+    public static Future<Void> toppedUp(
+            SqlConnection connection, Team team, LoanEvent.ToppedUp event, String actor, Instant at) {
+        return connection
+                .preparedQuery("""
+                    INSERT INTO top_up (team_id, loan_id, number, amount, lent_on, recorded_at, extra_months, channel,
+                                        reference, recorded_by)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)\
+                    """)
+                .execute(Tuple.from(List.of(
+                        team.id().value(),
+                        event.loan().id().value(),
+                        event.loan().topUps().size(),
+                        event.topUp().amount().minor(),
+                        event.topUp().on(),
+                        at.atOffset(ZoneOffset.UTC),
+                        event.topUp().extraMonths(),
+                        event.channel().name(),
+                        event.reference(),
+                        actor)))
+                .mapEmpty();
+    }
+
+    /** The next version of the schedule counts, from the loan's new start. */
+    public static Future<Void> rescheduled(SqlConnection connection, Team team, Loan loan, Instant at) {
+        return connection
+                .preparedQuery("""
+                    UPDATE loan SET schedule_version = $3, start = $4, principal = $5, updated_at = $6
+                    WHERE team_id = $1 AND loan_id = $2\
+                    """)
+                .execute(Tuple.of(
+                        team.id().value(),
+                        loan.id().value(),
+                        loan.version(),
+                        loan.start().orElseThrow(),
+                        loan.principal().minor(),
+                        at.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
+    /** What was lost and what of it came in after all. */
+    public static Future<Void> setLoss(SqlConnection connection, Team team, Loan loan, Instant at) {
+        return connection
+                .preparedQuery("""
+                    UPDATE loan SET status = $3, written_off = $4, recovered = $5, updated_at = $6
+                    WHERE team_id = $1 AND loan_id = $2\
+                    """)
+                .execute(Tuple.of(
+                        team.id().value(),
+                        loan.id().value(),
+                        loan.status().name(),
+                        loan.loss().writtenOff().minor(),
+                        loan.loss().recovered().minor(),
+                        at.atOffset(ZoneOffset.UTC)))
                 .mapEmpty();
     }
 

@@ -1,5 +1,6 @@
 package coop.akiba.gateway.store;
 
+import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.MemberStatus;
@@ -42,6 +43,13 @@ public final class Members {
                 .preparedQuery(SELECT + "m.member_id = $2")
                 .execute(Tuple.of(team.value(), member.value()))
                 .map(Members::first);
+    }
+
+    /** Who owes a loan; empty for somebody from outside. */
+    public static Future<Optional<MemberRow>> borrower(SqlConnection connection, TeamId team, Loan loan) {
+        return loan.member()
+                .map(member -> byId(connection, team, member))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
     /** By the number on the member's card, such as {@code M-0007}. */

@@ -124,7 +124,7 @@ final class BenchTeam {
         return done(await(fixture.loans.decide(
                 fixture.by(Role.LOAN_OFFICER),
                 loan.id(),
-                new LoanCommand.Disburse(DisbursementChannel.CASH, "R1", TODAY, TODAY))));
+                new LoanCommand.Disburse(DisbursementChannel.CASH, "R1", TODAY, KES))));
     }
 
     private static Loan done(Result<Loan> result) {

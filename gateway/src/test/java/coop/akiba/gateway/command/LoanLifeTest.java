@@ -155,7 +155,7 @@ class LoanLifeTest {
         return done(FIXTURE.loans.decide(
                 FIXTURE.by(Role.LOAN_OFFICER),
                 loan.id(),
-                new LoanCommand.Disburse(DisbursementChannel.MOBILE_MONEY, "B2C1", TODAY, TODAY)));
+                new LoanCommand.Disburse(DisbursementChannel.MOBILE_MONEY, "B2C1", TODAY, KES)));
     }
 
     private static Loan applied(Member member, long principal, int months) {

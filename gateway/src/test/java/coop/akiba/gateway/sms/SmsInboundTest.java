@@ -244,7 +244,7 @@ class SmsInboundTest {
         return done(EDGE.fixture.loans.decide(
                 EDGE.fixture.by(Role.LOAN_OFFICER),
                 loan.id(),
-                new LoanCommand.Disburse(DisbursementChannel.CASH, "R1", Fixture.TODAY, Fixture.TODAY)));
+                new LoanCommand.Disburse(DisbursementChannel.CASH, "R1", Fixture.TODAY, Fixture.KES)));
     }
 
     private static Loan done(Future<Result<Loan>> result) {

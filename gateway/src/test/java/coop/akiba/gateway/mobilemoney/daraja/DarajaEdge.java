@@ -101,7 +101,7 @@ final class DarajaEdge {
         return done(await(fixture.loans.decide(
                 fixture.by(Role.LOAN_OFFICER),
                 loan.id(),
-                new LoanCommand.Disburse(DisbursementChannel.MOBILE_MONEY, "B2C1", Fixture.TODAY, Fixture.TODAY))));
+                new LoanCommand.Disburse(DisbursementChannel.MOBILE_MONEY, "B2C1", Fixture.TODAY, Fixture.KES))));
     }
 
     Loan reload(Loan loan) {

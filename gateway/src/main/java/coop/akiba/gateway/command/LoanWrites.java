@@ -1,0 +1,87 @@
+package coop.akiba.gateway.command;
+
+import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.loan.LoanEvent;
+import coop.akiba.domain.schedule.Instalment;
+import coop.akiba.domain.team.Team;
+import coop.akiba.gateway.store.Holds;
+import coop.akiba.gateway.store.Instalments;
+import coop.akiba.gateway.store.LoanPayments;
+import coop.akiba.gateway.store.LoanTable;
+import coop.akiba.gateway.store.PenaltyTable;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows that a loan's events become. */
+final class LoanWrites {
+    private final Ids ids;
+
+    LoanWrites(Ids ids) {
+        this.ids = ids;
+    }
+
+    /**
+     * Writes an event.
+     *
+     * @param before the loan as it was before the decision; empty for an application
+     */
+    List<Future<Void>> write(
+            SqlConnection connection, Team team, LoanEvent event, Optional<Loan> before, String actor, Instant now) {
+        Loan loan = event.loan();
+        return switch (event) {
+            case LoanEvent.Applied applied -> List.of(LoanTable.add(connection, team, loan, now));
+            case LoanEvent.Approved(var to, String notes) ->
+                List.of(LoanTable.decided(connection, team, to, actor, notes, now));
+            case LoanEvent.Rejected(var to, String notes) ->
+                List.of(LoanTable.decided(connection, team, to, actor, notes, now));
+            case LoanEvent.Cancelled cancelled -> List.of(LoanTable.setStatus(connection, team, loan, now));
+            case LoanEvent.Disbursed disbursed ->
+                List.of(
+                        LoanTable.disbursed(connection, team, disbursed, actor, now),
+                        Instalments.add(connection, team, loan));
+            case LoanEvent.HoldPlaced(var to, var hold) -> List.of(Holds.place(connection, team, hold));
+            case LoanEvent.HoldReleased(var to, var hold) -> List.of(Holds.release(connection, team, hold));
+            case LoanEvent.Repaid repaid ->
+                List.of(update(connection, team, loan, before), LoanPayments.add(connection, team, repaid, actor, now));
+            case LoanEvent.Recovered recovered ->
+                List.of(
+                        LoanTable.setLoss(connection, team, loan, now),
+                        LoanPayments.add(connection, team, recovered, actor, now));
+            case LoanEvent.PaymentReversed reversed ->
+                List.of(
+                        update(connection, team, loan, before),
+                        LoanTable.setStatus(connection, team, loan, now),
+                        LoanPayments.reversed(connection, team, reversed, actor, now));
+            case LoanEvent.ToppedUp toppedUp ->
+                List.of(
+                        LoanTable.toppedUp(connection, team, toppedUp, actor, now),
+                        LoanTable.rescheduled(connection, team, loan, now),
+                        Instalments.add(connection, team, loan));
+            case LoanEvent.Restructured restructured ->
+                List.of(LoanTable.rescheduled(connection, team, loan, now), Instalments.add(connection, team, loan));
+            case LoanEvent.Penalised penalised ->
+                List.of(
+                        update(connection, team, loan, before),
+                        PenaltyTable.add(connection, team, ids.next(), penalised, actor, now));
+            case LoanEvent.Waived waived -> List.of(update(connection, team, loan, before));
+            case LoanEvent.Accrued accrued -> List.of(update(connection, team, loan, before));
+            case LoanEvent.GivenUp givenUp ->
+                List.of(update(connection, team, loan, before), LoanTable.setLoss(connection, team, loan, now));
+            case LoanEvent.Completed completed -> List.of(LoanTable.setStatus(connection, team, loan, now));
+        };
+    }
+
+    private static Future<Void> update(SqlConnection connection, Team team, Loan loan, Optional<Loan> before) {
+        List<Instalment> known = before.map(was -> was.schedule().instalments()).orElse(List.of());
+        return Instalments.update(
+                connection,
+                team,
+                loan,
+                loan.schedule().instalments().stream()
+                        .filter(row -> !known.contains(row))
+                        .toList());
+    }
+}

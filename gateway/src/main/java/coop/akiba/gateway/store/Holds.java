@@ -1,0 +1,55 @@
+package coop.akiba.gateway.store;
+
+import coop.akiba.domain.ledger.AccountCode;
+import coop.akiba.domain.loan.Hold;
+import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.money.Money;
+import coop.akiba.domain.team.Team;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
+
+/** The table {@code hold}: savings that cannot be taken out while a loan is owed. */
+public final class Holds {
+    private Holds() {}
+
+    /** Savings less holds; zero for somebody who is no member. */
+    public static Future<Money> available(SqlConnection connection, Team team, Optional<MemberId> member) {
+        return member.map(saver -> connection
+                        .preparedQuery("""
+                            SELECT (coalesce((SELECT -balance FROM account_balance
+                                              WHERE team_id = $1 AND account = $2 AND scope = $3), 0)
+                                    - coalesce((SELECT sum(amount) FROM hold
+                                                WHERE team_id = $1 AND member_id = $4 AND amount > 0), 0))::bigint\
+                            """)
+                        .execute(Tuple.of(
+                                team.id().value(),
+                                AccountCode.MEMBER_SAVINGS.number(),
+                                saver.value().toString(),
+                                saver.value()))
+                        .map(rows ->
+                                team.currency().ofMinor(rows.iterator().next().getLong(0))))
+                .orElseGet(() -> Future.succeededFuture(team.currency().zero()));
+    }
+
+    public static Future<Void> place(SqlConnection connection, Team team, Hold hold) {
+        return change(connection, team, hold, hold.amount());
+    }
+
+    /** Takes a hold off, in full or in part; more than is held cannot be. */
+    public static Future<Void> release(SqlConnection connection, Team team, Hold hold) {
+        return change(connection, team, hold, hold.amount().negated());
+    }
+
+    private static Future<Void> change(SqlConnection connection, Team team, Hold hold, Money by) {
+        return connection
+                .preparedQuery("""
+                    INSERT INTO hold AS h (team_id, loan_id, member_id, amount) VALUES ($1, $2, $3, $4)
+                    ON CONFLICT (team_id, loan_id, member_id) DO UPDATE SET amount = h.amount + $4\
+                    """)
+                .execute(Tuple.of(
+                        team.id().value(), hold.loan().value(), hold.member().value(), by.minor()))
+                .mapEmpty();
+    }
+}
