@@ -119,21 +119,36 @@ final class DemoLedger {
             case CASH_BANK -> scope.equals("till") ? "Cash in the till" : "Bank";
             case MOBILE_MONEY_FLOAT ->
                 scope.startsWith("payouts") ? "M-PESA payouts" : "M-PESA " + scope.replaceFirst(".*:", "");
-            case LOAN_RECEIVABLE ->
-                loans.stream()
-                        .filter(loan -> loan.id().value().toString().equals(scope))
-                        .findFirst()
-                        .map(loan -> "Loan " + loan.number())
-                        .orElse("Loan of somebody else");
+            case PAYOUT_IN_TRANSIT -> "Payouts under way";
+            case LOAN_RECEIVABLE -> loan(scope, loans);
+            case INTEREST_RECEIVABLE -> "Interest owed, " + loan(scope, loans);
+            case PENALTY_RECEIVABLE -> "Penalties owed, " + loan(scope, loans);
+            case FEE_RECEIVABLE -> "Fees owed, " + loan(scope, loans);
             case MEMBER_SAVINGS ->
                 scope.equals(member.id().value().toString())
                         ? "Savings " + member.number()
                         : "Savings of somebody else";
             case UNALLOCATED_RECEIPTS -> "Receipts in suspense";
+            case BORROWER_OVERPAYMENT -> "Paid too much, " + loan(scope, loans);
+            case UNEARNED_INTEREST -> "Interest not earned yet, " + loan(scope, loans);
             case OPENING_BALANCE_EQUITY -> "Earlier books";
             case INTEREST_INCOME -> "Interest earned, " + product(scope);
             case FEE_INCOME -> "Fees earned, " + product(scope);
+            case PENALTY_INCOME -> "Penalties earned, " + product(scope);
+            case RECOVERY_INCOME -> "Recovered of loans written off";
+            case RETAINED_SURPLUS -> "Surplus kept";
+            case BAD_DEBT_EXPENSE -> "Loans written off, " + product(scope);
+            case BANK_CHARGE_EXPENSE -> "Bank charges";
+            case WAIVER_EXPENSE -> "Let go, " + product(scope);
         };
+    }
+
+    private static String loan(String scope, List<Loan> loans) {
+        return loans.stream()
+                .filter(loan -> loan.id().value().toString().equals(scope))
+                .findFirst()
+                .map(loan -> "Loan " + loan.number())
+                .orElse("Loan of somebody else");
     }
 
     private String product(String code) {

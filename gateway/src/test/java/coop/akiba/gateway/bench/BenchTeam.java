@@ -92,7 +92,7 @@ final class BenchTeam {
         await(recorded.receive(fixture.team, notice, "bench"));
         tape.statements().stream().map(Statement::rows).flatMap(List::stream).forEach(this::collectIds);
         fresh.remove(loans.getFirst().id().value().toString());
-        fresh.remove(loans.getFirst().borrower().value().toString());
+        fresh.remove(loans.getFirst().member().orElseThrow().value().toString());
         return new Replay(pool, tape.statements());
     }
 
@@ -103,7 +103,9 @@ final class BenchTeam {
         Map<String, Object> names = new HashMap<>();
         names.put(RECORDED, "S" + UUID.randomUUID());
         names.put(first.id().value().toString(), other.id().value());
-        names.put(first.borrower().value().toString(), other.borrower().value());
+        names.put(
+                first.member().orElseThrow().value().toString(),
+                other.member().orElseThrow().value());
         names.put(Long.toString(first.number().value()), other.number().value());
         fresh.forEach(id -> names.put(id, fixture.ids.next()));
         return names;

@@ -74,7 +74,9 @@ class StaffApiTest {
                 json(get(Role.ADMIN, "/api/v1/ledger/entries?loan=" + loan.id().value()));
         assertThat(entries.getJsonArray("entries").getJsonObject(0).getString("kind"))
                 .isEqualTo("LOAN_DISBURSEMENT");
-        assertThat(json(get(Role.ADMIN, "/api/v1/members/" + loan.borrower().value()))
+        assertThat(json(get(
+                                Role.ADMIN,
+                                "/api/v1/members/" + loan.member().orElseThrow().value()))
                         .getString("savings"))
                 .isEqualTo("200000.00");
     }

@@ -141,7 +141,11 @@ class StkCallbackTest {
 
     private static PaymentRequest request(Loan loan, long amount) {
         return DarajaEdge.done(await(FIXTURE.requests.ask(
-                FIXTURE.by(Role.LOAN_OFFICER), loan.borrower(), loan.id(), KES.ofMajor(amount), Optional.empty())));
+                FIXTURE.by(Role.LOAN_OFFICER),
+                loan.member().orElseThrow(),
+                loan.id(),
+                KES.ofMajor(amount),
+                Optional.empty())));
     }
 
     private static PaymentRequest reload(PaymentRequest request) {

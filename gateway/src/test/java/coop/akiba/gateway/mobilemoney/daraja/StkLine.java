@@ -74,7 +74,7 @@ final class StkLine implements AutoCloseable {
     PaymentRequest ask(Loan loan, long amount) {
         return DarajaEdge.done(await(fixture.requests.ask(
                 fixture.by(Role.LOAN_OFFICER),
-                loan.borrower(),
+                loan.member().orElseThrow(),
                 loan.id(),
                 Fixture.KES.ofMajor(amount),
                 Optional.empty())));
