@@ -1,0 +1,13 @@
+package coop.akiba.domain.schedule;
+
+import coop.akiba.domain.money.Money;
+import java.util.List;
+
+/** What one row asks for. */
+record Amounts(Money principal, Money interest) {
+
+    /** Every row repays something, and none pays interest back. */
+    static boolean allSound(List<Amounts> rows) {
+        return rows.stream().allMatch(row -> row.principal.isPositive() && !row.interest.isNegative());
+    }
+}
