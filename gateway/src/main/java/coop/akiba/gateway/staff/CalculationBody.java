@@ -52,7 +52,7 @@ final class CalculationBody {
         Optional<Integer> months = fields.integer("period", 1, Schedules.MOST_MONTHS);
         Optional<LocalDate> start = fields.date("startDate");
         Optional<ScheduleTerms> terms = body.terms();
-        Optional<Fee> fee = body.fee(terms.map(ScheduleTerms::rows).orElse(body.smallest()));
+        Optional<Fee> fee = body.fee(terms.map(ScheduleTerms::rows).orElse(smallest()));
         fields.refuseOthers();
         return fields.violations().isEmpty()
                 ? Optional.of(new Calculation(
@@ -136,7 +136,7 @@ final class CalculationBody {
         });
     }
 
-    private Rounding smallest() {
+    private static Rounding smallest() {
         return new Rounding(1, RoundingMode.HALF_UP);
     }
 

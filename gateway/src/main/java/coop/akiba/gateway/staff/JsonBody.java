@@ -53,9 +53,16 @@ final class JsonBody {
         }
         try {
             byte[] bytes = body == null || body.length() == 0 ? new byte[] {'{', '}'} : body.getBytes();
-            return JSON.readValue(bytes, type);
+            T read = JSON.readValue(bytes, type);
+            if (read == null) {
+                throw new Malformed("the body is null");
+            }
+            return read;
         } catch (JsonProcessingException e) {
             throw new Malformed(Reason.of(e, type));
+        } catch (NumberFormatException e) {
+            // Jackson lets an exponent of a dozen digits through to BigDecimal, which does not take it.
+            throw new Malformed("a number of the body is out of any range");
         } catch (IOException e) {
             throw new Malformed("the body cannot be read");
         }

@@ -135,7 +135,7 @@ class CalculationTest {
                 .put("disbursementFeeType", "FIXED_AMOUNT")
                 .put("disbursementFeeFixedAmount", "0.50");
         JsonObject answer = json(calculate(Role.MEMBER, cents, 200));
-        assertThat(answer.getString("firstPayment")).isEqualTo("177000.01");
+        assertThat(answer.getString("firstPayment")).isEqualTo("177000.00");
         assertThat(answer.getString("disbursed")).isEqualTo("1000000.00");
     }
 
