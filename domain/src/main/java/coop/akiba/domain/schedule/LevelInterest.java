@@ -2,8 +2,6 @@ package coop.akiba.domain.schedule;
 
 import coop.akiba.domain.money.Fraction;
 import coop.akiba.domain.money.Money;
-import coop.akiba.domain.money.Rounding;
-import java.math.RoundingMode;
 import java.util.Collections;
 import java.util.List;
 
@@ -28,13 +26,7 @@ final class LevelInterest {
         return spread(draft, growth.minus(Fraction.ONE).times(draft.principal().minor()));
     }
 
-    /** Where little interest meets many months, rounding up would have the last row pay some of it back. */
     private static List<Money> spread(Draft draft, Fraction exact) {
-        Rounding rounding = draft.terms().rows();
-        Money all = draft.row(exact);
-        List<Money> rows = all.split(draft.months(), rounding);
-        return rows.getLast().isNegative()
-                ? all.split(draft.months(), new Rounding(rounding.unit(), RoundingMode.DOWN))
-                : rows;
+        return draft.row(exact).split(draft.months(), draft.terms().rows());
     }
 }

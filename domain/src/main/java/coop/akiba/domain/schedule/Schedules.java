@@ -31,7 +31,8 @@ public final class Schedules {
      * @param principal positive
      * @param months 1 to {@value #MOST_MONTHS}; one instalment a month
      * @param start first day of the loan
-     * @return empty when the principal is too small for so many rows that each repay something
+     * @return empty when the principal is too small for so many rows that each repay something and bear no less
+     *     interest than none
      * @throws ArithmeticException when what is owed in all is more than money can count
      */
     public static Optional<RepaymentPlan> of(ScheduleTerms terms, Money principal, int months, LocalDate start) {

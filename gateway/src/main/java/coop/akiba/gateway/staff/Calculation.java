@@ -28,7 +28,9 @@ record Calculation(ScheduleTerms terms, Money principal, int months, LocalDate s
                     .map(this::outcome)
                     .orElse(new Outcome.Impossible(
                             "amount-too-small-for-term",
-                            "spread over " + months + " months, an instalment would repay nothing"));
+                            "spread over " + months
+                                    + " months, rounding would leave an instalment nothing to repay, or less"
+                                    + " interest than none"));
         } catch (ArithmeticException tooMuch) {
             return new Outcome.Impossible("amount-too-large", "more would be owed than can be counted");
         }
