@@ -10,6 +10,8 @@ import java.math.BigInteger;
  * @param denominator positive
  */
 public record Fraction(BigInteger numerator, BigInteger denominator) {
+    public static final Fraction ONE = of(1, 1);
+
     public Fraction {
         if (denominator.signum() <= 0) {
             throw new IllegalArgumentException("denominator must be positive: " + denominator);
@@ -36,5 +38,53 @@ public record Fraction(BigInteger numerator, BigInteger denominator) {
 
     public Fraction dividedBy(long divisor) {
         return new Fraction(numerator, denominator.multiply(BigInteger.valueOf(divisor)));
+    }
+
+    /** Divides by anything but zero. */
+    public Fraction dividedBy(Fraction divisor) {
+        return times(divisor.inverse());
+    }
+
+    /**
+     * One over this.
+     *
+     * @throws ArithmeticException for zero
+     */
+    public Fraction inverse() {
+        if (isZero()) {
+            throw new ArithmeticException("zero has no inverse");
+        }
+        return new Fraction(numerator.signum() < 0 ? denominator.negate() : denominator, numerator.abs());
+    }
+
+    public Fraction plus(Fraction other) {
+        return new Fraction(
+                numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
+                denominator.multiply(other.denominator));
+    }
+
+    public Fraction minus(Fraction other) {
+        return new Fraction(
+                numerator.multiply(other.denominator).subtract(other.numerator.multiply(denominator)),
+                denominator.multiply(other.denominator));
+    }
+
+    /**
+     * This, multiplied with itself. In lowest terms, because the digits grow with every factor.
+     *
+     * @param exponent 0 or more
+     */
+    public Fraction power(int exponent) {
+        Fraction lowest = inLowestTerms();
+        return new Fraction(lowest.numerator.pow(exponent), lowest.denominator.pow(exponent));
+    }
+
+    public boolean isZero() {
+        return numerator.signum() == 0;
+    }
+
+    private Fraction inLowestTerms() {
+        BigInteger common = numerator.gcd(denominator);
+        return new Fraction(numerator.divide(common), denominator.divide(common));
     }
 }

@@ -85,6 +85,19 @@ public record Money(long minor, CurrencyPolicy currency) implements Comparable<M
         return Arrays.stream(shares).mapToObj(currency::ofMinor).toList();
     }
 
+    /**
+     * Spreads this amount evenly: every part rounded from the exact quotient, the last one taking what is left, which
+     * rounding up can make negative. The parts sum to this amount exactly.
+     *
+     * @param parts 1 or more
+     */
+    public List<Money> split(int parts, Rounding rounding) {
+        Money part = rounding.round(Fraction.of(minor, parts), currency);
+        List<Money> all = new ArrayList<>(Collections.nCopies(parts - 1, part));
+        all.add(minus(part.times(parts - 1L)));
+        return List.copyOf(all);
+    }
+
     public static Money sum(CurrencyPolicy currency, Iterable<Money> amounts) {
         Money total = currency.zero();
         for (Money amount : amounts) {

@@ -11,7 +11,10 @@ import java.math.RoundingMode;
  */
 public record InstalmentRounding(Target target, Rounding rounding) {
 
-    /** The part of a row that is rounded. */
+    /**
+     * The part of a row that is rounded. A reducing balance has only one part that is equal from row to row, and rounds
+     * that one whichever is named here.
+     */
     public enum Target {
         NONE,
         PRINCIPAL,
@@ -20,6 +23,11 @@ public record InstalmentRounding(Target target, Rounding rounding) {
 
     public static InstalmentRounding none() {
         return new InstalmentRounding(Target.NONE, new Rounding(1, RoundingMode.HALF_UP));
+    }
+
+    /** The same target and mode with another unit. */
+    InstalmentRounding withUnit(long unit) {
+        return new InstalmentRounding(target, new Rounding(unit, rounding.mode()));
     }
 
     public boolean applies() {

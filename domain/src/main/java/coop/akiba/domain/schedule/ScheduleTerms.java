@@ -28,4 +28,13 @@ public record ScheduleTerms(
                 InstalmentRounding.none(),
                 new DueDateRule.SameDay());
     }
+
+    ScheduleTerms withInstalment(InstalmentRounding other) {
+        return new ScheduleTerms(rate, method, timing, type, rows, other, dueDates);
+    }
+
+    /** The same loan with its interest paid row by row. */
+    ScheduleTerms withInstalments() {
+        return new ScheduleTerms(rate, method, InterestTiming.WITH_INSTALMENTS, type, rows, instalment, dueDates);
+    }
 }

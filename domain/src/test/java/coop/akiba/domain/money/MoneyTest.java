@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import coop.akiba.domain.Umoja;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Size;
@@ -64,6 +69,7 @@ class MoneyTest {
                 .isEqualTo(longs(shares).stream().map(Umoja.KES::ofMinor).toList());
     }
 
+    /** INV-36. */
     @Property
     void sharesSumToTheWhole(
             @ForAll long minor,
@@ -91,6 +97,40 @@ class MoneyTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "100,     3,   1, HALF_UP, 33 33 34",
+        "1000000, 6, 500, UP,      167000 167000 167000 167000 167000 165000",
+        "8,       5,   1, HALF_UP, 2 2 2 2 0",
+        "7,       5,   1, UP,      2 2 2 2 -1",
+        "40,      1, 100, HALF_UP, 40",
+        "-100,    3,   1, HALF_UP, -33 -33 -34",
+    })
+    void splitsEvenlyTheLastTakingWhatIsLeft(long amount, int parts, long unit, RoundingMode mode, String shares) {
+        assertThat(Umoja.KES.ofMinor(amount).split(parts, new Rounding(unit, mode)))
+                .isEqualTo(longs(shares).stream().map(Umoja.KES::ofMinor).toList());
+    }
+
+    /** INV-36. */
+    @Property
+    void partsSumToTheWhole(
+            @ForAll @LongRange(min = -(1L << 60), max = 1L << 60) long minor,
+            @ForAll @IntRange(min = 1, max = 400) int parts,
+            @ForAll @LongRange(min = 1, max = 100_000) long unit,
+            @ForAll("modes") RoundingMode mode) {
+        Money whole = Umoja.KES.ofMinor(minor);
+        List<Money> shares = whole.split(parts, new Rounding(unit, mode));
+        assertThat(shares).hasSize(parts);
+        assertThat(Money.sum(Umoja.KES, shares)).isEqualTo(whole);
+        assertThat(shares.subList(0, parts - 1)).allMatch(share -> share.minor() % unit == 0);
+    }
+
+    @Provide
+    Arbitrary<RoundingMode> modes() {
+        return Arbitraries.of(RoundingMode.HALF_UP, RoundingMode.HALF_EVEN, RoundingMode.UP, RoundingMode.DOWN);
+    }
+
+    /** INV-36. */
     @Property
     void addingAndTakingAwayAreInverse(
             @ForAll @LongRange(min = -(1L << 60), max = 1L << 60) long a,
@@ -101,6 +141,7 @@ class MoneyTest {
         Money third = Umoja.KES.ofMinor(c);
         assertThat(first.plus(second).minus(second)).isEqualTo(first);
         assertThat(first.plus(second).plus(third)).isEqualTo(first.plus(second.plus(third)));
+        assertThat(first.minus(second).minus(third)).isEqualTo(first.minus(second.plus(third)));
         assertThat(first.min(second).plus(first.max(second))).isEqualTo(first.plus(second));
     }
 

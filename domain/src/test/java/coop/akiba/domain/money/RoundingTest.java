@@ -42,6 +42,15 @@ class RoundingTest {
                 .isEqualTo(Umoja.UGX.ofMinor(rounded));
     }
 
+    /** I-12, X-02: up to the next 500, from the exact amount. */
+    @ParameterizedTest
+    @CsvSource({"15425, 1, 15500", "15675, 1, 16000", "25000, 1, 25000", "1550001, 100, 16000", "1000000, 6, 167000"})
+    void roundsUpToFiveHundred(long numerator, long denominator, long rounded) {
+        assertThat(new Rounding(500, RoundingMode.UP).round(Fraction.of(numerator, denominator), Umoja.UGX))
+                .isEqualTo(Umoja.UGX.ofMinor(rounded));
+    }
+
+    /** INV-36. */
     @Property
     void staysWithinItsBounds(
             @ForAll @LongRange(min = 0) long numerator,

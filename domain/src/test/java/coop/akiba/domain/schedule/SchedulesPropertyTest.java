@@ -4,36 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.domain.Loanables;
 import coop.akiba.domain.Loanables.Loanable;
-import coop.akiba.domain.policy.LoanProduct;
+import coop.akiba.domain.money.CurrencyPolicy;
+import coop.akiba.domain.money.Money;
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 
-/** What holds for every schedule (INV-01, 02, 04 and 05). */
+/** What holds for every schedule, whatever its terms (INV-01, 02, 05, 06 and 07). */
 @Domain(Loanables.class)
 class SchedulesPropertyTest {
 
-    @Property
-    void principalSumsToTheLoan(@ForAll Loanable loan) {
-        assertThat(loan.schedule().principal()).isEqualTo(loan.principal());
-        assertThat(loan.schedule().outstandingPrincipal()).isEqualTo(loan.principal());
-    }
-
-    @Property
-    void everyRowIsWorthSomething(@ForAll Loanable loan) {
-        assertThat(loan.schedule().instalments()).hasSize(loan.months()).allSatisfy(row -> {
-            assertThat(row.principal().isPositive()).isTrue();
-            assertThat(row.interest().isNegative()).isFalse();
-            assertThat(row.isPaid()).isFalse();
-        });
-    }
-
+    /** INV-01. */
     @Property
     void numbersAndDaysRise(@ForAll Loanable loan) {
         List<Instalment> rows = loan.schedule().instalments();
+        assertThat(rows).hasSize(loan.months());
         assertThat(rows.getFirst().number()).isEqualTo(1);
         assertThat(rows.getFirst().due()).isAfter(loan.start());
         for (int i = 1; i < rows.size(); i++) {
@@ -42,49 +31,79 @@ class SchedulesPropertyTest {
         }
     }
 
-    /** Against decimals of 34 digits: exact is principal × rate × months / (100 × months of the period). */
+    /** INV-02. */
     @Property
-    void interestIsTheClosedFormRoundedOnce(@ForAll Loanable loan) {
-        LoanProduct product = loan.product();
-        BigDecimal unit = BigDecimal.valueOf(product.terms().rows().unit());
-        BigDecimal exact = BigDecimal.valueOf(loan.principal().minor())
-                .multiply(product.terms().rate().percent())
-                .multiply(BigDecimal.valueOf(loan.months()))
-                .divide(
-                        BigDecimal.valueOf(
-                                100L * product.terms().rate().period().months()),
-                        MathContext.DECIMAL128);
-        BigDecimal units = exact.divide(unit, MathContext.DECIMAL128)
-                .setScale(0, product.terms().rows().mode());
-        assertThat(loan.schedule().interest().minor())
-                .isEqualTo(units.multiply(unit).longValueExact());
-    }
-
-    @Property
-    void allRowsButTheLastKeepToTheUnit(@ForAll Loanable loan) {
-        long unit = loan.product().terms().rows().unit();
-        List<Instalment> rows = loan.schedule().instalments();
-        assertThat(rows.subList(0, rows.size() - 1)).allSatisfy(row -> {
-            assertThat(row.principal().minor() % unit).isZero();
-            assertThat(row.interest().minor() % unit).isZero();
+    void principalSumsToTheLoanAndEveryRowRepaysSome(@ForAll Loanable loan) {
+        assertThat(loan.schedule().principal()).isEqualTo(loan.principal());
+        assertThat(loan.schedule().outstandingPrincipal()).isEqualTo(loan.principal());
+        assertThat(loan.schedule().instalments()).allSatisfy(row -> {
+            assertThat(row.principal().isPositive()).isTrue();
+            assertThat(row.interest().isNegative()).isFalse();
+            assertThat(row.isPaid()).isFalse();
         });
     }
 
+    /** INV-05. */
     @Property
-    void aRateAMonthIsTwelveTimesARateAYear(@ForAll Loanable loan) {
-        LoanProduct product = loan.product();
-        BigDecimal rate = product.terms().rate().percent();
-        LoanProduct monthly = at(product, rate, RatePeriod.MONTHLY);
-        LoanProduct yearly = at(product, rate.multiply(BigDecimal.valueOf(12)), RatePeriod.YEARLY);
-        assertThat(Schedules.of(yearly.terms(), loan.principal(), loan.months(), loan.start()))
-                .isEqualTo(Schedules.of(monthly.terms(), loan.principal(), loan.months(), loan.start()));
-        LoanProduct free = at(product, BigDecimal.ZERO, RatePeriod.MONTHLY);
-        assertThat(Schedules.of(free.terms(), loan.principal(), loan.months(), loan.start()))
-                .hasValueSatisfying(plan -> assertThat(plan.interest().isZero()).isTrue());
+    void aRateAMonthIsATwelfthOfTheRateAYear(@ForAll Loanable loan) {
+        InterestRate rate = loan.terms().rate();
+        BigDecimal months = BigDecimal.valueOf(rate.period().months());
+        BigDecimal percent = rate.percent().divide(months, 4, RoundingMode.DOWN);
+        InterestRate monthly = new InterestRate(percent, RatePeriod.MONTHLY);
+        InterestRate yearly = new InterestRate(percent.multiply(BigDecimal.valueOf(12)), RatePeriod.YEARLY);
+        assertThat(loan.plan(at(loan.terms(), yearly))).isEqualTo(loan.plan(at(loan.terms(), monthly)));
     }
 
-    private static LoanProduct at(LoanProduct product, BigDecimal rate, RatePeriod period) {
-        return product.withTerms(ScheduleTerms.simple(
-                new InterestRate(rate, period), product.terms().rows()));
+    /** INV-05. */
+    @Property
+    void withoutARateNothingIsCharged(@ForAll Loanable loan) {
+        InterestRate none =
+                new InterestRate(BigDecimal.ZERO, loan.terms().rate().period());
+        Optional<RepaymentPlan> free = loan.plan(at(loan.terms(), none));
+        assertThat(free.stream())
+                .allSatisfy(plan -> assertThat(plan.interest().isZero()).isTrue());
+    }
+
+    /** INV-06. A row before the last never falls because more was borrowed. */
+    @Property
+    void moreBorrowedIsNoSmallerInstalment(@ForAll Loanable loan) {
+        ScheduleTerms terms = loan.terms();
+        boolean equalRows = terms.method() != InterestMethod.REDUCING_BALANCE
+                || terms.timing() == InterestTiming.IN_ADVANCE
+                || terms.type() == InstalmentType.EQUAL_TOTAL;
+        Money more = loan.principal().plus(loan.principal().currency().ofMinor(1));
+        Optional<RepaymentPlan> larger = Schedules.of(terms, more, loan.months(), loan.start());
+        if (equalRows && larger.isPresent()) {
+            List<Instalment> rows = loan.schedule().instalments();
+            for (int i = 0; i < rows.size() - 1; i++) {
+                assertThat(larger.get().schedule().instalments().get(i).total())
+                        .isGreaterThanOrEqualTo(rows.get(i).total());
+            }
+        }
+    }
+
+    /** INV-07. */
+    @Property
+    void interestInAdvanceIsTheInterestOfTheRows(@ForAll Loanable loan) {
+        CurrencyPolicy currency = loan.principal().currency();
+        RepaymentPlan rows =
+                loan.plan(timed(loan.terms(), InterestTiming.WITH_INSTALMENTS)).orElseThrow();
+        assertThat(rows.advanceInterest()).isEqualTo(currency.zero());
+        Optional<RepaymentPlan> advance = loan.plan(timed(loan.terms(), InterestTiming.IN_ADVANCE));
+        assertThat(advance.stream()).allSatisfy(plan -> {
+            assertThat(plan.advanceInterest()).isEqualTo(rows.interest());
+            assertThat(plan.schedule().interest()).isEqualTo(currency.zero());
+            assertThat(plan.payable()).isEqualTo(rows.payable());
+        });
+    }
+
+    private static ScheduleTerms at(ScheduleTerms terms, InterestRate rate) {
+        return new ScheduleTerms(
+                rate, terms.method(), terms.timing(), terms.type(), terms.rows(), terms.instalment(), terms.dueDates());
+    }
+
+    private static ScheduleTerms timed(ScheduleTerms terms, InterestTiming timing) {
+        return new ScheduleTerms(
+                terms.rate(), terms.method(), timing, terms.type(), terms.rows(), terms.instalment(), terms.dueDates());
     }
 }

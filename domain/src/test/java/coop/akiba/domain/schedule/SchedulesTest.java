@@ -3,22 +3,25 @@ package coop.akiba.domain.schedule;
 import static coop.akiba.domain.Umoja.UGX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import coop.akiba.domain.Umoja;
 import coop.akiba.domain.loan.LoanPreview;
-import coop.akiba.domain.money.Money;
 import coop.akiba.domain.policy.BorrowerKind;
 import coop.akiba.domain.policy.LoanProduct;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Schedules with known numbers: the uganda-sacco examples (U-39 to U-42), month ends, and what cannot be spread. */
 class SchedulesTest {
     private static final LocalDate START = LocalDate.of(2026, 1, 15);
 
+    /** U-38 to U-42, X-01: a rate a year. */
     @ParameterizedTest
     @CsvSource({
         "2,  5000000, 12, 100000, 5100000, 425000",
@@ -77,12 +80,41 @@ class SchedulesTest {
                 .isEmpty();
     }
 
-    @Test
-    void aHugeAmountThrowsAndDoesNotWrap() {
-        LoanProduct dear = Umoja.product("dear", BorrowerKind.MEMBER, "1200", 60);
-        Money most = UGX.ofMinor(Long.MAX_VALUE);
-        assertThatExceptionOfType(ArithmeticException.class)
-                .isThrownBy(() -> Schedules.of(dear.terms(), most, 60, START));
+    /** Every product whose rows are still money is counted as a whole: what is owed in all must be money too. */
+    @ParameterizedTest
+    @EnumSource(InterestMethod.class)
+    void aHugeAmountThrowsAndDoesNotWrap(InterestMethod method) {
+        for (InterestTiming timing : InterestTiming.values()) {
+            for (long principal : new long[] {Long.MAX_VALUE, Long.MAX_VALUE / 100}) {
+                ScheduleTerms dear = terms(method, timing, "1200");
+                assertThatExceptionOfType(ArithmeticException.class)
+                        .isThrownBy(() -> Schedules.of(dear, UGX.ofMinor(principal), 360, START));
+            }
+            ScheduleTerms cheap = terms(method, timing, "0.01");
+            assertThatExceptionOfType(ArithmeticException.class)
+                    .isThrownBy(() -> Schedules.of(cheap, UGX.ofMinor(Long.MAX_VALUE), 360, START));
+            assertThat(Schedules.of(cheap, UGX.ofMinor(Long.MAX_VALUE / 100), 360, START))
+                    .hasValueSatisfying(plan ->
+                            assertThat(plan.schedule().principal().minor()).isEqualTo(Long.MAX_VALUE / 100));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 12", "-1, 12", "100000, 0", "100000, -1", "100000, 361"})
+    void noLoanOfNothingNorForEver(long principal, int months) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Schedules.of(Umoja.NORMAL.terms(), UGX.ofMajor(principal), months, START));
+    }
+
+    private static ScheduleTerms terms(InterestMethod method, InterestTiming timing, String yearly) {
+        return new ScheduleTerms(
+                new InterestRate(new BigDecimal(yearly), RatePeriod.YEARLY),
+                method,
+                timing,
+                InstalmentType.EQUAL_PRINCIPAL,
+                Umoja.WHOLE,
+                InstalmentRounding.none(),
+                new DueDateRule.SameDay());
     }
 
     /** Due on 10 March: not overdue that day, overdue the next. */

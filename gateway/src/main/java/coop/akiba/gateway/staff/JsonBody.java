@@ -20,6 +20,7 @@ final class JsonBody {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(
                     LogicalType.Textual,
@@ -52,9 +53,16 @@ final class JsonBody {
         }
         try {
             byte[] bytes = body == null || body.length() == 0 ? new byte[] {'{', '}'} : body.getBytes();
-            return JSON.readValue(bytes, type);
+            T read = JSON.readValue(bytes, type);
+            if (read == null) {
+                throw new Malformed("the body is null");
+            }
+            return read;
         } catch (JsonProcessingException e) {
             throw new Malformed(Reason.of(e, type));
+        } catch (NumberFormatException e) {
+            // Jackson lets an exponent of a dozen digits through to BigDecimal, which does not take it.
+            throw new Malformed("a number of the body is out of any range");
         } catch (IOException e) {
             throw new Malformed("the body cannot be read");
         }

@@ -56,6 +56,7 @@ public final class StaffRoutes implements Routes {
         decisions.mount(router);
         members.mount(router);
         registration.mount(router);
+        new CalculationRoutes().mount(router);
     }
 
     private void loans(RoutingContext context) {
