@@ -9,8 +9,8 @@ import coop.akiba.domain.loan.DisbursementChannel;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanCommand;
 import coop.akiba.domain.loan.LoanEvent;
-import coop.akiba.domain.loan.Loans;
 import coop.akiba.domain.loan.LoanStatus;
+import coop.akiba.domain.loan.Loans;
 import coop.akiba.domain.loan.Origination;
 import coop.akiba.domain.loan.PayingAccount;
 import coop.akiba.domain.loan.Payment;
@@ -65,8 +65,7 @@ public final class Books {
     }
 
     public Books disbursed() {
-        decide(new LoanCommand.Disburse(
-                DisbursementChannel.CASH, "R1", today, PayingAccount.unchecked(TILL), zero()));
+        decide(new LoanCommand.Disburse(DisbursementChannel.CASH, "R1", today, PayingAccount.unchecked(TILL), zero()));
         return this;
     }
 
@@ -125,8 +124,9 @@ public final class Books {
     /** Every account that is not zero, in minor units. */
     public Map<AccountCode, Long> trialBalance() {
         Map<AccountCode, Long> sums = new TreeMap<>();
-        postings().forEach(posting ->
-                sums.merge(posting.account().code(), posting.amount().minor(), Math::addExact));
+        postings()
+                .forEach(posting ->
+                        sums.merge(posting.account().code(), posting.amount().minor(), Math::addExact));
         sums.values().removeIf(sum -> sum == 0);
         return sums;
     }

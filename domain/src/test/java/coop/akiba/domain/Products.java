@@ -42,7 +42,15 @@ public record Products(
 
     public Products fee(FeePolicy other) {
         return new Products(
-                terms, other, advanceInterestSource, advanceInterest, allocation, penalty, topUp, onDefault, recognition);
+                terms,
+                other,
+                advanceInterestSource,
+                advanceInterest,
+                allocation,
+                penalty,
+                topUp,
+                onDefault,
+                recognition);
     }
 
     public Products advanceFrom(MoneySource other) {

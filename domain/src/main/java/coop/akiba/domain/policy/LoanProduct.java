@@ -1,6 +1,7 @@
 package coop.akiba.domain.policy;
 
 import coop.akiba.domain.schedule.ScheduleTerms;
+import coop.akiba.domain.schedule.Schedules;
 import java.util.List;
 import java.util.Map;
 
@@ -39,8 +40,9 @@ public record LoanProduct(
         if (!names.containsKey("en")) {
             throw new IllegalArgumentException("product " + code + " has no English name");
         }
-        if (maxMonths < 1) {
-            throw new IllegalArgumentException("longest term of product " + code + " must be 1 or more");
+        if (maxMonths < 1 || maxMonths > Schedules.MOST_MONTHS) {
+            throw new IllegalArgumentException(
+                    "longest term of product " + code + " must be 1 to " + Schedules.MOST_MONTHS);
         }
     }
 

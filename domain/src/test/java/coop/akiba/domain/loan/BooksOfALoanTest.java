@@ -57,12 +57,19 @@ class BooksOfALoanTest {
         "D6, true,  SAVINGS, CASH,    264000, 3000,  36000",
     })
     void disbursements(
-            String name, boolean advance, MoneySource fee, MoneySource interest, long cash, long savings, long unearned) {
+            String name,
+            boolean advance,
+            MoneySource fee,
+            MoneySource interest,
+            long cash,
+            long savings,
+            long unearned) {
         Products products = Products.with(advance ? ADVANCE : TERMS)
                 .fee(new FeePolicy(new Fee.Percentage(BigDecimal.ONE, Umoja.WHOLE), fee))
                 .advanceFrom(interest)
                 .recognition(advance ? InterestRecognition.STRAIGHT_LINE_ADVANCE : InterestRecognition.ON_DUE);
-        Books books = Books.of(products.product(), P, 6).saved(UGX.ofMajor(50_000)).disbursed();
+        Books books =
+                Books.of(products.product(), P, 6).saved(UGX.ofMajor(50_000)).disbursed();
         Map<AccountCode, Long> expected = new TreeMap<>(Map.of(
                 AccountCode.LOAN_RECEIVABLE, 300_000L,
                 AccountCode.CASH_BANK, -cash,
@@ -82,8 +89,7 @@ class BooksOfALoanTest {
                 .advanceFrom(MoneySource.SAVINGS)
                 .recognition(InterestRecognition.STRAIGHT_LINE_ADVANCE);
         Books books = Books.of(products.product(), P, 6).saved(UGX.ofMajor(35_999));
-        assertThat(Umoja.refusals(Loans.decide(
-                        books.loan(), Umoja.disburse(Umoja.TODAY), books.situation())))
+        assertThat(Umoja.refusals(Loans.decide(books.loan(), Umoja.disburse(Umoja.TODAY), books.situation())))
                 .containsExactly(new Refusal.Servicing.SavingsTooLow(UGX.ofMajor(35_999), UGX.ofMajor(36_000)));
     }
 
@@ -144,8 +150,7 @@ class BooksOfALoanTest {
     @Test
     void penaltiesOfTheRules() {
         PenaltyPolicy policy = new PenaltyPolicy.Periodic(Optional.of(BigDecimal.ONE), 2, 21);
-        Books books = Books.of(
-                        Products.with(TERMS).penalty(policy).product(), UGX.ofMajor(1_000_000), 6)
+        Books books = Books.of(Products.with(TERMS).penalty(policy).product(), UGX.ofMajor(1_000_000), 6)
                 .disbursed();
         assertThat(Penalties.periodic(books.loan(), YearMonth.of(2026, 4))).isEmpty();
         books.take(Penalties.periodic(books.loan(), YearMonth.of(2026, 5)).orElseThrow());
@@ -159,8 +164,8 @@ class BooksOfALoanTest {
     @Test
     void aLoanGivenUpCallsItsSecuritiesIn() {
         Security lien = new Security.SavingsLien(UGX.ofMajor(80_000), List.of());
-        Security guarantor = new Security.Guarantor(
-                Umoja.member(8, MemberStatus.ACTIVE).id(), UGX.ofMajor(60_000), List.of());
+        Security guarantor =
+                new Security.Guarantor(Umoja.member(8, MemberStatus.ACTIVE).id(), UGX.ofMajor(60_000), List.of());
         Books books = Books.of(
                         Products.with(TERMS)
                                 .recognition(InterestRecognition.ON_DUE)
