@@ -13,8 +13,21 @@ public sealed interface LoanCommand {
      * @param number the cooperative's next
      * @param on today, in the cooperative's time zone
      */
-    record Apply(LoanId id, LoanNumber number, String product, Money principal, int months, LocalDate on)
-            implements LoanCommand {}
+    record Apply(
+            LoanId id,
+            LoanNumber number,
+            String product,
+            Money principal,
+            int months,
+            LocalDate on,
+            ApplicationDetails details)
+            implements LoanCommand {
+
+        /** An application for what the product offers, with nothing behind it. */
+        public Apply(LoanId id, LoanNumber number, String product, Money principal, int months, LocalDate on) {
+            this(id, number, product, principal, months, on, ApplicationDetails.none());
+        }
+    }
 
     /** Staff approve an application. Notes may be empty. */
     record Approve(String notes) implements LoanCommand {}
