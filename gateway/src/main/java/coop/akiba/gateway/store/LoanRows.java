@@ -40,6 +40,7 @@ final class LoanRows {
                 new MemberId(row.getUUID("member_id")),
                 team.profile(row.getInteger("profile"))
                         .product(product)
+                        .map(found -> found.over(row.getInteger("months")))
                         .orElseThrow(() -> new IllegalStateException("product " + product + " is in no profile")),
                 currency.ofMinor(row.getLong("principal")),
                 row.getInteger("months"),

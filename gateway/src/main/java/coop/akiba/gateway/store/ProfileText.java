@@ -1,6 +1,7 @@
 package coop.akiba.gateway.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import coop.akiba.domain.policy.ProfileProblem;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -182,7 +183,7 @@ final class ProfileText {
             String place = below(path, entry.getKey());
             Optional<Object> name = key == String.class
                     ? Optional.of(entry.getKey())
-                    : readEnum(node.textNode(entry.getKey()), (Class<?>) key, place);
+                    : readEnum(TextNode.valueOf(entry.getKey()), (Class<?>) key, place);
             Optional<Object> content = read(entry.getValue(), value, place);
             name.ifPresent(known -> content.ifPresent(present -> read.put(known, present)));
         });
