@@ -25,7 +25,8 @@ final class AmountRules {
         long unit = asked.currency().cashUnit();
         return asked.minor() % unit == 0
                 ? Optional.empty()
-                : Optional.of(new Refusal.AmountNotPayable(asked, asked.currency().ofMinor(unit)));
+                : Optional.of(
+                        new Refusal.AmountNotPayable(asked, asked.currency().ofMinor(unit)));
     }
 
     private static Optional<Refusal> term(Apply command) {

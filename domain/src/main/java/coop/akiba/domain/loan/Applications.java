@@ -34,8 +34,7 @@ public final class Applications {
 
     /** Members apply for themselves; for others only who may. */
     private static List<Refusal> mayApply(Actor actor, Applicant applicant, LoanProfile profile) {
-        Capability needed =
-                actor.is(applicant.member().id()) ? Capability.APPLY : Capability.APPLY_FOR_MEMBER;
+        Capability needed = actor.is(applicant.member().id()) ? Capability.APPLY : Capability.APPLY_FOR_MEMBER;
         return profile.roles().allows(actor.role(), needed)
                 ? List.of()
                 : List.of(new Refusal.NotAllowed(actor.role(), needed));
@@ -47,10 +46,7 @@ public final class Applications {
 
     /** The product at the rate this loan would have. */
     static LoanProduct priced(Apply command, LoanProduct product) {
-        return command.details()
-                .percent()
-                .map(product::atRate)
-                .orElseGet(() -> product.over(command.months()));
+        return command.details().percent().map(product::atRate).orElseGet(() -> product.over(command.months()));
     }
 
     private static LoanEvent.Applied applied(Apply command, Applicant applicant, LoanProduct product, Actor actor) {

@@ -35,15 +35,18 @@ final class EligibilityRules {
             EligibilityRule rule, Apply command, Applicant applicant, Optional<LoanPreview> preview) {
         return switch (rule) {
             case EligibilityRule.ActiveBorrower it -> active(applicant).stream().toList();
-            case EligibilityRule.SavingsAccount it -> account(applicant).stream().toList();
+            case EligibilityRule.SavingsAccount it ->
+                account(applicant).stream().toList();
             case EligibilityRule.MinSavingsRatio(var ratio) ->
                 ratio(command, applicant, ratio).stream().toList();
             case EligibilityRule.SavingsMultiple(var multiple) ->
                 multiple(command, applicant, multiple).stream().toList();
             case EligibilityRule.PrincipalRange range -> range(command, range);
-            case EligibilityRule.PoolAvailable it -> pool(command, applicant).stream().toList();
+            case EligibilityRule.PoolAvailable it ->
+                pool(command, applicant).stream().toList();
             case EligibilityRule.BankBalance it ->
-                applicant.paidFrom().flatMap(balance -> bank(balance, preview)).stream().toList();
+                applicant.paidFrom().flatMap(balance -> bank(balance, preview)).stream()
+                        .toList();
         };
     }
 
@@ -63,8 +66,7 @@ final class EligibilityRules {
 
     private static Optional<Refusal> multiple(Apply command, Applicant applicant, BigDecimal multiple) {
         Money most = share(applicant.savings(), multiple, DOWN);
-        return when(
-                command.principal().isMoreThan(most), new Refusal.AboveSavingsMultiple(most, command.principal()));
+        return when(command.principal().isMoreThan(most), new Refusal.AboveSavingsMultiple(most, command.principal()));
     }
 
     private static List<Refusal> range(Apply command, EligibilityRule.PrincipalRange range) {

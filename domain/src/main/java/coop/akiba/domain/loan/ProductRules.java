@@ -79,7 +79,10 @@ public final class ProductRules {
 
     /** The lien comes first: what it freezes pays no charges. */
     private static Optional<Refusal> savingsBearTheCharges(Apply command, Applicant applicant, LoanProduct product) {
-        Money free = applicant.savingsFree().minus(lien(command)).max(applicant.savings().currency().zero());
+        Money free = applicant
+                .savingsFree()
+                .minus(lien(command))
+                .max(applicant.savings().currency().zero());
         return preview(command, product)
                 .map(preview -> preview.charges(MoneySource.SAVINGS))
                 .filter(charges -> charges.isMoreThan(free))

@@ -30,7 +30,8 @@ public final class ProfileProblems {
         RoleProblems.find(profile, found);
         found.range("reversal.secondPersonAbove", profile.reversal().secondPersonAbove(), 0, Long.MAX_VALUE);
         found.missing(profile.products().isEmpty(), "products", "a product");
-        found.twice("products", profile.products().stream().map(LoanProduct::code).toList());
+        found.twice(
+                "products", profile.products().stream().map(LoanProduct::code).toList());
         List<ProfileProblem> all = new ArrayList<>(found.all());
         profile.products().forEach(product -> all.addAll(ProductProblems.of(product, profile, currency)));
         return List.copyOf(all);

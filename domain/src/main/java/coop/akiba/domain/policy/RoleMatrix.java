@@ -29,8 +29,7 @@ public record RoleMatrix(Map<Role, Grant> grants) {
     public static RoleMatrix usual() {
         Map<Role, Grant> grants = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
-            grants.put(
-                    role, new Grant(role.capabilities(), role == Role.MEMBER ? Visibility.OWN : Visibility.TEAM));
+            grants.put(role, new Grant(role.capabilities(), role == Role.MEMBER ? Visibility.OWN : Visibility.TEAM));
         }
         return new RoleMatrix(grants);
     }

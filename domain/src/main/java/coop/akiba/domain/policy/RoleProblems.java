@@ -31,8 +31,8 @@ final class RoleProblems {
                 found,
                 all);
         boolean anyApplies = all.stream()
-                .anyMatch(role -> roles.allows(role, Capability.APPLY)
-                        || roles.allows(role, Capability.APPLY_FOR_MEMBER));
+                .anyMatch(role ->
+                        roles.allows(role, Capability.APPLY) || roles.allows(role, Capability.APPLY_FOR_MEMBER));
         found.missing(!anyApplies, "roles", "a role that may " + Capability.APPLY);
     }
 
@@ -80,8 +80,7 @@ final class RoleProblems {
                 "nobody decides on loans they cannot see");
     }
 
-    private static void nobody(
-            RoleMatrix roles, Capability needed, boolean asked, Findings found, List<Role> among) {
+    private static void nobody(RoleMatrix roles, Capability needed, boolean asked, Findings found, List<Role> among) {
         found.missing(
                 asked && among.stream().noneMatch(role -> roles.allows(role, needed)),
                 "roles",

@@ -136,7 +136,8 @@ final class TermClashes {
 
     private static void topUp(LoanProduct product, Findings found) {
         found.clash(
-                product.topUp() instanceof TopUpPolicy.Allowed && !product.tenors().isEmpty(),
+                product.topUp() instanceof TopUpPolicy.Allowed
+                        && !product.tenors().isEmpty(),
                 "topUp",
                 product.topUp(),
                 "tenors",

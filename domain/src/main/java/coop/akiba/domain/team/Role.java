@@ -26,7 +26,14 @@ public enum Role {
             LOAN_OFFICER,
             Set.of(VIEW_LOANS, VIEW_MEMBERS, REGISTER_MEMBER, DISBURSE_LOAN),
             ADMIN,
-            Set.of(VIEW_LOANS, VIEW_MEMBERS, REGISTER_MEMBER, DECIDE_LOAN, DISBURSE_LOAN, VIEW_SUSPENSE, VIEW_LEDGER,
+            Set.of(
+                    VIEW_LOANS,
+                    VIEW_MEMBERS,
+                    REGISTER_MEMBER,
+                    DECIDE_LOAN,
+                    DISBURSE_LOAN,
+                    VIEW_SUSPENSE,
+                    VIEW_LEDGER,
                     CHANGE_PROFILE),
             PLATFORM_OWNER,
             Set.of(Capability.values()));

@@ -32,12 +32,13 @@ public final class ProfileCommands {
      * @param edited says by its version which one it was written from
      */
     public Future<ProfileChange> change(Origin origin, LoanProfile edited) {
-        List<ProfileProblem> problems =
-                ProfileProblems.of(edited, origin.team().currency());
+        List<ProfileProblem> problems = ProfileProblems.of(edited, origin.team().currency());
         return problems.isEmpty()
-                ? db.inTeam(origin.team().id(), connection -> Teams.lock(connection, origin.team())
-                        .compose(locked -> Teams.current(connection, origin.team()))
-                        .compose(team -> change(connection, origin, team, edited)))
+                ? db.inTeam(
+                        origin.team().id(),
+                        connection -> Teams.lock(connection, origin.team())
+                                .compose(locked -> Teams.current(connection, origin.team()))
+                                .compose(team -> change(connection, origin, team, edited)))
                 : Future.succeededFuture(new ProfileChange.Contradictory(problems));
     }
 

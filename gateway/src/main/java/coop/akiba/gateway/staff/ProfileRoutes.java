@@ -37,15 +37,15 @@ final class ProfileRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.route("/api/v1/profile*")
-                .handler(context -> StaffGate.require(context, Capability.CHANGE_PROFILE));
-        router.get("/api/v1/profile")
-                .handler(context -> read(context, team -> List.of(team.profile())));
+        router.route("/api/v1/profile*").handler(context -> StaffGate.require(context, Capability.CHANGE_PROFILE));
+        router.get("/api/v1/profile").handler(context -> read(context, team -> List.of(team.profile())));
         router.get("/api/v1/profile/versions/:version")
-                .handler(context -> read(context, team -> team.profiles().stream()
-                        .filter(profile -> Integer.toString(profile.version())
-                                .equals(context.pathParam("version")))
-                        .toList()));
+                .handler(context -> read(
+                        context,
+                        team -> team.profiles().stream()
+                                .filter(profile ->
+                                        Integer.toString(profile.version()).equals(context.pathParam("version")))
+                                .toList()));
         router.put("/api/v1/profile").handler(this::put);
     }
 
@@ -96,9 +96,12 @@ final class ProfileRoutes implements Routes {
                 400,
                 "bad-profile",
                 problems.size() + " problems; nothing was changed.",
-                new JsonObject().put("problems", new JsonArray(problems.stream()
-                        .map(ProfileRoutes::view)
-                        .toList())));
+                new JsonObject()
+                        .put(
+                                "problems",
+                                new JsonArray(problems.stream()
+                                        .map(ProfileRoutes::view)
+                                        .toList())));
     }
 
     private static JsonObject view(ProfileProblem problem) {

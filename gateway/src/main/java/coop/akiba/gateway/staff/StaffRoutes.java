@@ -100,7 +100,8 @@ public final class StaffRoutes implements Routes {
                         id -> answers.maybe(
                                 context,
                                 connection -> LoanTable.byId(connection, origin.team(), new LoanId(id))
-                                        .map(loan -> loan.filter(found -> sight(origin).covers(found.borrower()))
+                                        .map(loan -> loan.filter(
+                                                        found -> sight(origin).covers(found.borrower()))
                                                 .map((Loan found) -> LoanView.full(found, origin.today(clock))))),
                         () -> Answers.notFound(context));
     }

@@ -90,7 +90,8 @@ public final class LoanTable {
                 .execute(key)
                 .mapEmpty();
         Future<Map<LoanStatus, Integer>> counts = connection
-                .preparedQuery("SELECT status, count(*)::int FROM loan WHERE team_id = $1 AND member_id = $2 GROUP BY 1")
+                .preparedQuery(
+                        "SELECT status, count(*)::int FROM loan WHERE team_id = $1 AND member_id = $2 GROUP BY 1")
                 .execute(key)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .collect(Collectors.toMap(
@@ -109,15 +110,19 @@ public final class LoanTable {
             """;
         return connection
                 .preparedQuery(SELECT + newest)
-                .execute(Tuple.of(team.id().value(), status.map(Enum::name).orElse(null), limit, sight.only().orElse(null)))
+                .execute(Tuple.of(
+                        team.id().value(),
+                        status.map(Enum::name).orElse(null),
+                        limit,
+                        sight.only().orElse(null)))
                 .compose(rows -> loans(connection, rows, team));
     }
 
     /** A loan may have been made under rules that are newer than those the process knows. */
     private static Future<List<Loan>> loans(SqlConnection connection, RowSet<Row> rows, Team known) {
         int newest = known.profile().version();
-        boolean behind = StreamSupport.stream(rows.spliterator(), false)
-                .anyMatch(row -> row.getInteger("profile") > newest);
+        boolean behind =
+                StreamSupport.stream(rows.spliterator(), false).anyMatch(row -> row.getInteger("profile") > newest);
         Future<Team> team = behind ? Teams.read(connection, known.id()) : Future.succeededFuture(known);
         return team.map(current -> LoanRows.loans(rows, current));
     }

@@ -107,8 +107,8 @@ public final class ProfileJson {
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String place = at == null ? "profile" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
-            return new ProfileReading.Unreadable(List.of(
-                    new ProfileProblem.Unreadable(place, "here the text is broken, or names a setting twice")));
+            return new ProfileReading.Unreadable(
+                    List.of(new ProfileProblem.Unreadable(place, "here the text is broken, or names a setting twice")));
         }
     }
 

@@ -114,7 +114,8 @@ final class ProfileText {
             return bad(path, "a group of settings is needed");
         }
         RecordComponent[] components = type.getRecordComponents();
-        if (components.length == 1 && components[0].getGenericType() instanceof ParameterizedType map
+        if (components.length == 1
+                && components[0].getGenericType() instanceof ParameterizedType map
                 && map.getRawType() == Map.class) {
             return readGeneric(node, map, path).flatMap(only -> make(type, List.of(only), path));
         }

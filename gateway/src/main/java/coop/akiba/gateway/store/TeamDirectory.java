@@ -70,7 +70,9 @@ public final class TeamDirectory {
         TeamId team = new TeamId(id);
         return db.inTeam(team, connection -> Teams.read(connection, team))
                 .onSuccess(read -> teams.merge(
-                        id, read, (old, now) -> now.profile().version() < old.profile().version() ? old : now))
+                        id,
+                        read,
+                        (old, now) -> now.profile().version() < old.profile().version() ? old : now))
                 .mapEmpty();
     }
 }

@@ -67,8 +67,7 @@ public final class Teams {
         Future<RowSet<Row>> rules = connection
                 .preparedQuery("SELECT rules::text FROM loan_profile WHERE team_id = $1 ORDER BY version")
                 .execute(Tuple.of(id.value()));
-        return Future.all(team, rules)
-                .map(both -> team(team.result().iterator().next(), rules.result()));
+        return Future.all(team, rules).map(both -> team(team.result().iterator().next(), rules.result()));
     }
 
     /**
@@ -79,10 +78,10 @@ public final class Teams {
         return connection
                 .preparedQuery("SELECT profile FROM team WHERE team_id = $1")
                 .execute(Tuple.of(known.id().value()))
-                .compose(rows -> rows.iterator().next().getInteger(0)
-                                == known.profile().version()
-                        ? Future.succeededFuture(known)
-                        : read(connection, known.id()));
+                .compose(rows ->
+                        rows.iterator().next().getInteger(0) == known.profile().version()
+                                ? Future.succeededFuture(known)
+                                : read(connection, known.id()));
     }
 
     private static Tuple row(TeamId team, LoanProfile profile) {
