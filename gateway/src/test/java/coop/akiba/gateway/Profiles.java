@@ -34,7 +34,7 @@ public final class Profiles {
     }
 
     public static List<ProfileProblem> problems(String name, String text) {
-        CurrencyPolicy currency = new CurrencyPolicy(CURRENCIES.get(name), 0, 1);
+        CurrencyPolicy currency = new CurrencyPolicy(Objects.requireNonNull(CURRENCIES.get(name)), 0, 1);
         return switch (ProfileJson.readYaml(text)) {
             case ProfileReading.Read(LoanProfile profile) -> ProfileProblems.of(profile, currency);
             case ProfileReading.Unreadable(List<ProfileProblem> problems) -> problems;

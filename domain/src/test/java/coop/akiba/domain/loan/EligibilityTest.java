@@ -82,7 +82,7 @@ class EligibilityTest {
                         "A-05",
                         rule(new EligibilityRule.SavingsAccount()),
                         stranger(),
-                        1_000,
+                        12_000,
                         new Refusal.NoSavingsAccount()),
                 row("A-39", rule(multiple), saver(100_000), 300_000),
                 row(
@@ -122,40 +122,40 @@ class EligibilityTest {
         LoanProfile three = limited(new ConcurrencyLimit(3, OPEN));
         Refusal second = new Refusal.TooManyLoans(1, 1, RUNNING);
         return Stream.of(
-                row("A-04 A-36 A-69", one, owing(Map.of(LoanStatus.ACTIVE, 1)), 1_000, second),
-                row("A-04 A-36 A-69", one, owing(Map.of(LoanStatus.DEFAULTED, 1)), 1_000, second),
-                row("A-04", one, owing(Map.of(LoanStatus.COMPLETED, 5)), 1_000),
+                row("A-04 A-36 A-69", one, owing(Map.of(LoanStatus.ACTIVE, 1)), 12_000, second),
+                row("A-04 A-36 A-69", one, owing(Map.of(LoanStatus.DEFAULTED, 1)), 12_000, second),
+                row("A-04", one, owing(Map.of(LoanStatus.COMPLETED, 5)), 12_000),
                 row(
                         "I-14",
                         three,
                         owing(Map.of(LoanStatus.PENDING, 1, LoanStatus.APPROVED, 1, LoanStatus.ACTIVE, 1)),
-                        1_000,
+                        12_000,
                         new Refusal.TooManyLoans(3, 3, OPEN)),
-                row("I-14", three, owing(Map.of(LoanStatus.PENDING, 2, LoanStatus.REJECTED, 1)), 1_000),
-                row("X-04", limited(ConcurrencyLimit.none()), owing(Map.of(LoanStatus.ACTIVE, 99)), 1_000));
+                row("I-14", three, owing(Map.of(LoanStatus.PENDING, 2, LoanStatus.REJECTED, 1)), 12_000),
+                row("X-04", limited(ConcurrencyLimit.none()), owing(Map.of(LoanStatus.ACTIVE, 99)), 12_000));
     }
 
     private static Stream<Arguments> terms() {
         LoanProfile catalogue = profile(product(List.of(tenor(6, "1"), tenor(12, "2")), false, 0, FeePolicy.none()));
         LoanProfile editable = profile(product(List.of(), true, 0, FeePolicy.none()));
         return Stream.of(
-                Arguments.of("I-04", given(catalogue, saver(0), 1_000, none()), 6, List.of()),
+                Arguments.of("I-04", given(catalogue, saver(0), 12_000, none()), 6, List.of()),
                 Arguments.of(
                         "I-04",
-                        given(catalogue, saver(0), 1_000, none()),
+                        given(catalogue, saver(0), 12_000, none()),
                         7,
                         List.of(new Refusal.TermNotOffered(List.of(6, 12), 7))),
                 Arguments.of(
                         "A-12 A-38",
-                        given(profile(NORMAL), saver(0), 1_000, none()),
+                        given(profile(NORMAL), saver(0), 12_000, none()),
                         61,
                         List.of(new Refusal.TermTooLong(60, 61))),
                 Arguments.of(
                         "U-05",
-                        given(profile(NORMAL), saver(0), 1_000, rate("3")),
+                        given(profile(NORMAL), saver(0), 12_000, rate("3")),
                         12,
                         List.of(new Refusal.RateNotEditable(new BigDecimal("2"), new BigDecimal("3")))),
-                Arguments.of("A-20", given(editable, saver(0), 1_000, rate("3")), 12, List.of()));
+                Arguments.of("A-20", given(editable, saver(0), 12_000, rate("3")), 12, List.of()));
     }
 
     private static Stream<Arguments> securities() {
@@ -200,9 +200,9 @@ class EligibilityTest {
                 row("A-32", bank, paidFrom(297_000), 297_001, new Refusal.BankBalanceTooLow(m(297_000), m(297_001))),
                 row("A-32", bank, paidFrom(297_000), 297_000),
                 row("A-32 override", bank, saver(0), 297_001),
-                row("A-16", committee, saver(0), 1_000, new Refusal.CommitteeApprovalMissing()),
-                Arguments.of("A-16", given(committee, saver(0), 1_000, approved), 12, List.of()),
-                row("A-06", rule(new EligibilityRule.ActiveBorrower()), saver(0), 1_000));
+                row("A-16", committee, saver(0), 12_000, new Refusal.CommitteeApprovalMissing()),
+                Arguments.of("A-16", given(committee, saver(0), 12_000, approved), 12, List.of()),
+                row("A-06", rule(new EligibilityRule.ActiveBorrower()), saver(0), 12_000));
     }
 
     private static Arguments row(String id, LoanProfile profile, Applicant applicant, long principal, Refusal... why) {
