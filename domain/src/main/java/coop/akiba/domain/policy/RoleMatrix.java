@@ -2,7 +2,9 @@ package coop.akiba.domain.policy;
 
 import coop.akiba.domain.team.Capability;
 import coop.akiba.domain.team.Role;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,7 +19,8 @@ public record RoleMatrix(Map<Role, Grant> grants) {
      */
     public record Grant(Set<Capability> may, Visibility sees) {
         public Grant {
-            may = Set.copyOf(may);
+            // In the order of the enum, so that the same rules are always the same text.
+            may = may.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(may));
         }
     }
 

@@ -19,6 +19,7 @@ final class RoleProblems {
         for (Role role : Role.values()) {
             found.missing(!roles.grants().containsKey(role), "roles." + role, "the role");
             tooMuch(role, roles, found);
+            blind(role, roles, found);
         }
         nobody(roles, Capability.CHANGE_PROFILE, true, found, List.of(Role.ADMIN));
         List<Role> all = List.of(Role.values());
@@ -63,6 +64,10 @@ final class RoleProblems {
                             role,
                             "only the platform's owner sees other cooperatives");
                 });
+    }
+
+    private static void blind(Role role, RoleMatrix roles, Findings found) {
+        String path = "roles." + role;
         found.clash(
                 HEADS.contains(role) && roles.allows(role, Capability.VIEW_LOANS) && roles.sees(role) == Visibility.OWN,
                 path + ".sees",

@@ -32,6 +32,10 @@ final class WorkflowClashes {
                 product.penalty(),
                 "no row falls due",
                 found);
+        later(product, found);
+    }
+
+    private static void later(LoanProduct product, Findings found) {
         never(
                 product.topUp() instanceof TopUpPolicy.Allowed,
                 "topUp",

@@ -45,6 +45,11 @@ class EligibilityTest {
     private static final Set<LoanStatus> RUNNING = Set.of(LoanStatus.ACTIVE, LoanStatus.DEFAULTED);
     private static final Set<LoanStatus> OPEN = Set.of(LoanStatus.PENDING, LoanStatus.APPROVED, LoanStatus.ACTIVE);
 
+    private static final EligibilityRule RATIO = new EligibilityRule.MinSavingsRatio(new BigDecimal("0.20"));
+    private static final EligibilityRule MULTIPLE = new EligibilityRule.SavingsMultiple(new BigDecimal("3.0"));
+    private static final EligibilityRule RANGE =
+            new EligibilityRule.PrincipalRange(Optional.of(50_000L), Optional.of(1_000_000L));
+
     /** An application and what it is held against. */
     record Case(LoanProfile profile, Applicant applicant, long principal, ApplicationDetails details) {}
 
@@ -65,17 +70,15 @@ class EligibilityTest {
     }
 
     static Stream<Arguments> rows() {
-        return Stream.of(savings(), loans(), terms(), securities(), payout()).flatMap(rows -> rows);
+        return Stream.of(savings(), amounts(), loans(), terms(), securities(), payout())
+                .flatMap(rows -> rows);
     }
 
     private static Stream<Arguments> savings() {
-        EligibilityRule ratio = new EligibilityRule.MinSavingsRatio(new BigDecimal("0.20"));
         EligibilityRule more = new EligibilityRule.MinSavingsRatio(new BigDecimal("0.30"));
-        EligibilityRule multiple = new EligibilityRule.SavingsMultiple(new BigDecimal("3.0"));
-        EligibilityRule range = new EligibilityRule.PrincipalRange(Optional.of(50_000L), Optional.of(1_000_000L));
         return Stream.of(
-                row("A-03 20 %", rule(ratio), saver(60_000), 300_000),
-                row("A-03 20 %", rule(ratio), saver(59_999), 300_000, new Refusal.SavingsTooLow(m(60_000), m(59_999))),
+                row("A-03 20 %", rule(RATIO), saver(60_000), 300_000),
+                row("A-03 20 %", rule(RATIO), saver(59_999), 300_000, new Refusal.SavingsTooLow(m(60_000), m(59_999))),
                 row("A-03 30 %", rule(more), saver(90_000), 300_000),
                 row("A-03 30 %", rule(more), saver(89_999), 300_000, new Refusal.SavingsTooLow(m(90_000), m(89_999))),
                 row(
@@ -84,25 +87,29 @@ class EligibilityTest {
                         stranger(),
                         12_000,
                         new Refusal.NoSavingsAccount()),
-                row("A-39", rule(multiple), saver(100_000), 300_000),
+                row("A-39", rule(MULTIPLE), saver(100_000), 300_000),
                 row(
                         "A-39",
-                        rule(multiple),
+                        rule(MULTIPLE),
                         saver(100_000),
                         300_001,
-                        new Refusal.AboveSavingsMultiple(m(300_000), m(300_001))),
-                row("A-11 A-37", rule(range), saver(0), 49_999, new Refusal.PrincipalTooSmall(m(50_000), m(49_999))),
+                        new Refusal.AboveSavingsMultiple(m(300_000), m(300_001))));
+    }
+
+    private static Stream<Arguments> amounts() {
+        return Stream.of(
+                row("A-11 A-37", rule(RANGE), saver(0), 49_999, new Refusal.PrincipalTooSmall(m(50_000), m(49_999))),
                 row(
                         "A-11 A-37",
-                        rule(range),
+                        rule(RANGE),
                         saver(0),
                         1_000_001,
                         new Refusal.PrincipalTooLarge(m(1_000_000), m(1_000_001))),
-                row("A-11", rule(range), saver(0), 50_000),
-                row("X-06", profile(NORMAL, ratio, multiple), saver(100_000), 300_000),
+                row("A-11", rule(RANGE), saver(0), 50_000),
+                row("X-06", profile(NORMAL, RATIO, MULTIPLE), saver(100_000), 300_000),
                 row(
                         "4.4.9 all at once",
-                        profile(NORMAL, ratio, multiple, range),
+                        profile(NORMAL, RATIO, MULTIPLE, RANGE),
                         saver(100_000),
                         1_500_000,
                         new Refusal.SavingsTooLow(m(300_000), m(100_000)),
@@ -202,7 +209,12 @@ class EligibilityTest {
                 row("A-32 override", bank, saver(0), 297_001),
                 row("A-16", committee, saver(0), 12_000, new Refusal.CommitteeApprovalMissing()),
                 Arguments.of("A-16", given(committee, saver(0), 12_000, approved), 12, List.of()),
-                row("A-06", rule(new EligibilityRule.ActiveBorrower()), saver(0), 12_000));
+                row(
+                        "A-06",
+                        rule(new EligibilityRule.ActiveBorrower()),
+                        new Applicant(Umoja.member(7, MemberStatus.SUSPENDED), m(0), m(5_000_000)),
+                        12_000,
+                        new Refusal.BorrowerNotActive(MemberStatus.SUSPENDED)));
     }
 
     private static Arguments row(String id, LoanProfile profile, Applicant applicant, long principal, Refusal... why) {

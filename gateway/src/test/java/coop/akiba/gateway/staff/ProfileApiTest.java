@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.Fixture;
+import coop.akiba.gateway.Profiles;
 import coop.akiba.gateway.command.ProfileCommands;
 import coop.akiba.gateway.store.ProfileJson;
 import coop.akiba.gateway.store.StaffTable;
@@ -100,6 +101,25 @@ class ProfileApiTest {
         assertThat(send("PUT", "", Role.ADMIN, "{").statusCode()).isEqualTo(400);
         assertThat(send("PUT", "", Role.ADMIN, "").statusCode()).isEqualTo(400);
         assertThat(send("GET", "", Role.ADMIN, "").body()).isEqualTo(current);
+    }
+
+    /** A file that was copied and changed, for a currency it does not fit: read as YAML, and every misfit told. */
+    @Test
+    void aFileIsPutAsItIs() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/profile"))
+                .PUT(BodyPublishers.ofString(Profiles.text("palladium")))
+                .header("Content-Type", "application/yaml")
+                .header("Authorization", "Bearer " + token(Role.ADMIN))
+                .build();
+        HttpResponse<String> refused = HTTP.send(request, BodyHandlers.ofString());
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(new JsonObject(refused.body()).getJsonArray("problems").getJsonObject(0))
+                .isEqualTo(new JsonObject()
+                        .put("code", "not-in-steps")
+                        .put("path", "products[loan].terms.rows.unit")
+                        .put("is", 1)
+                        .put("step", 100)
+                        .put("sentence", "products[loan].terms.rows.unit: 1 is not a multiple of 100"));
     }
 
     @Test

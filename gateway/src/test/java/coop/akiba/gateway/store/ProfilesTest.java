@@ -73,8 +73,8 @@ class ProfilesTest {
                 .replace("type: ACTIVE_BORROWER", "type: RICH_BORROWER")
                 .replace("counted: [PENDING", "counted: [WAITING")
                 .replace("months: 12, percent: 1", "months: 12, percent: 1.x")
-                .replace("code: flat\n", "");
-        assertThat(Profiles.problems("indonesia-koperasi", text.replace("  - names", "  -\n    names")))
+                .replace("- code: flat\n    names", "- names");
+        assertThat(Profiles.problems("indonesia-koperasi", text))
                 .extracting(ProfileProblem::path)
                 .contains(
                         "bucket",
