@@ -73,6 +73,8 @@ public final class Features {
         OutboxWorker worker = providers.worker(inbox, providers.daraja(daraja));
         works.bell().wakes(worker::nudge);
         worker.start();
+        RuleWatch rules = new RuleWatch(parts.vertx(), parts.teams(), parts.clock());
+        rules.start();
         return routes(ussd(parts))
                 .routes(sms(parts))
                 .routes(new DarajaRoutes(
@@ -83,7 +85,9 @@ public final class Features {
                         works.payments(),
                         parts.clock(),
                         parts.metrics().registry()))
-                .routes(new StaffRoutes(parts.db(), parts.teams(), works.loans(), works.members(), parts.clock()))
+                .routes(new StaffRoutes(
+                        parts.db(), parts.teams(), works.loans(), works.members(), works.profiles(), parts.clock()))
+                .worker("rules", rules::stop)
                 .worker("outbox", worker::stop);
     }
 

@@ -6,6 +6,7 @@ import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.command.Notices;
 import coop.akiba.gateway.command.PaymentRequests;
+import coop.akiba.gateway.command.ProfileCommands;
 import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.command.Recorder;
 import coop.akiba.gateway.config.Secret;
@@ -37,6 +38,7 @@ record Works(
         ReceiptCommands receipts,
         PaymentRequests payments,
         MemberCommands members,
+        ProfileCommands profiles,
         Function<TeamId, String> serviceCodes) {
 
     /** The settings must be complete: outside demo mode both keys are required, in it they have been made. */
@@ -69,6 +71,7 @@ record Works(
                 new ReceiptCommands(db, ids, clock, recorder, bell),
                 new PaymentRequests(db, ids, clock, notices, bell),
                 new MemberCommands(db, ids, clock, notices, activations, pins, serviceCodes, bell),
+                new ProfileCommands(db, ids, clock),
                 serviceCodes);
     }
 

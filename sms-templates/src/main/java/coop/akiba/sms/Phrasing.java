@@ -57,6 +57,9 @@ record Phrasing(Words words, Team team) {
             case Instant instant -> time(instant);
             case Enum<?> constant -> words.say(key(constant));
             case String text -> FreeText.fit(text, ROOM.getOrDefault(name, USUAL_ROOM));
+            case List<?> list
+            when list.stream().allMatch(Integer.class::isInstance) ->
+                list.stream().map(String::valueOf).collect(Collectors.joining(", "));
             case List<?> list -> list(list);
             default -> value.toString();
         };

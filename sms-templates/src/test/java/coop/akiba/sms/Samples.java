@@ -12,11 +12,13 @@ import coop.akiba.domain.team.Capability;
 import coop.akiba.domain.team.Role;
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -160,6 +162,20 @@ record Samples(Team team, Values values) {
                 new Refusal.AmountTooSmallForTerm(values.large(), values.months()),
                 new Refusal.PoolExceeded(values.small(), values.large()),
                 new Refusal.NothingToPayOut(values.large(), values.small()),
+                new Refusal.TermNotOffered(List.of(3, 6, 12, 18, 24, 36), 5),
+                new Refusal.RateNotEditable(new BigDecimal("12.75"), new BigDecimal("10.25")),
+                new Refusal.PrincipalTooSmall(values.large(), values.small()),
+                new Refusal.PrincipalTooLarge(values.large(), values.large()),
+                new Refusal.NoSavingsAccount(),
+                new Refusal.SavingsTooLow(values.large(), values.small()),
+                new Refusal.AboveSavingsMultiple(values.large(), values.large()),
+                new Refusal.ChargesAboveSavings(values.large(), values.large()),
+                new Refusal.TooManyLoans(3, 3, Set.of(LoanStatus.ACTIVE)),
+                new Refusal.SecurityTooLow(values.large(), values.small()),
+                new Refusal.LienAboveSavings(values.large(), values.large()),
+                new Refusal.GuarantorNotActive(1),
+                new Refusal.CommitteeApprovalMissing(),
+                new Refusal.BankBalanceTooLow(values.large(), values.large()),
                 new Refusal.OwnApplication(),
                 new Refusal.NotesMissing(),
                 new Refusal.ReferenceMissing(),

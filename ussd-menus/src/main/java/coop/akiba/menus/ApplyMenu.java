@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Applying for a loan: product, amount, months, what it costs, PIN, outcome. */
 final class ApplyMenu {
@@ -67,9 +68,19 @@ final class ApplyMenu {
 
     private static Turn askMonths(Visit visit) {
         return drafted(visit, draft -> {
-            int longest = draft.product().maxMonths();
-            return visit.page().line("apply.months", Map.of("longest", longest)).ask();
+            LoanProduct product = draft.product();
+            Page page = visit.page();
+            return product.tenors().isEmpty()
+                    ? page.line("apply.months", Map.of("longest", product.maxMonths()))
+                            .ask()
+                    : page.line("apply.terms", Map.of("terms", terms(product))).ask();
         });
+    }
+
+    private static String terms(LoanProduct product) {
+        return product.tenors().stream()
+                .map(tenor -> Integer.toString(tenor.months()))
+                .collect(Collectors.joining(", "));
     }
 
     private static Turn monthsKeyed(Visit visit, String text) {

@@ -1,11 +1,13 @@
 package coop.akiba.menus;
 
 import coop.akiba.domain.loan.LoanPreview;
+import coop.akiba.domain.loan.ProductRules;
 import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.money.AmountText;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.policy.BorrowerKind;
 import coop.akiba.domain.policy.LoanProduct;
+import coop.akiba.domain.policy.MoneySource;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -54,16 +56,15 @@ record LoanDraft(LoanProduct product, Money amount) {
         if (months < 1) {
             return Optional.of(new Refusal.TermNotPositive());
         }
-        if (months > product.maxMonths()) {
-            return Optional.of(new Refusal.TermTooLong(product.maxMonths(), months));
+        Optional<Refusal> term = ProductRules.term(product, months);
+        if (term.isPresent()) {
+            return term;
         }
-        Money fee = product.fee().charge().of(amount);
-        if (!amount.isMoreThan(fee)) {
-            return Optional.of(new Refusal.NothingToPayOut(amount, fee));
-        }
-        return over(months, start).isEmpty()
+        Optional<LoanPreview> preview = over(months, start);
+        return preview.isEmpty()
                 ? Optional.of(new Refusal.AmountTooSmallForTerm(amount, months))
-                : Optional.empty();
+                : preview.filter(loan -> !loan.paidOut().isPositive())
+                        .map(loan -> new Refusal.NothingToPayOut(amount, loan.charges(MoneySource.CASH)));
     }
 
     private Optional<LoanPreview> over(int months, LocalDate start) {

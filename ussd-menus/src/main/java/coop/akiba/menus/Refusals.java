@@ -4,6 +4,7 @@ import coop.akiba.domain.loan.Refusal;
 import coop.akiba.menus.text.Words;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reasons against a loan, in a member's words. Each is short enough for a note. */
 final class Refusals {
@@ -43,6 +44,21 @@ final class Refusals {
         return switch (refusal) {
             case Refusal.AmountNotPayable it -> Map.of("unit", it.cashUnit());
             case Refusal.TermTooLong it -> Map.of("months", it.longest());
+            case Refusal.TermNotOffered it ->
+                Map.of("terms", it.offered().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+            case Refusal.PrincipalTooSmall it -> Map.of("amount", it.least());
+            case Refusal.PrincipalTooLarge it -> Map.of("amount", it.most());
+            case Refusal.SavingsTooLow it -> Map.of("amount", it.needed());
+            case Refusal.AboveSavingsMultiple it -> Map.of("amount", it.most());
+            case Refusal.ChargesAboveSavings it -> Map.of("amount", it.charges());
+            case Refusal.TooManyLoans it -> Map.of("count", it.most());
+            case Refusal.SecurityTooLow it -> Map.of("amount", it.needed());
+            case Refusal.LienAboveSavings it -> Map.of("amount", it.free());
+            case Refusal.GuarantorNotActive it -> Map.of();
+            case Refusal.BankBalanceTooLow it -> Map.of();
+            case Refusal.RateNotEditable it -> Map.of();
+            case Refusal.NoSavingsAccount it -> Map.of();
+            case Refusal.CommitteeApprovalMissing it -> Map.of();
             case Refusal.AmountTooSmallForTerm it -> Map.of("months", it.months());
             case Refusal.PoolExceeded it -> Map.of("amount", it.available());
             case Refusal.NothingToPayOut it -> Map.of("fee", it.fee());

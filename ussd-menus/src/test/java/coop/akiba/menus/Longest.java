@@ -32,6 +32,8 @@ final class Longest {
             Map.entry("amount", MOST),
             Map.entry("unit", Umoja.KES.ofMajor(1000)),
             Map.entry("fee", MOST),
+            Map.entry("terms", "3, 6, 12, 18, 24, 36"),
+            Map.entry("count", 10),
             Map.entry("months", 240),
             Map.entry("tries", 10),
             Map.entry("from", LocalDate.of(2026, 9, 30)),

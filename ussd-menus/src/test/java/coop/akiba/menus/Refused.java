@@ -6,7 +6,9 @@ import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.domain.team.Role;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 
 /** One refusal of every kind, with numbers as long as they get. */
 final class Refused {
@@ -21,6 +23,20 @@ final class Refused {
             new Refusal.TermTooLong(240, 999),
             new Refusal.AmountTooSmallForTerm(MOST, 240),
             new Refusal.PoolExceeded(MOST, MOST),
+            new Refusal.TermNotOffered(List.of(3, 6, 12, 18, 24, 36), 5),
+            new Refusal.RateNotEditable(BigDecimal.ONE, BigDecimal.TWO),
+            new Refusal.PrincipalTooSmall(MOST, MOST),
+            new Refusal.PrincipalTooLarge(MOST, MOST),
+            new Refusal.NoSavingsAccount(),
+            new Refusal.SavingsTooLow(MOST, MOST),
+            new Refusal.AboveSavingsMultiple(MOST, MOST),
+            new Refusal.ChargesAboveSavings(MOST, MOST),
+            new Refusal.TooManyLoans(10, 10, Set.of(LoanStatus.ACTIVE)),
+            new Refusal.SecurityTooLow(MOST, MOST),
+            new Refusal.LienAboveSavings(MOST, MOST),
+            new Refusal.GuarantorNotActive(1),
+            new Refusal.CommitteeApprovalMissing(),
+            new Refusal.BankBalanceTooLow(MOST, MOST),
             new Refusal.NothingToPayOut(MOST, MOST),
             new Refusal.WrongStatus(LoanStatus.DEFAULTED, LoanStatus.ACTIVE),
             new Refusal.OwnApplication(),

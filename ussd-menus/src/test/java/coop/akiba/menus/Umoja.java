@@ -8,6 +8,7 @@ import coop.akiba.domain.policy.FeePolicy;
 import coop.akiba.domain.policy.LoanProduct;
 import coop.akiba.domain.policy.LoanProfile;
 import coop.akiba.domain.policy.MoneySource;
+import coop.akiba.domain.policy.Tenor;
 import coop.akiba.domain.schedule.InterestRate;
 import coop.akiba.domain.schedule.RatePeriod;
 import coop.akiba.domain.schedule.ScheduleTerms;
@@ -45,6 +46,25 @@ final class Umoja {
             RatePeriod.MONTHLY,
             new Fee.Percentage(new BigDecimal("1"), WHOLE_SHILLINGS),
             12);
+
+    /** Six months at 2, twelve at 4 percent a year. */
+    static final LoanProduct FIXED_TERMS = new LoanProduct(
+            NORMAL.code(),
+            NORMAL.names(),
+            NORMAL.borrowers(),
+            NORMAL.terms(),
+            false,
+            24,
+            List.of(new Tenor(6, BigDecimal.TWO), new Tenor(12, new BigDecimal("4"))),
+            NORMAL.fee(),
+            NORMAL.advanceInterestSource(),
+            NORMAL.advanceInterest(),
+            NORMAL.allocation(),
+            NORMAL.penalty(),
+            NORMAL.topUp(),
+            NORMAL.security(),
+            NORMAL.onDefault(),
+            NORMAL.recognition());
 
     static final List<LoanProduct> PRODUCTS = List.of(NORMAL, EMERGENCY, SCHOOL);
 

@@ -60,7 +60,11 @@ final class WorldText {
     }
 
     private static World world(Map<String, String> facts) {
-        List<LoanProduct> products = facts.getOrDefault("products", "").equals("none") ? List.of() : Umoja.PRODUCTS;
+        List<LoanProduct> products = switch (facts.getOrDefault("products", "")) {
+            case "none" -> List.of();
+            case "fixed terms" -> List.of(Umoja.FIXED_TERMS);
+            default -> Umoja.PRODUCTS;
+        };
         String pool = facts.getOrDefault("pool", "250000");
         String paybill = facts.getOrDefault("paybill", "522533").replace("none", "");
         Member member = new Member(

@@ -48,7 +48,7 @@ final class Checks {
 
     private static List<Refusal> may(Capability needed, Situation situation) {
         List<Refusal> refusals = new ArrayList<>();
-        if (!situation.actor().role().allows(needed)) {
+        if (!situation.may(needed)) {
             refusals.add(new Refusal.NotAllowed(situation.actor().role(), needed));
         }
         return refusals;

@@ -43,7 +43,7 @@ final class Disbursements {
     private static void money(List<Refusal> refusals, Loan loan, Payout payout, Disburse command, Situation situation) {
         Money needed = payout.fromSavings().plus(loan.lien());
         if (needed.isPositive() && needed.isMoreThan(situation.savingsAvailable())) {
-            refusals.add(new Refusal.Servicing.SavingsTooLow(situation.savingsAvailable(), needed));
+            refusals.add(new Refusal.Servicing.SavingsNotFree(situation.savingsAvailable(), needed));
         }
         Money leaving = payout.paidOut().plus(command.bankCharge());
         if (command.from().lacks(leaving)) {

@@ -4,7 +4,6 @@ import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 
 /** What people ask to be done with a loan. Repayments are money and come as {@code Payment}. */
@@ -24,17 +23,12 @@ public sealed interface LoanCommand {
             Money principal,
             int months,
             LocalDate on,
-            String purpose,
-            String committeeApproval,
-            List<Security> securities)
+            ApplicationDetails details)
             implements LoanCommand {
-        public Apply {
-            securities = List.copyOf(securities);
-        }
 
-        /** An application with nothing but an amount and a term. */
+        /** An application for what the product offers, with nothing behind it. */
         public Apply(LoanId id, LoanNumber number, String product, Money principal, int months, LocalDate on) {
-            this(id, number, product, principal, months, on, "", "", List.of());
+            this(id, number, product, principal, months, on, ApplicationDetails.none());
         }
     }
 

@@ -2,6 +2,7 @@ package coop.akiba.domain.loan;
 
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.policy.LoanProduct;
+import coop.akiba.domain.policy.MoneySource;
 import coop.akiba.domain.schedule.Instalment;
 import coop.akiba.domain.schedule.RepaymentPlan;
 import coop.akiba.domain.schedule.Schedule;
@@ -9,14 +10,19 @@ import coop.akiba.domain.schedule.Schedules;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** What a loan would cost, before anybody is bound by it. */
+/**
+ * What a loan would cost, before anybody is bound by it.
+ *
+ * @param product at the rate that goes with the term
+ */
 public record LoanPreview(LoanProduct product, Money principal, int months, RepaymentPlan plan, Money fee) {
 
     /** Empty when the amount is too small for the term. The schedule is the one the loan itself would get that day. */
     public static Optional<LoanPreview> of(LoanProduct product, Money principal, int months, LocalDate start) {
-        return Schedules.of(product.terms(), principal, months, start)
+        LoanProduct priced = product.over(months);
+        return Schedules.of(priced.terms(), principal, months, start)
                 .map(plan -> new LoanPreview(
-                        product, principal, months, plan, product.fee().charge().of(principal)));
+                        priced, principal, months, plan, priced.fee().charge().of(principal)));
     }
 
     public Schedule schedule() {
@@ -36,7 +42,13 @@ public record LoanPreview(LoanProduct product, Money principal, int months, Repa
         return Payout.of(product, principal, plan);
     }
 
+    /** What the borrower is handed. */
     public Money paidOut() {
         return payout().paidOut();
+    }
+
+    /** Fee and interest in advance, as far as they are taken from there. */
+    public Money charges(MoneySource source) {
+        return payout().from(source);
     }
 }

@@ -37,7 +37,7 @@ public record Payout(
         return from(MoneySource.SAVINGS);
     }
 
-    private Money from(MoneySource source) {
+    Money from(MoneySource source) {
         Money none = principal.currency().zero();
         return (feeSource == source ? fee : none).plus(interestSource == source ? advanceInterest : none);
     }

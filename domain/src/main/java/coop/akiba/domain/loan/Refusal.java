@@ -4,8 +4,11 @@ import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.domain.team.Role;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Why a command was refused, with the numbers that make the reason plain in any language. */
 public sealed interface Refusal {
@@ -27,6 +30,60 @@ public sealed interface Refusal {
 
     /** The term is longer than the product allows, in months. */
     record TermTooLong(int longest, int asked) implements Refusal {}
+
+    /** The product comes with these terms only, in months. */
+    record TermNotOffered(List<Integer> offered, int asked) implements Refusal {
+        public TermNotOffered {
+            offered = List.copyOf(offered);
+        }
+    }
+
+    /** The product has its rate, in percent; no other can be asked for. */
+    record RateNotEditable(BigDecimal offered, BigDecimal asked) implements Refusal {}
+
+    /** Less than the cooperative lends. */
+    record PrincipalTooSmall(Money least, Money asked) implements Refusal {}
+
+    /** More than the cooperative lends. */
+    record PrincipalTooLarge(Money most, Money asked) implements Refusal {}
+
+    /** Whoever borrows has a savings account. */
+    record NoSavingsAccount() implements Refusal {}
+
+    /** For so large a loan, more must have been saved. */
+    record SavingsTooLow(Money needed, Money saved) implements Refusal {}
+
+    /** What was saved allows no more than this. */
+    record AboveSavingsMultiple(Money most, Money asked) implements Refusal {}
+
+    /** Fee or interest is taken from savings, which leave less free. */
+    record ChargesAboveSavings(Money free, Money charges) implements Refusal {}
+
+    /**
+     * The member has as many loans as one may have.
+     *
+     * @param counted statuses of the loans that count
+     */
+    record TooManyLoans(int most, int open, Set<LoanStatus> counted) implements Refusal {
+        public TooManyLoans {
+            counted = Set.copyOf(counted);
+        }
+    }
+
+    /** All securities together are worth less than must stand behind the loan. */
+    record SecurityTooLow(Money needed, Money declared) implements Refusal {}
+
+    /** More savings were offered as security than are free. */
+    record LienAboveSavings(Money free, Money asked) implements Refusal {}
+
+    /** Those who sign for a loan are active members; so many of those named are not. */
+    record GuarantorNotActive(int count) implements Refusal {}
+
+    /** The committee's approval is not named. */
+    record CommitteeApprovalMissing() implements Refusal {}
+
+    /** The account that the money would leave has less. */
+    record BankBalanceTooLow(Money available, Money asked) implements Refusal {}
 
     /** Spread over so many months, an instalment would be nothing. */
     record AmountTooSmallForTerm(Money asked, int months) implements Refusal {}
@@ -71,7 +128,7 @@ public sealed interface Refusal {
         record MoreThanOwed(Money owed, Money paid) implements Servicing {}
 
         /** Savings that are not held do not suffice. */
-        record SavingsTooLow(Money available, Money needed) implements Servicing {}
+        record SavingsNotFree(Money available, Money needed) implements Servicing {}
 
         /** The account a loan is to be paid out of does not hold so much. */
         record CashTooLow(Money available, Money needed) implements Servicing {}
@@ -102,9 +159,6 @@ public sealed interface Refusal {
 
         /** So large an amount is taken back by somebody else than who booked it. */
         record SecondPersonNeeded(Money above) implements Servicing {}
-
-        /** Rules ask for the committee's approval. */
-        record CommitteeApprovalMissing() implements Servicing {}
     }
 
     /** Stable name for machines: {@code pool-exceeded}. */

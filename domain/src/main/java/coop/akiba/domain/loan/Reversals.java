@@ -52,7 +52,7 @@ public final class Reversals {
         Money needed = booked.toSavings()
                 .plus(completed ? loan.lien() : loan.original().currency().zero());
         if (needed.isMoreThan(situation.savingsAvailable()) && needed.isPositive()) {
-            refusals.add(new Refusal.Servicing.SavingsTooLow(situation.savingsAvailable(), needed));
+            refusals.add(new Refusal.Servicing.SavingsNotFree(situation.savingsAvailable(), needed));
         }
         if (!completed && loan.status() != LoanStatus.ACTIVE) {
             refusals.add(new Refusal.WrongStatus(loan.status(), LoanStatus.ACTIVE));
@@ -88,7 +88,7 @@ public final class Reversals {
 
     private static List<Refusal> against(boolean reversed, String later, String reason, Situation situation) {
         List<Refusal> refusals = new ArrayList<>();
-        if (!situation.actor().role().allows(Capability.DECIDE_LOAN)) {
+        if (!situation.may(Capability.DECIDE_LOAN)) {
             refusals.add(new Refusal.NotAllowed(situation.actor().role(), Capability.DECIDE_LOAN));
         }
         Checks.reason(refusals, reason);

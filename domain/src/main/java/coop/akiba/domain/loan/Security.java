@@ -18,6 +18,10 @@ public sealed interface Security {
         public Guarantor {
             documents = List.copyOf(documents);
         }
+
+        public Guarantor(MemberId member, Money value) {
+            this(member, value, List.of());
+        }
     }
 
     /** A thing that can be sold. */
@@ -31,6 +35,10 @@ public sealed interface Security {
     record SavingsLien(Money value, List<String> documents) implements Security {
         public SavingsLien {
             documents = List.copyOf(documents);
+        }
+
+        public SavingsLien(Money value) {
+            this(value, List.of());
         }
     }
 }

@@ -3,6 +3,7 @@ package coop.akiba.domain.loan;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.policy.LoanProfile;
 import coop.akiba.domain.team.Actor;
+import coop.akiba.domain.team.Capability;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -15,4 +16,10 @@ import java.time.LocalDate;
  * @param savingsAvailable of the borrower, holds taken off; zero for somebody from outside
  */
 public record Situation(
-        LoanProfile profile, Actor actor, LocalDate today, Instant now, Money poolAvailable, Money savingsAvailable) {}
+        LoanProfile profile, Actor actor, LocalDate today, Instant now, Money poolAvailable, Money savingsAvailable) {
+
+    /** Whether the actor's role may do this by the cooperative's rules. */
+    boolean may(Capability capability) {
+        return profile.roles().allows(actor.role(), capability);
+    }
+}

@@ -1,6 +1,8 @@
 package coop.akiba.domain.policy;
 
 import coop.akiba.domain.loan.LoanStatus;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -11,7 +13,8 @@ import java.util.Set;
  */
 public record ConcurrencyLimit(int max, Set<LoanStatus> counted) {
     public ConcurrencyLimit {
-        counted = Set.copyOf(counted);
+        // In the order of the enum, so that the same rules are always the same text.
+        counted = counted.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(counted));
     }
 
     public static ConcurrencyLimit none() {

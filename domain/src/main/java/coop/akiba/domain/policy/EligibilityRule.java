@@ -21,6 +21,9 @@ public sealed interface EligibilityRule {
     /** The principal lies within limits, in minor units. */
     record PrincipalRange(Optional<Long> min, Optional<Long> max) implements EligibilityRule {}
 
+    /** The account the money leaves has it. Staff may go on without this, and the audit trail says so. */
+    record BankBalance() implements EligibilityRule {}
+
     /** The lending pool has it. */
     record PoolAvailable() implements EligibilityRule {}
 }

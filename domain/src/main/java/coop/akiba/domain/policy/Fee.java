@@ -26,11 +26,15 @@ public sealed interface Fee {
         }
     }
 
-    /** The same for every loan. */
-    record Fixed(Money amount) implements Fee {
+    /** The same for every loan, in minor units. */
+    record Fixed(long amount) implements Fee {
+        public Fixed(Money amount) {
+            this(amount.minor());
+        }
+
         @Override
         public Money of(Money principal) {
-            return amount;
+            return principal.currency().ofMinor(amount);
         }
     }
 }

@@ -1,7 +1,8 @@
 package coop.akiba.domain.policy;
 
+import coop.akiba.domain.schedule.InterestRate;
 import coop.akiba.domain.schedule.ScheduleTerms;
-import coop.akiba.domain.schedule.Schedules;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -37,13 +38,6 @@ public record LoanProduct(
     public LoanProduct {
         names = Map.copyOf(names);
         tenors = List.copyOf(tenors);
-        if (!names.containsKey("en")) {
-            throw new IllegalArgumentException("product " + code + " has no English name");
-        }
-        if (maxMonths < 1 || maxMonths > Schedules.MOST_MONTHS) {
-            throw new IllegalArgumentException(
-                    "longest term of product " + code + " must be 1 to " + Schedules.MOST_MONTHS);
-        }
     }
 
     /**
@@ -109,6 +103,34 @@ public record LoanProduct(
                 security,
                 onDefault,
                 recognition);
+    }
+
+    /** The product at the rate that goes with a term: a tenor's own, where the product has tenors. */
+    public LoanProduct over(int months) {
+        return tenors.stream()
+                .filter(tenor -> tenor.months() == months)
+                .findFirst()
+                .map(tenor -> atRate(tenor.percent()))
+                .orElse(this);
+    }
+
+    /** The product at another rate for the same period. */
+    public LoanProduct atRate(BigDecimal percent) {
+        return withTerms(new ScheduleTerms(
+                new InterestRate(percent, terms.rate().period()),
+                terms.method(),
+                terms.timing(),
+                terms.type(),
+                terms.rows(),
+                terms.instalment(),
+                terms.dueDates()));
+    }
+
+    /** Whether a loan of this product can run so long. */
+    public boolean offers(int months) {
+        return tenors.isEmpty()
+                ? months >= 1 && months <= maxMonths
+                : tenors.stream().anyMatch(tenor -> tenor.months() == months);
     }
 
     public String nameIn(String language) {

@@ -8,6 +8,7 @@ import java.util.Optional;
  * The rules a cooperative lends by. They are values: a loan keeps the version it was made under.
  *
  * @param eligibility what a borrower and an application must meet; every rule that fails is told
+ * @param roles what each role may do, and whose loans it sees
  * @param buckets whether money received is split into capital and surplus (SHU) in the cash book
  */
 public record LoanProfile(
@@ -15,6 +16,7 @@ public record LoanProfile(
         Workflow workflow,
         ConcurrencyLimit concurrency,
         List<EligibilityRule> eligibility,
+        RoleMatrix roles,
         WithdrawalPolicy withdrawals,
         ReversalPolicy reversal,
         boolean buckets,
@@ -36,10 +38,16 @@ public record LoanProfile(
                 new Workflow(Approval.ONE_STEP, DisbursementStep.SEPARATE, false, segregationOfDuties),
                 ConcurrencyLimit.none(),
                 rules,
+                RoleMatrix.usual(),
                 WithdrawalPolicy.ALLOWED,
                 new ReversalPolicy(0),
                 false,
                 products);
+    }
+
+    public LoanProfile withVersion(int other) {
+        return new LoanProfile(
+                other, workflow, concurrency, eligibility, roles, withdrawals, reversal, buckets, products);
     }
 
     public Optional<LoanProduct> product(String code) {

@@ -2,12 +2,19 @@ package coop.akiba.domain.team;
 
 /** Something a person may be allowed to do. Which roles may is said in {@link Role}. */
 public enum Capability {
+    /** For a loan of one's own. */
     APPLY,
+    /** For a loan of somebody else's: what documents call {@code loans:write:any}. */
+    APPLY_FOR_MEMBER,
     VIEW_LOANS,
     VIEW_MEMBERS,
     REGISTER_MEMBER,
     DECIDE_LOAN,
     DISBURSE_LOAN,
     VIEW_SUSPENSE,
-    VIEW_LEDGER
+    VIEW_LEDGER,
+    /** The rules the cooperative lends by. */
+    CHANGE_PROFILE,
+    /** Beyond one's own cooperative. */
+    CROSS_TENANT
 }

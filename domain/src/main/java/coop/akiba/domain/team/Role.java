@@ -1,6 +1,7 @@
 package coop.akiba.domain.team;
 
 import static coop.akiba.domain.team.Capability.APPLY;
+import static coop.akiba.domain.team.Capability.CHANGE_PROFILE;
 import static coop.akiba.domain.team.Capability.DECIDE_LOAN;
 import static coop.akiba.domain.team.Capability.DISBURSE_LOAN;
 import static coop.akiba.domain.team.Capability.REGISTER_MEMBER;
@@ -12,7 +13,7 @@ import static coop.akiba.domain.team.Capability.VIEW_SUSPENSE;
 import java.util.Map;
 import java.util.Set;
 
-/** What a person is in a cooperative, and so what they may do: the one capability table. */
+/** What a person is in a cooperative, and what that usually lets them do; a cooperative can say otherwise. */
 public enum Role {
     MEMBER,
     LOAN_OFFICER,
@@ -25,11 +26,23 @@ public enum Role {
             LOAN_OFFICER,
             Set.of(VIEW_LOANS, VIEW_MEMBERS, REGISTER_MEMBER, DISBURSE_LOAN),
             ADMIN,
-            Set.of(VIEW_LOANS, VIEW_MEMBERS, REGISTER_MEMBER, DECIDE_LOAN, DISBURSE_LOAN, VIEW_SUSPENSE, VIEW_LEDGER),
+            Set.of(
+                    VIEW_LOANS,
+                    VIEW_MEMBERS,
+                    REGISTER_MEMBER,
+                    DECIDE_LOAN,
+                    DISBURSE_LOAN,
+                    VIEW_SUSPENSE,
+                    VIEW_LEDGER,
+                    CHANGE_PROFILE),
             PLATFORM_OWNER,
             Set.of(Capability.values()));
 
+    public Set<Capability> capabilities() {
+        return CAPABILITIES.getOrDefault(this, Set.of());
+    }
+
     public boolean allows(Capability capability) {
-        return CAPABILITIES.getOrDefault(this, Set.of()).contains(capability);
+        return capabilities().contains(capability);
     }
 }

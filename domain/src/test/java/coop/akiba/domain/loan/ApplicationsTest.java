@@ -118,7 +118,7 @@ class ApplicationsTest {
         Applicant applicant = new Applicant(AMINA, UGX.zero(), POOL);
         LoanCommand.Apply command = Umoja.application("normal", FIVE_MILLION, 12);
         assertThat(Umoja.refusals(Applications.decide(command, applicant, PROFILE, Umoja.OFFICER)))
-                .containsExactly(new Refusal.NotAllowed(Role.LOAN_OFFICER, Capability.APPLY));
+                .containsExactly(new Refusal.NotAllowed(Role.LOAN_OFFICER, Capability.APPLY_FOR_MEMBER));
     }
 
     @Test

@@ -90,7 +90,7 @@ class BooksOfALoanTest {
                 .recognition(InterestRecognition.STRAIGHT_LINE_ADVANCE);
         Books books = Books.of(products.product(), P, 6).saved(UGX.ofMajor(35_999));
         assertThat(Umoja.refusals(Loans.decide(books.loan(), Umoja.disburse(Umoja.TODAY), books.situation())))
-                .containsExactly(new Refusal.Servicing.SavingsTooLow(UGX.ofMajor(35_999), UGX.ofMajor(36_000)));
+                .containsExactly(new Refusal.Servicing.SavingsNotFree(UGX.ofMajor(35_999), UGX.ofMajor(36_000)));
     }
 
     /** 7.3: interest falls due, 20,000 is paid of it and the principal; interest is income once. */

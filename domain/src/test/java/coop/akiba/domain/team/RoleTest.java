@@ -15,6 +15,7 @@ class RoleTest {
     private static final String MAY = """
                          MEMBER LOAN_OFFICER ADMIN PLATFORM_OWNER
         APPLY            yes    -            -     yes
+        APPLY_FOR_MEMBER -      -            -     yes
         VIEW_LOANS       -      yes          yes   yes
         VIEW_MEMBERS     -      yes          yes   yes
         REGISTER_MEMBER  -      yes          yes   yes
@@ -22,6 +23,8 @@ class RoleTest {
         DISBURSE_LOAN    -      yes          yes   yes
         VIEW_SUSPENSE    -      -            yes   yes
         VIEW_LEDGER      -      -            yes   yes
+        CHANGE_PROFILE   -      -            yes   yes
+        CROSS_TENANT     -      -            -     yes
         """;
 
     @Test

@@ -68,9 +68,10 @@ public final class LoanCommands {
         return committed(db.inTeam(
                 origin.team().id(),
                 connection -> Teams.lock(connection, origin.team())
-                        .compose(locked -> LoanTable.lock(connection, origin.team(), loan))
-                        .compose(found -> found.map(present -> decide(connection, origin, present, command))
-                                .orElseGet(() -> Future.succeededFuture(new Result.NotFound<>())))));
+                        .compose(locked -> current(connection, origin))
+                        .compose(now -> LoanTable.lock(connection, now.team(), loan)
+                                .compose(found -> found.map(present -> decide(connection, now, present, command))
+                                        .orElseGet(() -> Future.succeededFuture(new Result.NotFound<>()))))));
     }
 
     private Future<Result<Loan>> apply(
@@ -81,22 +82,38 @@ public final class LoanCommands {
             String product,
             Money principal,
             int months) {
+        Future<Optional<MemberRow>> row = Members.byId(connection, origin.team().id(), member);
+        Future<Origin> now = current(connection, origin);
+        return Future.all(row, now)
+                .compose(both -> row.result()
+                        .map(MemberRow::member)
+                        .map(found -> apply(connection, now.result(), found, id, product, principal, months))
+                        .orElseGet(() -> Future.succeededFuture(new Result.NotFound<>())));
+    }
+
+    private Future<Result<Loan>> apply(
+            SqlConnection connection,
+            Origin origin,
+            Member member,
+            LoanId id,
+            String product,
+            Money principal,
+            int months) {
         Team team = origin.team();
-        Future<Optional<MemberRow>> row = Members.byId(connection, team.id(), member);
-        Future<Money> savings = LedgerTable.savings(connection, team, member);
-        Future<Money> pool = LedgerTable.poolAvailable(connection, team);
+        Future<Applicant> applicant = Applicants.lock(connection, team, member);
         Future<Long> number = Teams.nextNumber(connection, team, "loan");
-        return Future.all(row, savings, pool, number).compose(all -> {
-            if (row.result().isEmpty()) {
-                return Future.succeededFuture(new Result.NotFound<>());
-            }
-            Member applicant = row.result().get().member();
+        return Future.all(applicant, number).compose(both -> {
             Apply command =
                     new Apply(id, new LoanNumber(number.result()), product, principal, months, origin.today(clock));
-            Decision decision = Applications.decide(
-                    command, new Applicant(applicant, savings.result(), pool.result()), team.profile(), origin.actor());
-            return carryOut(connection, decision, origin, Optional.empty(), Optional.of(applicant));
+            Decision decision = Applications.decide(command, applicant.result(), team.profile(), origin.actor());
+            return carryOut(connection, decision, origin, Optional.empty(), Optional.of(member));
         });
+    }
+
+    /** The same under the rules as they are now. */
+    private static Future<Origin> current(SqlConnection connection, Origin origin) {
+        return Teams.current(connection, origin.team())
+                .map(team -> new Origin(team, origin.actor(), origin.correlation()));
     }
 
     private Future<Result<Loan>> decide(SqlConnection connection, Origin origin, Loan loan, LoanCommand command) {

@@ -181,7 +181,7 @@ public final class MemberCommands {
     }
 
     private static boolean mayNotRegister(Origin origin) {
-        return !origin.actor().role().allows(Capability.REGISTER_MEMBER);
+        return !origin.may(Capability.REGISTER_MEMBER);
     }
 
     private static Future<Result<Member>> notAllowed(Origin origin) {

@@ -2,6 +2,7 @@ package coop.akiba.gateway.demo;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import coop.akiba.domain.loan.DisbursementChannel;
 import coop.akiba.domain.loan.LoanStatus;
@@ -81,6 +82,8 @@ record Sample(TeamFacts team, JsonNode rules, List<Person> members, List<Borrowi
     static Sample read() {
         YAMLMapper yaml = YAMLMapper.builder()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .build();
         try (InputStream in = Sample.class.getResourceAsStream(FILE)) {
             if (in == null) {
@@ -102,7 +105,7 @@ record Sample(TeamFacts team, JsonNode rules, List<Person> members, List<Borrowi
                 ZoneId.of(team.zone()),
                 team.helpLine(),
                 team.paybill(),
-                ProfileJson.read(rules.toString()));
+                ProfileJson.read(rules).orThrow());
     }
 
     /** The PIN this file gives the owner of a number. */

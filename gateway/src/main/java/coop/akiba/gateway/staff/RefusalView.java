@@ -1,17 +1,21 @@
 package coop.akiba.gateway.staff;
 
+import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.loan.Refusal;
-import coop.akiba.domain.money.AmountText;
-import coop.akiba.domain.money.Money;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Refusals on the wire: each with its code and its numbers. */
+/**
+ * Refusals on the wire: each with its code, its numbers, and a text. Where one of the products whose rules these are
+ * prints a text or a status, it is that one, to the letter.
+ */
 final class RefusalView {
+    private static final Set<LoanStatus> RUNNING = Set.of(LoanStatus.ACTIVE, LoanStatus.DEFAULTED);
+
     private RefusalView() {}
 
     static JsonArray json(List<Refusal> refusals) {
@@ -25,48 +29,53 @@ final class RefusalView {
 
     /** One line for people: {@code pool exceeded (available KES 5,000, asked KES 9,000)}. */
     static String sentence(List<Refusal> refusals) {
-        return refusals.stream().map(RefusalView::words).collect(Collectors.joining("; "));
+        return refusals.stream().map(RefusalView::text).collect(Collectors.joining("; "));
     }
 
-    private static int status(Refusal refusal) {
+    static int status(Refusal refusal) {
         return switch (refusal) {
             case Refusal.NotAllowed r -> 403;
             case Refusal.WrongStatus r -> 409;
             case Refusal.OwnApplication r -> 409;
             case Refusal.PoolExceeded r -> 409;
             case Refusal.PhoneTaken r -> 409;
+            case Refusal.BankBalanceTooLow r -> 409;
+            case Refusal.BorrowerNotActive r -> 409;
+            case Refusal.NoSavingsAccount r -> 409;
+            case Refusal.SavingsTooLow r -> 409;
+            // One document answers 409 (agatabo), another asks for a friendly 400 (indonesia-koperasi).
+            case Refusal.TooManyLoans r -> r.counted().equals(RUNNING) ? 409 : 400;
             default -> 400;
+        };
+    }
+
+    /** The text that goes with a refusal. */
+    static String text(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.TooManyLoans r ->
+                r.counted().equals(RUNNING) && r.most() == 1
+                        ? "Organization user already has an active or defaulted loan"
+                        : "At most " + r.most() + " loans at a time; there are " + r.open();
+            case Refusal.SecurityTooLow r -> "Insufficient security coverage";
+            case Refusal.AboveSavingsMultiple r -> "Principal exceeds max allowed from max loan percentage rule";
+            case Refusal.TermTooLong r -> "Loan period cannot exceed " + r.longest() + " month(s)";
+            case Refusal.PoolExceeded r -> "Loan amount exceeds available lending pool";
+            case Refusal.AmountNotPositive r -> "Amount and term must be greater than 0";
+            case Refusal.TermNotPositive r -> "Amount and term must be greater than 0";
+            default -> numbers(refusal);
         };
     }
 
     private static JsonObject json(Refusal refusal) {
         JsonObject json = new JsonObject().put("code", refusal.code());
-        for (RecordComponent component : refusal.getClass().getRecordComponents()) {
-            json.put(component.getName(), plain(value(refusal, component)));
-        }
-        return json;
+        RecordView.put(json, refusal);
+        return json.put("text", text(refusal));
     }
 
-    private static String words(Refusal refusal) {
+    private static String numbers(Refusal refusal) {
         String numbers = Arrays.stream(refusal.getClass().getRecordComponents())
-                .map(component -> component.getName() + " " + value(refusal, component))
+                .map(component -> component.getName() + " " + RecordView.value(refusal, component))
                 .collect(Collectors.joining(", "));
         return refusal.code().replace('-', ' ') + (numbers.isEmpty() ? "" : " (" + numbers + ")");
-    }
-
-    private static Object plain(Object value) {
-        return switch (value) {
-            case Money money -> AmountText.plain(money);
-            case Number number -> number;
-            default -> value.toString();
-        };
-    }
-
-    private static Object value(Refusal refusal, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(refusal);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a record's accessors can be called", e);
-        }
     }
 }

@@ -48,7 +48,7 @@ final class StaffGate {
 
     /** Ends with 403 unless the role allows this. */
     static void require(RoutingContext context, Capability capability) {
-        if (origin(context).actor().role().allows(capability)) {
+        if (origin(context).may(capability)) {
             context.next();
         } else {
             Problem.send(context, 403, "not-allowed", "Your role may not do this.");

@@ -3,15 +3,19 @@ package coop.akiba.gateway.staff;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.LoanStatus;
+import coop.akiba.domain.policy.Visibility;
+import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.command.Origin;
+import coop.akiba.gateway.command.ProfileCommands;
 import coop.akiba.gateway.http.Problem;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.LedgerViews;
 import coop.akiba.gateway.store.LoanTable;
+import coop.akiba.gateway.store.Sight;
 import coop.akiba.gateway.store.SuspenseViews;
 import coop.akiba.gateway.store.TeamDirectory;
 import io.vertx.core.Handler;
@@ -35,8 +39,16 @@ public final class StaffRoutes implements Routes {
     private final DecisionRoutes decisions;
     private final MemberRoutes members;
     private final RegisterRoutes registration;
+    private final ProfileRoutes profiles;
 
-    public StaffRoutes(Db db, TeamDirectory teams, LoanCommands loans, MemberCommands registry, InstantSource clock) {
+    public StaffRoutes(
+            Db db,
+            TeamDirectory teams,
+            LoanCommands loans,
+            MemberCommands registry,
+            ProfileCommands profiles,
+            InstantSource clock) {
+        this.profiles = new ProfileRoutes(db, teams, profiles);
         this.registration = new RegisterRoutes(registry);
         this.gate = new StaffGate(db, teams);
         this.clock = clock;
@@ -57,6 +69,7 @@ public final class StaffRoutes implements Routes {
         members.mount(router);
         registration.mount(router);
         new CalculationRoutes().mount(router);
+        profiles.mount(router);
     }
 
     private void loans(RoutingContext context) {
@@ -72,7 +85,7 @@ public final class StaffRoutes implements Routes {
         Origin origin = StaffGate.origin(context);
         answers.send(
                 context,
-                connection -> LoanTable.newest(connection, origin.team(), status, limit.get())
+                connection -> LoanTable.newest(connection, origin.team(), sight(origin), status, limit.get())
                         .map(found -> new JsonObject()
                                 .put(
                                         "loans",
@@ -88,9 +101,18 @@ public final class StaffRoutes implements Routes {
                         id -> answers.maybe(
                                 context,
                                 connection -> LoanTable.byId(connection, origin.team(), new LoanId(id))
-                                        .map(loan ->
-                                                loan.map((Loan found) -> LoanView.full(found, origin.today(clock))))),
+                                        .map(loan -> loan.filter(
+                                                        found -> sight(origin).covers(found))
+                                                .map((Loan found) -> LoanView.full(found, origin.today(clock))))),
                         () -> Answers.notFound(context));
+    }
+
+    /** Whose loans this person sees. */
+    private static Sight sight(Origin origin) {
+        Actor actor = origin.actor();
+        return origin.team().profile().roles().sees(actor.role()) == Visibility.TEAM
+                ? new Sight.All()
+                : new Sight.Of(actor.self());
     }
 
     private void suspense(RoutingContext context) {

@@ -15,6 +15,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -66,13 +67,25 @@ public final class LedgerTable {
         return balance(connection, team, Account.savings(member)).map(Money::negated);
     }
 
+    /** What a member has saved; empty for one who never saved anything. */
+    public static Future<Optional<Money>> savingsAccount(SqlConnection connection, Team team, MemberId member) {
+        return stored(connection, team, Account.savings(member)).map(found -> found.map(Money::negated));
+    }
+
     /** The stored balance of an account that has one; debits are positive. */
     public static Future<Money> balance(SqlConnection connection, Team team, Account account) {
+        return stored(connection, team, account)
+                .map(found -> found.orElseGet(() -> team.currency().zero()));
+    }
+
+    private static Future<Optional<Money>> stored(SqlConnection connection, Team team, Account account) {
         return connection
                 .preparedQuery("SELECT balance FROM account_balance WHERE team_id = $1 AND account = $2 AND scope = $3")
                 .execute(Tuple.of(team.id().value(), account.code().number(), account.scope()))
-                .map(rows -> team.currency()
-                        .ofMinor(rows.size() == 0 ? 0 : rows.iterator().next().getLong(0)));
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                team.currency().ofMinor(rows.iterator().next().getLong(0))));
     }
 
     /** What the cooperative can still lend. */

@@ -102,6 +102,7 @@ final class LoanRows {
         String product = row.getString("product");
         return team.profile(row.getInteger("profile"))
                 .product(product)
+                .map(found -> found.over(row.getInteger("months")))
                 .orElseThrow(() -> new IllegalStateException("product " + product + " is in no profile"));
     }
 

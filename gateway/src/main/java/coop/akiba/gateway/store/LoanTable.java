@@ -8,12 +8,17 @@ import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.team.Team;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** The table {@code loan}, read together with its instalments. */
 public final class LoanTable {
@@ -40,14 +45,15 @@ public final class LoanTable {
         return connection
                 .preparedQuery(SELECT + newest)
                 .execute(Tuple.of(team.id().value(), member.value()))
-                .map(rows -> LoanRows.loans(rows, team));
+                .compose(rows -> loans(connection, rows, team));
     }
 
     public static Future<Optional<Loan>> byId(SqlConnection connection, Team team, LoanId loan) {
         return connection
                 .preparedQuery(SELECT + "l.loan_id = $2 ORDER BY i.number")
                 .execute(Tuple.of(team.id().value(), loan.value()))
-                .map(rows -> LoanRows.loans(rows, team).stream().findFirst());
+                .compose(rows -> loans(connection, rows, team))
+                .map(loans -> loans.stream().findFirst());
     }
 
     /** The loan with its row locked until the transaction ends. */
@@ -72,22 +78,57 @@ public final class LoanTable {
         Future<Optional<Loan>> read = connection
                 .preparedQuery(SELECT + "l.number = $2 ORDER BY i.number")
                 .execute(key)
-                .map(rows -> LoanRows.loans(rows, team).stream().findFirst());
+                .compose(rows -> loans(connection, rows, team))
+                .map(loans -> loans.stream().findFirst());
         return locked.compose(done -> read);
+    }
+
+    /**
+     * How many loans of each status a member has. The member's row is locked until the transaction ends, so that of two
+     * applications at once the second counts the first.
+     */
+    public static Future<Map<LoanStatus, Integer>> lockAndCount(SqlConnection connection, Team team, MemberId member) {
+        Tuple key = Tuple.of(team.id().value(), member.value());
+        Future<Void> locked = connection
+                .preparedQuery("SELECT 1 FROM member WHERE team_id = $1 AND member_id = $2 FOR NO KEY UPDATE")
+                .execute(key)
+                .mapEmpty();
+        Future<Map<LoanStatus, Integer>> counts = connection
+                .preparedQuery(
+                        "SELECT status, count(*)::int FROM loan WHERE team_id = $1 AND member_id = $2 GROUP BY 1")
+                .execute(key)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .collect(Collectors.toMap(
+                                row -> LoanStatus.valueOf(row.getString(0)), row -> row.getInteger(1))));
+        return locked.compose(done -> counts);
     }
 
     /** Applications and loans, newest first. */
     public static Future<List<Loan>> newest(
-            SqlConnection connection, Team team, Optional<LoanStatus> status, int limit) {
+            SqlConnection connection, Team team, Sight sight, Optional<LoanStatus> status, int limit) {
         String newest = """
             l.loan_id IN (SELECT loan_id FROM loan WHERE team_id = $1 AND ($2::text IS NULL OR status = $2)
+                            AND ($4::uuid IS NULL OR member_id = $4)
                           ORDER BY applied_at DESC, loan_id DESC LIMIT $3)
             ORDER BY l.applied_at DESC, l.loan_id DESC, i.number\
             """;
         return connection
                 .preparedQuery(SELECT + newest)
-                .execute(Tuple.of(team.id().value(), status.map(Enum::name).orElse(null), limit))
-                .map(rows -> LoanRows.loans(rows, team));
+                .execute(Tuple.of(
+                        team.id().value(),
+                        status.map(Enum::name).orElse(null),
+                        limit,
+                        sight.only().orElse(null)))
+                .compose(rows -> loans(connection, rows, team));
+    }
+
+    /** A loan may have been made under rules that are newer than those the process knows. */
+    private static Future<List<Loan>> loans(SqlConnection connection, RowSet<Row> rows, Team known) {
+        int newest = known.profile().version();
+        boolean behind =
+                StreamSupport.stream(rows.spliterator(), false).anyMatch(row -> row.getInteger("profile") > newest);
+        Future<Team> team = behind ? Teams.read(connection, known.id()) : Future.succeededFuture(known);
+        return team.map(current -> LoanRows.loans(rows, current));
     }
 
     public static Future<Void> add(SqlConnection connection, Team team, Loan loan, Instant at) {

@@ -1,26 +1,40 @@
 package coop.akiba.gateway.store;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.cfg.MapperBuilder;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import coop.akiba.domain.policy.DefaultPolicy;
 import coop.akiba.domain.policy.EligibilityRule;
 import coop.akiba.domain.policy.Fee;
 import coop.akiba.domain.policy.LoanProfile;
 import coop.akiba.domain.policy.PenaltyPolicy;
+import coop.akiba.domain.policy.ProfileProblem;
+import coop.akiba.domain.policy.ProfileProblems;
+import coop.akiba.domain.policy.RoleMatrix;
 import coop.akiba.domain.policy.TopUpPolicy;
 import coop.akiba.domain.schedule.DueDateRule;
+import coop.akiba.domain.team.Role;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
 /**
- * A loan profile as the JSON it is stored and edited as. Unknown settings are errors. Where a setting is one of several
- * kinds, {@code type} names the kind, as {@code SAME_DAY} does for {@link DueDateRule.SameDay}.
+ * A loan profile as the JSON it is stored as, and as the JSON or YAML it is edited as. Unknown settings are errors, and
+ * all errors are told. Where a setting is one of several kinds, {@code type} names the kind, as {@code SAME_DAY} does
+ * for {@link DueDateRule.SameDay}.
  */
 public final class ProfileJson {
     private static final List<Class<?>> KINDS = List.of(
@@ -31,46 +45,70 @@ public final class ProfileJson {
             PenaltyPolicy.class,
             TopUpPolicy.class);
 
-    private static final JsonMapper JSON = mapper();
+    private static final ObjectMapper JSON = mapper(JsonMapper.builder());
+    private static final ObjectMapper YAML = mapper(YAMLMapper.builder());
 
     private ProfileJson() {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     private interface Typed {}
 
-    private static JsonMapper mapper() {
-        JsonMapper.Builder builder = JsonMapper.builder()
-                .addModule(new Jdk8Module())
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+    private interface Flat {
+        @JsonValue
+        Map<Role, RoleMatrix.Grant> grants();
+    }
+
+    private static <M extends ObjectMapper, B extends MapperBuilder<M, B>> M mapper(B builder) {
+        builder.addModule(new Jdk8Module())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-                .disable(MapperFeature.AUTO_DETECT_IS_GETTERS);
+                .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+                .addMixIn(RoleMatrix.class, Flat.class);
         for (Class<?> kind : KINDS) {
             builder.addMixIn(kind, Typed.class);
             for (Class<?> one : kind.getPermittedSubclasses()) {
-                builder.registerSubtypes(new NamedType(one, name(one)));
+                builder.registerSubtypes(new NamedType(one, kind(one)));
             }
         }
         return builder.build();
     }
 
-    private static String name(Class<?> kind) {
-        return kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+    static String kind(Class<?> type) {
+        return ProfileProblems.kind(type);
     }
 
-    /**
-     * Reads rules.
-     *
-     * @throws IllegalArgumentException naming the first setting that cannot be
-     */
-    public static LoanProfile read(String rules) {
+    /** Reads JSON. */
+    public static ProfileReading read(String rules) {
+        return read(rules, JSON);
+    }
+
+    /** Reads YAML. */
+    public static ProfileReading readYaml(String rules) {
+        return read(rules, YAML);
+    }
+
+    /** Reads a part of a larger file. */
+    public static ProfileReading read(JsonNode rules) {
+        ProfileText text = new ProfileText();
+        var profile = text.read(rules, LoanProfile.class);
+        return profile.isPresent() && text.problems().isEmpty()
+                ? new ProfileReading.Read(profile.get())
+                : new ProfileReading.Unreadable(text.problems());
+    }
+
+    private static ProfileReading read(String rules, ObjectMapper mapper) {
         try {
-            return JSON.readValue(rules, LoanProfile.class);
+            return read(mapper.readTree(rules));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("loan profile: " + e.getOriginalMessage(), e);
+            JsonLocation at = e.getLocation();
+            String place = at == null ? "profile" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
+            return new ProfileReading.Unreadable(
+                    List.of(new ProfileProblem.Unreadable(place, "here the text is broken, or names a setting twice")));
         }
     }
 

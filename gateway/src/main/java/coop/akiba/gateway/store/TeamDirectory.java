@@ -1,38 +1,49 @@
 package coop.akiba.gateway.store;
 
-import coop.akiba.domain.money.CurrencyPolicy;
-import coop.akiba.domain.policy.LoanProfile;
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 
-/** All cooperatives this process serves, as they were when it started. */
+/**
+ * All cooperatives this process serves. Which they are is fixed at its start; their rules are looked at again from time
+ * to time. Between two looks screens may be made of older rules, but nothing is decided by them: see
+ * {@link Teams#current}.
+ */
 public final class TeamDirectory {
-    private final Map<String, Team> teams;
+    private final Db db;
+    private final Map<String, Team> teams = new ConcurrentHashMap<>();
 
-    private TeamDirectory(Map<String, Team> teams) {
-        this.teams = teams;
+    private TeamDirectory(Db db) {
+        this.db = db;
     }
 
     public static Future<TeamDirectory> load(Db db) {
+        TeamDirectory directory = new TeamDirectory(db);
         return db.pool()
-                .query("SELECT * FROM team ORDER BY team_id")
+                .query("SELECT team_id FROM team")
                 .execute()
                 .compose(rows -> Future.all(StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> team(db, row))
+                        .map(row -> directory.reload(row.getString(0)))
                         .toList()))
-                .map(all -> new TeamDirectory(all.<Team>list().stream()
-                        .collect(Collectors.toMap(team -> team.id().value(), Function.identity()))));
+                .map(all -> directory);
+    }
+
+    /** Reads the rules of those cooperatives again that changed them, here or in another process. */
+    public Future<Void> refresh() {
+        return db.pool()
+                .query("SELECT team_id, profile FROM team")
+                .execute()
+                .compose(rows -> Future.all(StreamSupport.stream(rows.spliterator(), false)
+                        .filter(this::isBehind)
+                        .map(row -> reload(row.getString("team_id")))
+                        .toList()))
+                .mapEmpty();
     }
 
     /** The cooperative of this id; asking for one that is not served is a bug. */
@@ -48,28 +59,20 @@ public final class TeamDirectory {
         return List.copyOf(teams.values());
     }
 
-    private static Future<Team> team(Db db, Row row) {
-        TeamId id = new TeamId(row.getString("team_id"));
-        return db.inTeam(
-                        id,
-                        connection -> connection
-                                .preparedQuery("SELECT rules FROM loan_profile WHERE team_id = $1 ORDER BY version")
-                                .execute(Tuple.of(id.value())))
-                .map(rules -> new Team(
-                        id,
-                        row.getString("name"),
-                        row.getString("country"),
-                        new CurrencyPolicy(
-                                row.getString("currency"), row.getInteger("currency_scale"), row.getLong("cash_unit")),
-                        ZoneId.of(row.getString("time_zone")),
-                        row.getString("help_line"),
-                        row.getString("paybill"),
-                        StreamSupport.stream(rules.spliterator(), false)
-                                .map(TeamDirectory::profile)
-                                .toList()));
+    private boolean isBehind(Row row) {
+        return find(row.getString("team_id"))
+                .filter(known -> known.profile().version() < row.getInteger("profile"))
+                .isPresent();
     }
 
-    private static LoanProfile profile(Row row) {
-        return ProfileJson.read(row.get(JsonObject.class, "rules").encode());
+    /** Two reloads may come back in the other order; the newer rules stay. */
+    private Future<Void> reload(String id) {
+        TeamId team = new TeamId(id);
+        return db.inTeam(team, connection -> Teams.read(connection, team))
+                .onSuccess(read -> teams.merge(
+                        id,
+                        read,
+                        (old, now) -> now.profile().version() < old.profile().version() ? old : now))
+                .mapEmpty();
     }
 }

@@ -11,6 +11,7 @@ import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.command.MoneyNotice;
+import coop.akiba.gateway.command.ProfileCommands;
 import coop.akiba.gateway.command.Result;
 import coop.akiba.gateway.store.StaffTable;
 import coop.akiba.gateway.store.TeamDirectory;
@@ -46,7 +47,14 @@ class StaffApiTest {
         TeamDirectory teams = await(TeamDirectory.load(FIXTURE.db));
         Router router = Router.router(FIXTURE.vertx);
         router.route().handler(BodyHandler.create(false));
-        new StaffRoutes(FIXTURE.db, teams, FIXTURE.loans, FIXTURE.members(), Fixture.CLOCK).mount(router);
+        new StaffRoutes(
+                        FIXTURE.db,
+                        teams,
+                        FIXTURE.loans,
+                        FIXTURE.members(),
+                        new ProfileCommands(FIXTURE.db, FIXTURE.ids, Fixture.CLOCK),
+                        Fixture.CLOCK)
+                .mount(router);
         HttpServer server =
                 await(FIXTURE.vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         port = server.actualPort();

@@ -1,0 +1,121 @@
+package coop.akiba.domain.loan;
+
+import coop.akiba.domain.loan.LoanCommand.Apply;
+import coop.akiba.domain.member.MemberStatus;
+import coop.akiba.domain.money.CurrencyPolicy;
+import coop.akiba.domain.money.Fraction;
+import coop.akiba.domain.money.Money;
+import coop.akiba.domain.money.Rounding;
+import coop.akiba.domain.policy.ConcurrencyLimit;
+import coop.akiba.domain.policy.EligibilityRule;
+import coop.akiba.domain.policy.LoanProfile;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What an application must meet because the cooperative says so. One function per rule. */
+final class EligibilityRules {
+    private static final Rounding UP = new Rounding(1, RoundingMode.UP);
+    private static final Rounding DOWN = new Rounding(1, RoundingMode.DOWN);
+
+    private EligibilityRules() {}
+
+    static List<Refusal> against(
+            Apply command, Applicant applicant, LoanProfile profile, Optional<LoanPreview> preview) {
+        List<Refusal> refusals = new ArrayList<>();
+        profile.eligibility().forEach(rule -> refusals.addAll(check(rule, command, applicant, preview)));
+        concurrency(applicant, profile.concurrency()).ifPresent(refusals::add);
+        committee(command, profile).ifPresent(refusals::add);
+        return refusals;
+    }
+
+    private static List<Refusal> check(
+            EligibilityRule rule, Apply command, Applicant applicant, Optional<LoanPreview> preview) {
+        return switch (rule) {
+            case EligibilityRule.ActiveBorrower it -> active(applicant).stream().toList();
+            case EligibilityRule.SavingsAccount it ->
+                account(applicant).stream().toList();
+            case EligibilityRule.MinSavingsRatio(var ratio) ->
+                ratio(command, applicant, ratio).stream().toList();
+            case EligibilityRule.SavingsMultiple(var multiple) ->
+                multiple(command, applicant, multiple).stream().toList();
+            case EligibilityRule.PrincipalRange range -> range(command, range);
+            case EligibilityRule.PoolAvailable it ->
+                pool(command, applicant).stream().toList();
+            case EligibilityRule.BankBalance it ->
+                applicant.paidFrom().flatMap(balance -> bank(balance, preview)).stream()
+                        .toList();
+        };
+    }
+
+    private static Optional<Refusal> active(Applicant applicant) {
+        MemberStatus status = applicant.member().status();
+        return when(status != MemberStatus.ACTIVE, new Refusal.BorrowerNotActive(status));
+    }
+
+    private static Optional<Refusal> account(Applicant applicant) {
+        return when(!applicant.hasSavingsAccount(), new Refusal.NoSavingsAccount());
+    }
+
+    private static Optional<Refusal> ratio(Apply command, Applicant applicant, BigDecimal ratio) {
+        Money needed = share(command.principal(), ratio, UP);
+        return when(needed.isMoreThan(applicant.savings()), new Refusal.SavingsTooLow(needed, applicant.savings()));
+    }
+
+    private static Optional<Refusal> multiple(Apply command, Applicant applicant, BigDecimal multiple) {
+        Money most = share(applicant.savings(), multiple, DOWN);
+        return when(command.principal().isMoreThan(most), new Refusal.AboveSavingsMultiple(most, command.principal()));
+    }
+
+    private static List<Refusal> range(Apply command, EligibilityRule.PrincipalRange range) {
+        Money asked = command.principal();
+        CurrencyPolicy currency = asked.currency();
+        List<Refusal> refusals = new ArrayList<>();
+        range.min()
+                .map(currency::ofMinor)
+                .filter(least -> least.isMoreThan(asked))
+                .ifPresent(least -> refusals.add(new Refusal.PrincipalTooSmall(least, asked)));
+        range.max()
+                .map(currency::ofMinor)
+                .filter(asked::isMoreThan)
+                .ifPresent(most -> refusals.add(new Refusal.PrincipalTooLarge(most, asked)));
+        return refusals;
+    }
+
+    private static Optional<Refusal> pool(Apply command, Applicant applicant) {
+        return when(
+                command.principal().isMoreThan(applicant.poolAvailable()),
+                new Refusal.PoolExceeded(applicant.poolAvailable(), command.principal()));
+    }
+
+    private static Optional<Refusal> bank(Money balance, Optional<LoanPreview> preview) {
+        return preview.map(LoanPreview::paidOut)
+                .filter(paidOut -> paidOut.isMoreThan(balance))
+                .map(paidOut -> new Refusal.BankBalanceTooLow(balance, paidOut));
+    }
+
+    private static Optional<Refusal> concurrency(Applicant applicant, ConcurrencyLimit limit) {
+        int open = limit.counted().stream()
+                .mapToInt(status -> applicant.loans().getOrDefault(status, 0))
+                .sum();
+        return when(
+                limit.max() > 0 && open >= limit.max(), new Refusal.TooManyLoans(limit.max(), open, limit.counted()));
+    }
+
+    private static Optional<Refusal> committee(Apply command, LoanProfile profile) {
+        return when(
+                profile.workflow().committeeApprovalRequired()
+                        && command.details().committeeApproval().isBlank(),
+                new Refusal.CommitteeApprovalMissing());
+    }
+
+    private static Money share(Money whole, BigDecimal factor, Rounding rounding) {
+        return rounding.round(Fraction.of(factor).times(whole.minor()), whole.currency());
+    }
+
+    private static Optional<Refusal> when(boolean broken, Refusal refusal) {
+        return broken ? Optional.of(refusal) : Optional.empty();
+    }
+}

@@ -1,0 +1,48 @@
+package coop.akiba.domain.policy;
+
+import coop.akiba.domain.team.Capability;
+import coop.akiba.domain.team.Role;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What each role may do in a cooperative. A role that is left out may do nothing. */
+public record RoleMatrix(Map<Role, Grant> grants) {
+    private static final Grant NOTHING = new Grant(Set.of(), Visibility.OWN);
+
+    /**
+     * What one role may.
+     *
+     * @param sees whose loans, where it may view loans at all
+     */
+    public record Grant(Set<Capability> may, Visibility sees) {
+        public Grant {
+            // In the order of the enum, so that the same rules are always the same text.
+            may = may.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(may));
+        }
+    }
+
+    public RoleMatrix {
+        grants = Map.copyOf(grants);
+    }
+
+    /** The table in {@link Role}; members see their own loans, everybody else the cooperative's. */
+    public static RoleMatrix usual() {
+        Map<Role, Grant> grants = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            grants.put(role, new Grant(role.capabilities(), role == Role.MEMBER ? Visibility.OWN : Visibility.TEAM));
+        }
+        return new RoleMatrix(grants);
+    }
+
+    public boolean allows(Role role, Capability capability) {
+        return grants.getOrDefault(role, NOTHING).may().contains(capability);
+    }
+
+    /** Whose loans a role sees. */
+    public Visibility sees(Role role) {
+        return grants.getOrDefault(role, NOTHING).sees();
+    }
+}
