@@ -1,7 +1,6 @@
 package coop.akiba.gateway;
 
 import coop.akiba.gateway.config.Settings;
-import coop.akiba.gateway.config.Settings.DarajaChannel;
 import coop.akiba.gateway.demo.DemoInbox;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaRoutes;
@@ -56,28 +55,28 @@ public final class Features {
                         .serving(
                                 parts,
                                 new DemoInbox(parts.clock()),
-                                parts.settings().daraja()));
+                                new Providers(parts, parts.settings().daraja())));
     }
 
     private static Future<Features> withDemo(Parts parts, Demo demo) {
         DemoInbox inbox = new DemoInbox(parts.clock());
-        Features all = new Features().serving(parts, inbox, demo.channels());
+        Providers providers = new Providers(parts, demo.channels());
+        Features all = new Features().serving(parts, inbox, providers);
         all.routes(demo.routes(inbox)).stream("demo inboxes", () -> demo.close(inbox))
                 .worker("demo operator", demo::stop);
-        return demo.open(inbox).map(all);
+        return demo.open(inbox, providers.daraja()).map(all);
     }
 
-    private Features serving(Parts parts, DemoInbox inbox, List<DarajaChannel> daraja) {
+    private Features serving(Parts parts, DemoInbox inbox, Providers providers) {
         Works works = parts.works();
-        Providers providers = new Providers(parts);
-        OutboxWorker worker = providers.worker(inbox, providers.daraja(daraja));
+        OutboxWorker worker = providers.worker(inbox);
         works.bell().wakes(worker::nudge);
         worker.start();
         return routes(ussd(parts))
                 .routes(sms(parts))
                 .routes(new DarajaRoutes(
                         parts.teams(),
-                        daraja,
+                        parts.settings().daraja(),
                         parts.db(),
                         works.receipts(),
                         works.payments(),

@@ -17,6 +17,7 @@ import coop.akiba.gateway.sms.twilio.TwilioSender;
 import coop.akiba.gateway.store.OutboxRow;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +33,16 @@ final class Providers {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
     private final Parts parts;
+    private final Map<TeamId, DarajaClient> daraja;
 
-    Providers(Parts parts) {
+    /** Builds them; {@code channels} are the settings' short codes, wherever their operator is. */
+    Providers(Parts parts, List<DarajaChannel> channels) {
         this.parts = parts;
+        this.daraja = channels.stream().collect(Collectors.toMap(channel -> new TeamId(channel.team()), this::client));
     }
 
     /** The worker over all of them; {@code inbox} is where the demo's messages go. */
-    OutboxWorker worker(DemoInbox inbox, Map<TeamId, DarajaClient> daraja) {
+    OutboxWorker worker(DemoInbox inbox) {
         Works works = parts.works();
         return new OutboxWorker(
                 parts.vertx(),
@@ -53,8 +57,9 @@ final class Providers {
                 parts.metrics().registry());
     }
 
-    Map<TeamId, DarajaClient> daraja(List<DarajaChannel> channels) {
-        return channels.stream().collect(Collectors.toMap(channel -> new TeamId(channel.team()), this::client));
+    /** One for each short code. A second one would void the first one's token. */
+    Collection<DarajaClient> daraja() {
+        return daraja.values();
     }
 
     private DarajaClient client(DarajaChannel channel) {
