@@ -22,6 +22,7 @@ import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -52,24 +53,21 @@ public final class Features {
         return parts.settings().demo()
                 ? Demo.start(parts).compose(demo -> withDemo(parts, demo))
                 : Future.succeededFuture(new Features()
-                        .serving(
-                                parts,
-                                new DemoInbox(parts.clock()),
-                                new Providers(parts, parts.settings().daraja())));
+                        .serving(parts, new Providers(parts, parts.settings().daraja(), Optional.empty())));
     }
 
     private static Future<Features> withDemo(Parts parts, Demo demo) {
         DemoInbox inbox = new DemoInbox(parts.clock());
-        Providers providers = new Providers(parts, demo.channels());
-        Features all = new Features().serving(parts, inbox, providers);
+        Providers providers = new Providers(parts, demo.channels(), Optional.of(inbox));
+        Features all = new Features().serving(parts, providers);
         all.routes(demo.routes(inbox)).stream("demo inboxes", () -> demo.close(inbox))
                 .worker("demo operator", demo::stop);
         return demo.open(inbox, providers.daraja()).map(all);
     }
 
-    private Features serving(Parts parts, DemoInbox inbox, Providers providers) {
+    private Features serving(Parts parts, Providers providers) {
         Works works = parts.works();
-        OutboxWorker worker = providers.worker(inbox);
+        OutboxWorker worker = providers.worker();
         works.bell().wakes(worker::nudge);
         worker.start();
         return routes(ussd(parts))

@@ -21,7 +21,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Builds those who take what the outbox holds: SMS providers and mobile money, each behind its guard. */
@@ -33,23 +32,30 @@ final class Providers {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
     private final Parts parts;
+    private final Optional<DemoInbox> inbox;
     private final Map<TeamId, DarajaClient> daraja;
 
-    /** Builds them; {@code channels} are the settings' short codes, wherever their operator is. */
-    Providers(Parts parts, List<DarajaChannel> channels) {
+    /**
+     * Builds them.
+     *
+     * @param channels the settings' short codes; in the demo, at its own operator
+     * @param inbox where the demo's messages go; a real installation has none
+     */
+    Providers(Parts parts, List<DarajaChannel> channels, Optional<DemoInbox> inbox) {
         this.parts = parts;
+        this.inbox = inbox;
         this.daraja = channels.stream().collect(Collectors.toMap(channel -> new TeamId(channel.team()), this::client));
     }
 
-    /** The worker over all of them; {@code inbox} is where the demo's messages go. */
-    OutboxWorker worker(DemoInbox inbox) {
+    /** The worker over all of them. */
+    OutboxWorker worker() {
         Works works = parts.works();
         return new OutboxWorker(
                 parts.vertx(),
                 new OutboxQueue(parts.outbox(), works.ids().next().toString()),
                 Map.of(
                         OutboxRow.SMS,
-                        new SmsDelivery(senders(inbox)),
+                        new SmsDelivery(senders()),
                         OutboxRow.PAYMENT_REQUEST,
                         new StkDelivery(parts.db(), parts.teams(), works.payments(), daraja)),
                 parts.settings().outbox(),
@@ -72,14 +78,14 @@ final class Providers {
                 parts.clock());
     }
 
-    private Map<TeamId, SmsProvider> senders(DemoInbox inbox) {
+    private Map<TeamId, SmsProvider> senders() {
         return parts.settings().smsSenders().stream()
-                .collect(Collectors.toMap(sender -> new TeamId(sender.team()), provider(inbox)));
+                .collect(Collectors.toMap(sender -> new TeamId(sender.team()), this::sender));
     }
 
-    private Function<SmsSender, SmsProvider> provider(DemoInbox inbox) {
-        return sender -> switch (sender.provider()) {
-            case "demo" -> inbox;
+    private SmsProvider sender(SmsSender sender) {
+        return switch (sender.provider()) {
+            case "demo" -> inbox.orElseThrow();
             case "twilio" -> twilio(sender);
             default -> throw new IllegalArgumentException("no SMS provider " + sender.provider());
         };
