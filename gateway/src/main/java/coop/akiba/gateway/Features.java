@@ -81,7 +81,8 @@ public final class Features {
                         parts.clock(),
                         parts.metrics().registry()))
                 .routes(new StaffRoutes(parts.db(), parts.teams(), works.loans(), works.members(), parts.clock()))
-                .worker("outbox", worker::stop);
+                .worker("outbox", worker::stop)
+                .worker("providers", providers::close);
     }
 
     private static Routes ussd(Parts parts) {

@@ -15,6 +15,7 @@ import coop.akiba.gateway.outbox.SmsDelivery;
 import coop.akiba.gateway.sms.SmsProvider;
 import coop.akiba.gateway.sms.twilio.TwilioSender;
 import coop.akiba.gateway.store.OutboxRow;
+import io.vertx.core.Future;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
@@ -32,8 +33,8 @@ final class Providers {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
     private final Parts parts;
-    private final Optional<DemoInbox> inbox;
     private final Map<TeamId, DarajaClient> daraja;
+    private final Map<TeamId, SmsProvider> senders;
 
     /**
      * Builds them.
@@ -43,8 +44,9 @@ final class Providers {
      */
     Providers(Parts parts, List<DarajaChannel> channels, Optional<DemoInbox> inbox) {
         this.parts = parts;
-        this.inbox = inbox;
         this.daraja = channels.stream().collect(Collectors.toMap(channel -> new TeamId(channel.team()), this::client));
+        this.senders = parts.settings().smsSenders().stream()
+                .collect(Collectors.toMap(sender -> new TeamId(sender.team()), sender -> sender(sender, inbox)));
     }
 
     /** The worker over all of them. */
@@ -55,7 +57,7 @@ final class Providers {
                 new OutboxQueue(parts.outbox(), works.ids().next().toString()),
                 Map.of(
                         OutboxRow.SMS,
-                        new SmsDelivery(senders()),
+                        new SmsDelivery(senders),
                         OutboxRow.PAYMENT_REQUEST,
                         new StkDelivery(parts.db(), parts.teams(), works.payments(), daraja)),
                 parts.settings().outbox(),
@@ -68,6 +70,12 @@ final class Providers {
         return daraja.values();
     }
 
+    /** Lets go of what they hold, once the worker has stopped. Blocks while a call is still under way. */
+    Future<Void> close() {
+        senders.values().forEach(SmsProvider::close);
+        return Future.succeededFuture();
+    }
+
     private DarajaClient client(DarajaChannel channel) {
         return new DarajaClient(
                 parts.vertx(),
@@ -78,12 +86,7 @@ final class Providers {
                 parts.clock());
     }
 
-    private Map<TeamId, SmsProvider> senders() {
-        return parts.settings().smsSenders().stream()
-                .collect(Collectors.toMap(sender -> new TeamId(sender.team()), this::sender));
-    }
-
-    private SmsProvider sender(SmsSender sender) {
+    private SmsProvider sender(SmsSender sender, Optional<DemoInbox> inbox) {
         return switch (sender.provider()) {
             case "demo" -> inbox.orElseThrow();
             case "twilio" -> twilio(sender);
