@@ -78,6 +78,7 @@ public final class Features {
                         parts.db(),
                         works.receipts(),
                         works.payments(),
+                        works.paymentReports(),
                         parts.clock(),
                         parts.metrics().registry()))
                 .routes(new StaffRoutes(parts.db(), parts.teams(), works.loans(), works.members(), parts.clock()))

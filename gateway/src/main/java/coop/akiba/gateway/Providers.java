@@ -59,7 +59,7 @@ final class Providers {
                         OutboxRow.SMS,
                         new SmsDelivery(senders),
                         OutboxRow.PAYMENT_REQUEST,
-                        new StkDelivery(parts.db(), parts.teams(), works.payments(), daraja)),
+                        new StkDelivery(parts.db(), parts.teams(), works.paymentReports(), daraja)),
                 parts.settings().outbox(),
                 new Backoff(FIRST_WAIT, LONGEST_WAIT, works.random()),
                 parts.metrics().registry());

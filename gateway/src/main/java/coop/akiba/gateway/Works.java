@@ -5,6 +5,7 @@ import coop.akiba.gateway.command.Ids;
 import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.command.Notices;
+import coop.akiba.gateway.command.PaymentReports;
 import coop.akiba.gateway.command.PaymentRequests;
 import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.command.Recorder;
@@ -36,6 +37,7 @@ record Works(
         LoanCommands loans,
         ReceiptCommands receipts,
         PaymentRequests payments,
+        PaymentReports paymentReports,
         MemberCommands members,
         Function<TeamId, String> serviceCodes) {
 
@@ -67,7 +69,8 @@ record Works(
                 pins,
                 new LoanCommands(db, ids, clock, recorder, bell),
                 new ReceiptCommands(db, ids, clock, recorder, bell),
-                new PaymentRequests(db, ids, clock, notices, bell),
+                new PaymentRequests(db, ids, clock, bell),
+                new PaymentReports(db, ids, clock, notices, bell),
                 new MemberCommands(db, ids, clock, notices, activations, pins, serviceCodes, bell),
                 serviceCodes);
     }

@@ -27,6 +27,7 @@ import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.command.Notices;
 import coop.akiba.gateway.command.Origin;
+import coop.akiba.gateway.command.PaymentReports;
 import coop.akiba.gateway.command.PaymentRequests;
 import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.command.Recorder;
@@ -79,6 +80,7 @@ public final class Fixture implements AutoCloseable {
     public final LoanCommands loans;
     public final ReceiptCommands receipts;
     public final PaymentRequests requests;
+    public final PaymentReports reports;
     public final Team team;
 
     public Fixture() {
@@ -90,7 +92,8 @@ public final class Fixture implements AutoCloseable {
         db = new Db(Pools.open(vertx, postgres, "", Pools.APP, 16, 1_000));
         loans = new LoanCommands(db, ids, CLOCK, recorder, () -> {});
         receipts = new ReceiptCommands(db, ids, CLOCK, recorder, () -> {});
-        requests = new PaymentRequests(db, ids, CLOCK, notices, () -> {});
+        requests = new PaymentRequests(db, ids, CLOCK, () -> {});
+        reports = new PaymentReports(db, ids, CLOCK, notices, () -> {});
         team = team("t" + ProcessHandle.current().pid() + "-" + TEAMS.incrementAndGet());
         await(db.inTeam(team.id(), connection -> Teams.add(connection, team)));
     }

@@ -12,7 +12,6 @@ import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.pin.Activations;
 import coop.akiba.gateway.pin.PinVault;
-import coop.akiba.gateway.store.AuditRow;
 import coop.akiba.gateway.store.AuditTable;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.MemberRow;
@@ -152,14 +151,7 @@ public final class MemberCommands {
         return AuditTable.add(
                 connection,
                 origin.team().id(),
-                new AuditRow(
-                        ids.next(),
-                        clock.instant(),
-                        origin.actor(),
-                        action,
-                        "member:" + member.value(),
-                        detail,
-                        origin.correlation()));
+                origin.audit(ids.next(), clock.instant(), action, "member:" + member.value(), detail));
     }
 
     /** What is done with a member's row, in its transaction. */

@@ -6,7 +6,8 @@ import coop.akiba.domain.payment.PaymentRequestStatus;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.command.Intake;
 import coop.akiba.gateway.command.MoneyNotice;
-import coop.akiba.gateway.command.PaymentRequests;
+import coop.akiba.gateway.command.PaymentReport;
+import coop.akiba.gateway.command.PaymentReports;
 import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.mobilemoney.Reading;
 import coop.akiba.gateway.mobilemoney.ValueDate;
@@ -33,13 +34,13 @@ final class DarajaNotices {
 
     private final Db db;
     private final ReceiptCommands receipts;
-    private final PaymentRequests requests;
+    private final PaymentReports reports;
     private final InstantSource clock;
 
-    DarajaNotices(Db db, ReceiptCommands receipts, PaymentRequests requests, InstantSource clock) {
+    DarajaNotices(Db db, ReceiptCommands receipts, PaymentReports reports, InstantSource clock) {
         this.db = db;
         this.receipts = receipts;
-        this.requests = requests;
+        this.reports = reports;
         this.clock = clock;
     }
 
@@ -108,17 +109,24 @@ final class DarajaNotices {
                 receive(call, notice(call, request, paid))
                         .compose(intake -> intake == Intake.CONFLICT
                                 ? Future.succeededFuture(intake)
-                                : report(call, request, paid.checkoutId(), PaymentRequestStatus.SUCCEEDED, "0", "")
+                                : report(
+                                                call,
+                                                request,
+                                                new PaymentReport(
+                                                        PaymentRequestStatus.SUCCEEDED, paid.checkoutId(), "0", ""))
                                         .map(intake))
                         .map(DarajaNotices::received);
             case StkCallback.NotPaid(String checkoutId, String code, String text) ->
                 report(
                                 call,
                                 request,
-                                checkoutId,
-                                EXPIRED.contains(code) ? PaymentRequestStatus.EXPIRED : PaymentRequestStatus.FAILED,
-                                code,
-                                text)
+                                new PaymentReport(
+                                        EXPIRED.contains(code)
+                                                ? PaymentRequestStatus.EXPIRED
+                                                : PaymentRequestStatus.FAILED,
+                                        checkoutId,
+                                        code,
+                                        text))
                         .map(Answer.ok(DarajaReplies.SUCCESS, "not-paid"));
         };
     }
@@ -138,9 +146,8 @@ final class DarajaNotices {
         return Answer.ok(DarajaReplies.SUCCESS, intake.name().toLowerCase(Locale.ROOT));
     }
 
-    private Future<Void> report(
-            Call call, PaymentRequest request, String checkoutId, PaymentRequestStatus next, String code, String text) {
-        return requests.report(call.team(), request.id(), next, checkoutId, code, text, call.correlation());
+    private Future<Void> report(Call call, PaymentRequest request, PaymentReport report) {
+        return reports.take(call.team(), request.id(), report, call.correlation());
     }
 
     /** Refused as money and kept for people: it may have moved. */

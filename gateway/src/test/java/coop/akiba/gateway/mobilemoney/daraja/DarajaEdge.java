@@ -56,6 +56,7 @@ final class DarajaEdge {
                         db,
                         receipts,
                         fixture.requests,
+                        fixture.reports,
                         Fixture.CLOCK,
                         new SimpleMeterRegistry())
                 .mount(router);

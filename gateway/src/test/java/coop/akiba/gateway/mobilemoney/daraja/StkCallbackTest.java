@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.payment.PaymentRequestStatus;
 import coop.akiba.gateway.Fixture;
+import coop.akiba.gateway.command.PaymentReport;
 import coop.akiba.gateway.store.PaymentRequest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpResponse;
@@ -93,8 +94,8 @@ class StkCallbackTest {
     void aCallbackOfAnotherPromptChangesNothingAndIsKept() {
         Loan loan = loan("Farida");
         PaymentRequest request = EDGE.ask(loan, 1_000);
-        await(FIXTURE.requests.report(
-                FIXTURE.team, request.id(), PaymentRequestStatus.SENT, "ws_CO_6", "", "", "test"));
+        await(FIXTURE.reports.take(
+                FIXTURE.team, request.id(), new PaymentReport(PaymentRequestStatus.SENT, "ws_CO_6", "", ""), "test"));
         assertThat(paid(request, "STK0000006", "1000.00", "ws_CO_other").bodyAsString())
                 .isEqualTo(SUCCESS);
         assertThat(EDGE.reload(request).status()).isEqualTo(PaymentRequestStatus.SENT);

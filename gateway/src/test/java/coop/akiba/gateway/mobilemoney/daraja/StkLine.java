@@ -52,7 +52,7 @@ final class StkLine implements AutoCloseable {
                 new OutboxQueue(outboxPool, "test"),
                 Map.of(
                         OutboxRow.PAYMENT_REQUEST,
-                        new StkDelivery(fixture.db, edge.teams, fixture.requests, Map.of(fixture.team.id(), client))),
+                        new StkDelivery(fixture.db, edge.teams, fixture.reports, Map.of(fixture.team.id(), client))),
                 new Settings.Outbox(Duration.ofMillis(50), Duration.ofSeconds(5), 3, 4),
                 new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), new Random(1)),
                 new SimpleMeterRegistry());
