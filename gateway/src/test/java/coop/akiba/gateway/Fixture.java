@@ -200,6 +200,12 @@ public final class Fixture implements AutoCloseable {
         };
     }
 
+    /** The values of a query that has one column of text. */
+    public List<String> texts(String sql) {
+        return await(db.inTeam(team.id(), connection -> connection.query(sql).execute())
+                .map(rows -> rows.stream().map(row -> row.getString(0)).toList()));
+    }
+
     public static <T> T await(Future<T> future) {
         try {
             return future.await(30, TimeUnit.SECONDS);

@@ -1,7 +1,6 @@
 package coop.akiba.gateway.command;
 
 import coop.akiba.domain.loan.Loan;
-import coop.akiba.domain.payment.PaymentRequestStatus;
 import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Role;
 import coop.akiba.domain.team.Team;
@@ -46,7 +45,7 @@ public final class PaymentReports {
 
     /**
      * Takes in what a provider says of a request. A success is never taken back; what contradicts it changes nothing
-     * and is left in the audit trail. The member is told when a request failed.
+     * and is left in the audit trail. The member is told why a payment did not go through.
      */
     public Future<Void> take(Team team, UUID request, PaymentReport report, String correlation) {
         return db.inTeam(
@@ -106,12 +105,13 @@ public final class PaymentReports {
     }
 
     private Future<Void> tell(SqlConnection connection, Move move, Instant now) {
-        PaymentRequestStatus status = move.report().status();
-        if (status != PaymentRequestStatus.FAILED && status != PaymentRequestStatus.EXPIRED) {
-            return Future.succeededFuture();
-        }
-        PaymentProblem problem =
-                status == PaymentRequestStatus.EXPIRED ? PaymentProblem.NO_ANSWER : PaymentProblem.OTHER;
+        return move.report()
+                .problem()
+                .map(problem -> tell(connection, move, problem, now))
+                .orElseGet(Future::succeededFuture);
+    }
+
+    private Future<Void> tell(SqlConnection connection, Move move, PaymentProblem problem, Instant now) {
         Team team = move.origin().team();
         Future<Optional<Loan>> loan =
                 LoanTable.byId(connection, team, move.request().loan());

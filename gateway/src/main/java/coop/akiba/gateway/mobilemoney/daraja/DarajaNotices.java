@@ -2,7 +2,6 @@ package coop.akiba.gateway.mobilemoney.daraja;
 
 import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.money.Money;
-import coop.akiba.domain.payment.PaymentRequestStatus;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.command.Intake;
 import coop.akiba.gateway.command.MoneyNotice;
@@ -20,7 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What is done about each notice of Daraja, once its address has proved where it comes from. Every answer but a refusal
@@ -29,8 +27,6 @@ import java.util.Set;
 final class DarajaNotices {
     static final String C2B = "c2b";
     static final String STK = "stk";
-    /** The member let the prompt run out, or was not reached. */
-    private static final Set<String> EXPIRED = Set.of("1019", "1037");
 
     private final Db db;
     private final ReceiptCommands receipts;
@@ -109,24 +105,11 @@ final class DarajaNotices {
                 receive(call, notice(call, request, paid))
                         .compose(intake -> intake == Intake.CONFLICT
                                 ? Future.succeededFuture(intake)
-                                : report(
-                                                call,
-                                                request,
-                                                new PaymentReport(
-                                                        PaymentRequestStatus.SUCCEEDED, paid.checkoutId(), "0", ""))
+                                : report(call, request, PaymentReport.paid(paid.checkoutId(), "0"))
                                         .map(intake))
                         .map(DarajaNotices::received);
             case StkCallback.NotPaid(String checkoutId, String code, String text) ->
-                report(
-                                call,
-                                request,
-                                new PaymentReport(
-                                        EXPIRED.contains(code)
-                                                ? PaymentRequestStatus.EXPIRED
-                                                : PaymentRequestStatus.FAILED,
-                                        checkoutId,
-                                        code,
-                                        text))
+                report(call, request, PaymentReport.notPaid(StkResults.problem(code), checkoutId, code, text))
                         .map(Answer.ok(DarajaReplies.SUCCESS, "not-paid"));
         };
     }

@@ -15,6 +15,7 @@ import coop.akiba.gateway.store.LoanTable;
 import coop.akiba.gateway.store.PaymentRequest;
 import coop.akiba.gateway.store.PaymentRequestTable;
 import coop.akiba.gateway.store.TeamDirectory;
+import coop.akiba.sms.PaymentProblem;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +64,7 @@ public final class StkDelivery implements Delivery {
 
     @Override
     public Future<Void> givenUp(Claimed row, String code, String why) {
-        return report(row, new PaymentReport(PaymentRequestStatus.FAILED, "", code, why));
+        return report(row, PaymentReport.notPaid(PaymentProblem.OTHER, "", code, why));
     }
 
     private Future<Optional<Prompt>> find(Team team, Claimed row) {
@@ -104,8 +105,7 @@ public final class StkDelivery implements Delivery {
         StkPush push = new StkPush(request.token(), request.msisdn(), request.amount(), prompt.loan());
         return client.push(push).compose(outcome -> switch (outcome) {
             case StkOutcome.Accepted(String checkoutId) ->
-                report(row, new PaymentReport(PaymentRequestStatus.SENT, checkoutId, "", ""))
-                        .map(told -> new SendOutcome.Accepted(checkoutId));
+                report(row, PaymentReport.sent(checkoutId)).map(told -> new SendOutcome.Accepted(checkoutId));
             case StkOutcome.Rejected(String code, String text) ->
                 Future.succeededFuture(new SendOutcome.Rejected(code, text));
             case StkOutcome.TryLater(String why) -> Future.succeededFuture(SendOutcome.TryLater.because(why));
@@ -114,8 +114,7 @@ public final class StkDelivery implements Delivery {
     }
 
     private Future<SendOutcome> unclear(Claimed row, String why) {
-        return report(row, new PaymentReport(PaymentRequestStatus.UNCLEAR, "", "", why))
-                .map(told -> new SendOutcome.Unclear(why));
+        return report(row, PaymentReport.unclear(why)).map(told -> new SendOutcome.Unclear(why));
     }
 
     private Future<Void> report(Claimed row, PaymentReport report) {

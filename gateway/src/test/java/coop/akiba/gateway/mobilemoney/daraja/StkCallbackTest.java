@@ -67,16 +67,30 @@ class StkCallbackTest {
                 .isEqualTo(1);
     }
 
+    /** The words of the reasons are those of {@code messages/en.txt} in sms-templates. */
     @ParameterizedTest
-    @CsvSource({"1032, FAILED", "1, FAILED", "1037, EXPIRED", "1019, EXPIRED", "2001, FAILED"})
-    void whoDoesNotPayIsTold(String code, PaymentRequestStatus status) {
-        PaymentRequest request = EDGE.ask(loan("Dalmas" + code), 1_000);
+    @CsvSource({
+        "1, FAILED, there was not enough money",
+        "1001, FAILED, another payment is still open",
+        "1019, EXPIRED, there was no answer on your phone",
+        "1032, FAILED, it was cancelled",
+        "1037, EXPIRED, there was no answer on your phone",
+        "2001, FAILED, the mobile money PIN was wrong",
+        "17, FAILED, the network gave no reason",
+        "SFC_IC0003, FAILED, the network gave no reason"
+    })
+    void whoDoesNotPayIsToldWhyOnce(String code, PaymentRequestStatus status, String reason) {
+        Loan loan = loan("Dalmas " + code);
+        PaymentRequest request = EDGE.ask(loan, 1_000);
         assertThat(notPaid(request, code, "ws_CO_4" + code).bodyAsString()).isEqualTo(SUCCESS);
         assertThat(notPaid(request, code, "ws_CO_4" + code).bodyAsString()).isEqualTo(SUCCESS);
         assertThat(EDGE.reload(request).status()).isEqualTo(status);
-        assertThat(FIXTURE.count("SELECT count(*) FROM outbox WHERE template = 'PaymentFailed' AND member_id = '"
+        assertThat(FIXTURE.texts("SELECT result_code FROM payment_request WHERE request_id = '" + request.id() + "'"))
+                .containsExactly(code);
+        assertThat(FIXTURE.texts("SELECT body FROM outbox WHERE template = 'PaymentFailed' AND member_id = '"
                         + request.member().value() + "'"))
-                .isEqualTo(1);
+                .containsExactly("Your payment of KES 1,000 for loan " + loan.number() + " did not go through: "
+                        + reason + ". Please try again or call 0800 720 000.");
     }
 
     @Test
@@ -94,8 +108,7 @@ class StkCallbackTest {
     void aCallbackOfAnotherPromptChangesNothingAndIsKept() {
         Loan loan = loan("Farida");
         PaymentRequest request = EDGE.ask(loan, 1_000);
-        await(FIXTURE.reports.take(
-                FIXTURE.team, request.id(), new PaymentReport(PaymentRequestStatus.SENT, "ws_CO_6", "", ""), "test"));
+        await(FIXTURE.reports.take(FIXTURE.team, request.id(), PaymentReport.sent("ws_CO_6"), "test"));
         assertThat(paid(request, "STK0000006", "1000.00", "ws_CO_other").bodyAsString())
                 .isEqualTo(SUCCESS);
         assertThat(EDGE.reload(request).status()).isEqualTo(PaymentRequestStatus.SENT);
@@ -153,7 +166,7 @@ class StkCallbackTest {
         return callback(request, """
             {"Body":{"stkCallback":{"MerchantRequestID":"29115-34620561-1","CheckoutRequestID":"%s",
              "ResultCode":%s,"ResultDesc":"no"}}}\
-            """.formatted(checkoutId, code));
+            """.formatted(checkoutId, code.matches("[0-9]+") ? code : "\"" + code + "\""));
     }
 
     private static HttpResponse<Buffer> callback(PaymentRequest request, String body) {
