@@ -3,6 +3,7 @@ package coop.akiba.gateway;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.demo.DemoInbox;
 import coop.akiba.gateway.http.Routes;
+import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaRoutes;
 import coop.akiba.gateway.outbox.DeliveryReports;
 import coop.akiba.gateway.outbox.OutboxWorker;
@@ -30,9 +31,6 @@ import java.util.function.Supplier;
  * holds requests open (live streams), later, when no request is left, what works in the background.
  */
 public final class Features {
-    /** Who brings dialled sessions. */
-    private static final List<Aggregator> AGGREGATORS = List.of(new AfricasTalkingUssd());
-
     /** Who brings members' messages. */
     private static final List<SmsInbox> SMS_INBOXES = List.of(new AfricasTalkingInbox(), new TwilioInbound());
 
@@ -81,9 +79,15 @@ public final class Features {
                         works.paymentReports(),
                         parts.clock(),
                         parts.metrics().registry()))
-                .routes(new StaffRoutes(parts.db(), parts.teams(), works.loans(), works.members(), parts.clock()))
+                .routes(new StaffRoutes(
+                        parts.db(), parts.teams(), works.loans(), works.members(), works.phones(), parts.clock()))
                 .worker("outbox", worker::stop)
                 .worker("providers", providers::close);
+    }
+
+    /** Who brings dialled sessions. */
+    private static List<Aggregator> aggregators(Phones phones) {
+        return List.of(new AfricasTalkingUssd(phones));
     }
 
     private static Routes ussd(Parts parts) {
@@ -102,7 +106,7 @@ public final class Features {
                 parts.redis(),
                 parts.settings().ussd(),
                 parts.settings().ussdChannels(),
-                AGGREGATORS,
+                aggregators(works.phones()),
                 parts.teams(),
                 parts.db(),
                 errands,
@@ -121,6 +125,7 @@ public final class Features {
                 works.notices(),
                 works.ids(),
                 works.hash(),
+                works.phones(),
                 parts.clock(),
                 works.bell());
         return new SmsRoutes(

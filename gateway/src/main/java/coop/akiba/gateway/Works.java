@@ -13,6 +13,7 @@ import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.config.Settings.UssdChannel;
 import coop.akiba.gateway.keys.KeyedHash;
+import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.pin.Activations;
 import coop.akiba.gateway.pin.PinNotices;
 import coop.akiba.gateway.pin.PinSeal;
@@ -30,6 +31,7 @@ record Works(
         SecureRandom random,
         Ids ids,
         KeyedHash hash,
+        Phones phones,
         Bell bell,
         Notices notices,
         Activations activations,
@@ -63,6 +65,7 @@ record Works(
                 random,
                 ids,
                 hash,
+                new Phones(),
                 bell,
                 notices,
                 activations,

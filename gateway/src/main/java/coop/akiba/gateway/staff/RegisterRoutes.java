@@ -23,9 +23,11 @@ final class RegisterRoutes implements Routes {
     private static final int LONGEST_NAME = 100;
 
     private final MemberCommands members;
+    private final Phones phones;
 
-    RegisterRoutes(MemberCommands members) {
+    RegisterRoutes(MemberCommands members, Phones phones) {
         this.members = members;
+        this.phones = phones;
     }
 
     /** Body of a registration; the phone number as people write it. */
@@ -46,7 +48,7 @@ final class RegisterRoutes implements Routes {
             Registration body = JsonBody.read(context.body().buffer(), Registration.class);
             String name = Objects.requireNonNullElse(body.name(), "").strip();
             String language = Objects.requireNonNullElse(body.language(), "en");
-            Optional<Msisdn> phone = Phones.parse(
+            Optional<Msisdn> phone = phones.parse(
                     Objects.requireNonNullElse(body.msisdn(), ""), origin.team().country());
             if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
                 throw new JsonBody.Malformed("field 'name' is 1 to " + LONGEST_NAME + " characters");

@@ -9,6 +9,7 @@ import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.command.Origin;
 import coop.akiba.gateway.http.Problem;
 import coop.akiba.gateway.http.Routes;
+import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.LedgerViews;
 import coop.akiba.gateway.store.LoanTable;
@@ -36,8 +37,14 @@ public final class StaffRoutes implements Routes {
     private final MemberRoutes members;
     private final RegisterRoutes registration;
 
-    public StaffRoutes(Db db, TeamDirectory teams, LoanCommands loans, MemberCommands registry, InstantSource clock) {
-        this.registration = new RegisterRoutes(registry);
+    public StaffRoutes(
+            Db db,
+            TeamDirectory teams,
+            LoanCommands loans,
+            MemberCommands registry,
+            Phones phones,
+            InstantSource clock) {
+        this.registration = new RegisterRoutes(registry, phones);
         this.gate = new StaffGate(db, teams);
         this.clock = clock;
         this.answers = new Answers(db);
