@@ -124,7 +124,9 @@ public final class Main {
     private static void greet(Gateway gateway, PrintStream out) {
         if (gateway.settings().demo()) {
             tell(gateway.origin(), out);
-            out.println("The log is in " + gateway.settings().data().folder().resolve("akiba.log"));
+            // Maven starts it in a folder of its own, so a path from here would lead nowhere.
+            out.println("The log is in "
+                    + gateway.settings().data().folder().resolve("akiba.log").toAbsolutePath());
         }
     }
 

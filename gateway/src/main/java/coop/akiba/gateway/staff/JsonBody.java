@@ -20,6 +20,7 @@ final class JsonBody {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(
                     LogicalType.Textual,
@@ -52,7 +53,11 @@ final class JsonBody {
         }
         try {
             byte[] bytes = body == null || body.length() == 0 ? new byte[] {'{', '}'} : body.getBytes();
-            return JSON.readValue(bytes, type);
+            T read = JSON.readValue(bytes, type);
+            if (read == null) {
+                throw new Malformed(Reason.NO_OBJECT);
+            }
+            return read;
         } catch (JsonProcessingException e) {
             throw new Malformed(Reason.of(e, type));
         } catch (IOException e) {

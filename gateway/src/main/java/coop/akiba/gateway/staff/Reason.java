@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 
 /** What is wrong with a body, in words that name fields and never values. */
 final class Reason {
+    static final String NO_OBJECT = "the body is not a JSON object";
+
     private Reason() {}
 
     static String of(JsonProcessingException e, Class<?> type) {
@@ -18,6 +20,7 @@ final class Reason {
             case UnrecognizedPropertyException unknown ->
                 "unknown field '" + unknown.getPropertyName() + "'; known are: " + fields(type);
             case InvalidFormatException bad -> "field '" + field(bad) + "' has no value it can have";
+            case MismatchedInputException whole when whole.getPath().isEmpty() -> NO_OBJECT;
             case MismatchedInputException bad -> "field '" + field(bad) + "' is missing or of the wrong type";
             default -> "the body is not JSON, or names a field twice";
         };

@@ -117,6 +117,7 @@ class StaffApiTest {
                 "{\"notes\":1}",
                 "{\"notes\":\"a\",\"notes\":\"b\"}",
                 "[]",
+                "null",
                 "{",
                 "{\"notes\":\"a\u0000b\"}",
                 "{\"notes\":\"a\\u0000b\"}",
@@ -129,6 +130,22 @@ class StaffApiTest {
         assertThat(get(Role.ADMIN, "/api/v1/loans?limit=1e9").statusCode()).isEqualTo(400);
         assertThat(json(get(Role.ADMIN, "/api/v1/loans/" + loan.id().value())).getString("status"))
                 .isEqualTo("PENDING");
+    }
+
+    /** Jackson takes a number for the constant at that place, so that 0 would have paid out in cash. */
+    @Test
+    void aChannelIsNamedAndNeverNumbered() throws Exception {
+        Loan loan = apply(FIXTURE.member("Damaris", "en", 200_000));
+        post(Role.ADMIN, loan, "approve", "{}");
+        for (String channel : List.of("0", "\"0\"", "\"\"", "\"cash\"", "true", "[\"CASH\"]", "0.0")) {
+            String body = "{\"channel\":" + channel + ",\"reference\":\"R-18\"}";
+            assertThat(post(Role.ADMIN, loan, "disburse", body).statusCode())
+                    .as(body)
+                    .isEqualTo(400);
+        }
+        assertThat(post(Role.ADMIN, loan, "disburse", "null").body()).contains("the body is not a JSON object");
+        assertThat(json(get(Role.ADMIN, "/api/v1/loans/" + loan.id().value())).getString("status"))
+                .isEqualTo("APPROVED");
     }
 
     @Test
