@@ -83,7 +83,8 @@ public final class Features {
                         works.payments(),
                         parts.clock(),
                         parts.metrics().registry()))
-                .routes(new StaffRoutes(parts.db(), parts.teams(), works.loans(), works.members(), parts.clock()))
+                .routes(new StaffRoutes(
+                        parts.db(), parts.teams(), works.loans(), works.members(), parts.clock(), works.bell()))
                 .worker("outbox", worker::stop);
     }
 

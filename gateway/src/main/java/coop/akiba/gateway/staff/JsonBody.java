@@ -1,5 +1,6 @@
 package coop.akiba.gateway.staff;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,8 +10,15 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import coop.akiba.gateway.http.Problem;
+import coop.akiba.gateway.http.Violation;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Request bodies as records. Unknown and repeated fields are errors. */
@@ -20,7 +28,9 @@ final class JsonBody {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withConfigOverride(LocalDate.class, date -> date.setFormat(JsonFormat.Value.forLeniency(false)))
             .withCoercionConfig(
                     LogicalType.Textual,
                     text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
@@ -30,33 +40,60 @@ final class JsonBody {
 
     private JsonBody() {}
 
-    /** The body is no such record; the message says what is wrong with it, without repeating it. */
+    /** The body is no such record; the violations say all that is wrong with it, without repeating it. */
     static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final String reason;
+        private final transient List<Violation> violations;
 
-        Malformed(String reason) {
-            super(reason, null, false, false);
-            this.reason = reason;
+        Malformed(List<Violation> violations) {
+            super("malformed", null, false, false);
+            this.violations = violations;
         }
 
-        String reason() {
-            return reason;
+        void send(RoutingContext context) {
+            String detail = violations.stream().map(Violation::text).collect(Collectors.joining("; "));
+            Problem.send(context, 400, "bad-body", detail, violations);
         }
     }
 
-    static <T> T read(@Nullable Buffer body, Class<T> type) throws Malformed {
+    static <T> T read(RoutingContext context, Class<T> type) throws Malformed {
+        Buffer body = context.body().buffer();
         if (body != null && body.toString().indexOf('\0') >= 0) {
-            throw new Malformed("the body contains a NUL byte");
+            throw unreadable("the body contains a NUL byte");
         }
         try {
             byte[] bytes = body == null || body.length() == 0 ? new byte[] {'{', '}'} : body.getBytes();
-            return JSON.readValue(bytes, type);
+            T read = JSON.readValue(bytes, type);
+            if (read == null) {
+                throw unreadable("the body is null");
+            }
+            return read;
         } catch (JsonProcessingException e) {
-            throw new Malformed(Reason.of(e, type));
+            throw new Malformed(List.of(Reason.of(e, type)));
         } catch (IOException e) {
-            throw new Malformed("the body cannot be read");
+            throw unreadable("the body cannot be read");
         }
+    }
+
+    /** All that was found wrong with the fields of a body, at once. */
+    static void refuse(List<Violation> found) throws Malformed {
+        if (!found.isEmpty()) {
+            throw new Malformed(List.copyOf(found));
+        }
+    }
+
+    /** A text without the spaces around it; empty where there is none. */
+    static String text(String field, @Nullable String given, int longest, List<Violation> found) {
+        String text = given == null ? "" : given;
+        if (text.codePointCount(0, text.length()) > longest || text.chars().anyMatch(c -> c < ' ' && c != '\n')) {
+            found.add(Violation.field(
+                    field, "field '" + field + "' is at most " + longest + " characters, without control characters"));
+        }
+        return text.strip();
+    }
+
+    private static Malformed unreadable(String why) {
+        return new Malformed(List.of(new Violation("bad-json", why, new JsonObject())));
     }
 }

@@ -46,7 +46,7 @@ class StaffApiTest {
         TeamDirectory teams = await(TeamDirectory.load(FIXTURE.db));
         Router router = Router.router(FIXTURE.vertx);
         router.route().handler(BodyHandler.create(false));
-        new StaffRoutes(FIXTURE.db, teams, FIXTURE.loans, FIXTURE.members(), Fixture.CLOCK).mount(router);
+        new StaffRoutes(FIXTURE.db, teams, FIXTURE.loans, FIXTURE.members(), Fixture.CLOCK, () -> {}).mount(router);
         HttpServer server =
                 await(FIXTURE.vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         port = server.actualPort();
@@ -98,7 +98,7 @@ class StaffApiTest {
                 post(Role.LOAN_OFFICER, loan, "disburse", "{\"channel\":\"CASH\",\"date\":\"2027-01-01\"}");
         assertThat(early.statusCode()).isEqualTo(409);
         assertThat(early.headers().firstValue("content-type")).contains("application/problem+json");
-        assertThat(json(early).getJsonArray("refusals").stream().map(each -> ((JsonObject) each).getString("code")))
+        assertThat(json(early).getJsonArray("violations").stream().map(each -> ((JsonObject) each).getString("code")))
                 .containsExactlyInAnyOrder("wrong-status", "reference-missing", "date-out-of-range");
         assertThat(post(Role.ADMIN, loan, "reject", "{}").statusCode()).isEqualTo(400);
         assertThat(post(Role.LOAN_OFFICER, loan, "approve", "{}").statusCode()).isEqualTo(403);
