@@ -45,7 +45,9 @@ public final class AnsweredCommands {
      * Runs a command, or finds what it was answered before.
      *
      * <p>Whatever the command comes to is an answer and is stored, a refusal too: the same key never finds out later
-     * that things have changed. What fails by accident leaves nothing behind, so that it can be tried again.
+     * that things have changed. What fails by accident leaves nothing behind, so that it can be tried again. A
+     * statement that fails ends the transaction, so a command asks for what it may not get in a way that does not fail
+     * ({@code ON CONFLICT DO NOTHING}).
      *
      * @param words the answer that tells of a result
      */

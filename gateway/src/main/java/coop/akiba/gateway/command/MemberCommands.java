@@ -23,7 +23,6 @@ import coop.akiba.sms.SmsMessage;
 import coop.akiba.sms.SmsTexts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlConnection;
 import java.text.Normalizer;
 import java.time.Duration;
@@ -34,7 +33,6 @@ import java.util.function.Function;
 
 /** Members joining, getting a one-time code, changing their language. */
 public final class MemberCommands {
-    private static final String UNIQUE_VIOLATION = "23505";
     private static final int LONGEST_NAME = 100;
 
     private final Db db;
@@ -94,8 +92,7 @@ public final class MemberCommands {
                         msisdn,
                         language,
                         MemberStatus.ACTIVE))
-                .compose(member -> add(connection, origin, member))
-                .recover(MemberCommands::phoneTaken);
+                .compose(member -> add(connection, origin, member));
     }
 
     /**
@@ -144,9 +141,11 @@ public final class MemberCommands {
         JsonObject detail = new JsonObject()
                 .put("number", member.number())
                 .put("phone", member.msisdn().masked());
-        return Members.add(
+        return Members.addNew(
                         connection, origin.team().id(), member, origin.actor().id())
-                .compose(added -> sendCode(connection, origin, member, Activations.FIRST))
+                .compose(added -> added
+                        ? sendCode(connection, origin, member, Activations.FIRST)
+                        : Future.failedFuture(new RefusedException(List.of(new Refusal.PhoneTaken()))))
                 .compose(sent -> audit(connection, origin, "member-registered", member.id(), detail))
                 .map(new Result.Done<>(member));
     }
@@ -195,14 +194,6 @@ public final class MemberCommands {
         Role role = origin.actor().role();
         return Future.succeededFuture(
                 new Result.Refused<>(List.of(new Refusal.NotAllowed(role, Capability.REGISTER_MEMBER))));
-    }
-
-    /** The database is the judge: two registrations of one number at once cannot both pass a check before. */
-    private static <T> Future<T> phoneTaken(Throwable failure) {
-        boolean taken = failure instanceof PgException refused
-                && UNIQUE_VIOLATION.equals(refused.getSqlState())
-                && Optional.ofNullable(refused.getConstraint()).orElse("").contains("msisdn");
-        return Future.failedFuture(taken ? new RefusedException(List.of(new Refusal.PhoneTaken())) : failure);
     }
 
     /**
