@@ -105,6 +105,31 @@ class DocumentTest {
         }
     }
 
+    /** With the body that the document gives as an example; whatever the answer is, it must be the same again. */
+    @Test
+    void everyPostThatChangesSomethingIsAnsweredOncePerKey() {
+        for (String operation : DOCUMENT.operations()) {
+            String path = operation.replaceFirst("\\S+ ", "");
+            JsonNode post = DOCUMENT.root().path("paths").path(path).path("post");
+            if (operation.startsWith("POST ") && !post.path("x-changes-nothing").asBoolean()) {
+                JsonNode example = post.at("/requestBody/content/application~1json/example");
+                List<HttpResponse<String>> twice = Stream.of(1, 2)
+                        .map(time -> office.send(
+                                "POST",
+                                path.replaceAll("\\{\\w+}", SOMEBODY),
+                                office.token(Role.PLATFORM_OWNER),
+                                example.isMissingNode() ? "" : example.toString(),
+                                "Idempotency-Key",
+                                "twice"))
+                        .toList();
+                assertThat(twice.getLast().headers().firstValue("Idempotency-Replayed"))
+                        .as(operation + " " + twice.getFirst().body())
+                        .contains("true");
+                assertThat(twice.getLast().body()).isEqualTo(twice.getFirst().body());
+            }
+        }
+    }
+
     @Test
     void listsOfValuesAreThoseOfTheCode() {
         assertThat(values("LoanStatus")).isEqualTo(names(LoanStatus.values()));
