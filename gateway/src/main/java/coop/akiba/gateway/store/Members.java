@@ -61,8 +61,8 @@ public final class Members {
     }
 
     /**
-     * Adds a member, unless somebody has the phone number; then false. The database is the judge: of two registrations of
-     * one number at once, the second waits for the first.
+     * Adds a member, unless somebody has the phone number; then false. The database is the judge: of two registrations
+     * of one number at once, the second waits for the first.
      */
     public static Future<Boolean> addNew(SqlConnection connection, TeamId team, Member member, String createdBy) {
         return connection

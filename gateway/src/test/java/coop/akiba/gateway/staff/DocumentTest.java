@@ -36,7 +36,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** That the OpenAPI document and the gateway say the same. What goes over the wire is held to it by {@link Contract}. */
+/** That the OpenAPI document and the gateway say the same. {@link Contract} holds what goes over the wire to it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DocumentTest {
     private static final Document DOCUMENT = Document.load();
@@ -73,7 +73,7 @@ class DocumentTest {
                 .isEqualTo(401);
     }
 
-    /** Also those of endpoints that are yet to come: what is posted either takes keys or says that it changes nothing. */
+    /** Those of later endpoints too: what is posted either takes keys or says that it changes nothing. */
     @Test
     void everyPostTakesKeysAndRefusesWhatIsNone() {
         for (String operation : DOCUMENT.operations()) {
