@@ -80,7 +80,13 @@ public final class Features {
                         parts.clock(),
                         parts.metrics().registry()))
                 .routes(new StaffRoutes(
-                        parts.db(), parts.teams(), works.loans(), works.members(), works.phones(), parts.clock()))
+                        parts.db(),
+                        parts.teams(),
+                        works.loans(),
+                        works.members(),
+                        works.phones(),
+                        parts.clock(),
+                        works.bell()))
                 .worker("outbox", worker::stop)
                 .worker("providers", providers::close);
     }
