@@ -105,7 +105,7 @@ public final class Features {
                 parts.settings().ussdChannels(),
                 AGGREGATORS,
                 parts.teams(),
-                parts.db(),
+                parts.readers(),
                 errands,
                 works.hash(),
                 parts.clock());

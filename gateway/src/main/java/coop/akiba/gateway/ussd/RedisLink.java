@@ -1,6 +1,7 @@
 package coop.akiba.gateway.ussd;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
@@ -8,10 +9,9 @@ import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * One pipelined connection to Redis, made and used on one event loop: half as much work as a pool. When it breaks or
@@ -20,67 +20,95 @@ import java.util.concurrent.TimeoutException;
 final class RedisLink {
     private static final int MOST_WAITING = 4_096;
 
+    /** Silence is told in so many looks at the clock, which is much less work than a timer for each command. */
+    private static final int LOOKS = 4;
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     private final Vertx vertx;
     private final RedisOptions options;
-    private final Duration timeout;
-    private final Duration pause;
-    private int generation;
-    private Redis client;
-    private Future<RedisConnection> connection;
+    private long looks;
+    private Line line;
 
     /** Connects; call it on the event loop that will use it. */
     RedisLink(Vertx vertx, RedisOptions options, Duration timeout) {
         this.vertx = vertx;
         this.options = new RedisOptions(options).setMaxPoolSize(1).setMaxWaitingHandlers(MOST_WAITING);
-        this.timeout = timeout;
-        this.pause = Duration.ofMillis(200);
-        this.client = Redis.createClient(vertx, this.options);
-        this.connection = connect();
+        this.line = new Line();
+        vertx.setPeriodic(timeout.toMillis() / LOOKS, due -> look());
     }
 
     /** Fails with {@link SessionsDown} when no answer comes in time. Not for commands that may answer nil. */
     Future<Response> send(Request request) {
-        int used = generation;
-        return ready().compose(open -> inTime(open.send(request).map(Objects::requireNonNull), () -> replace(used)));
+        return line.send(request);
     }
 
-    private Future<RedisConnection> ready() {
-        return connection.isComplete() ? connection : inTime(connection, () -> {});
+    private void look() {
+        looks++;
+        if (line.silent()) {
+            replace(line);
+        }
     }
 
-    /** Answers come in order, so what waits behind a silent connection is late as well: it is given up. */
-    private <T> Future<T> inTime(Future<T> answer, Runnable whenSilent) {
-        return answer.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS).recover(failure -> {
-            if (failure instanceof TimeoutException) {
-                whenSilent.run();
-                return Future.failedFuture(new SessionsDown());
-            }
-            return Future.failedFuture(failure);
-        });
-    }
-
-    private Future<RedisConnection> connect() {
-        int mine = generation;
-        return client.connect()
-                .onSuccess(
-                        open -> open.exceptionHandler(broken -> replace(mine)).endHandler(end -> replace(mine)))
-                .onFailure(down -> vertx.setTimer(pause.toMillis(), due -> replace(mine)));
-    }
-
-    /** Gives up a client, once, for a new one. */
-    private void replace(int broken) {
-        if (generation != broken) {
+    /** Gives up a line, once, for a new one. */
+    private void replace(Line broken) {
+        if (line != broken) {
             return;
         }
-        Redis old = client;
-        generation++;
         try {
-            client = Redis.createClient(vertx, options);
-            connection = connect();
-            old.close();
+            line = new Line();
         } catch (RejectedExecutionException closing) {
             // The event loop is on its way out; there is nobody left to connect for.
-            connection = Future.failedFuture(closing);
+        }
+        broken.giveUp();
+    }
+
+    /** A connection, or the wait for one, and what was sent over it. */
+    private final class Line {
+        private final Redis client = Redis.createClient(vertx, options);
+        private final Future<RedisConnection> connection = client.connect();
+        private final ArrayDeque<Sent> unanswered = new ArrayDeque<>();
+
+        /** A command, and when it was sent. */
+        private record Sent(Promise<Response> answer, long at) {}
+
+        private Line() {
+            connection
+                    .onSuccess(open ->
+                            open.exceptionHandler(broken -> replace(this)).endHandler(end -> replace(this)))
+                    .onFailure(down -> vertx.setTimer(PAUSE.toMillis(), due -> replace(this)));
+        }
+
+        private Future<Response> send(Request request) {
+            if (connection.failed()) {
+                return Future.failedFuture(connection.cause());
+            }
+            if (unanswered.size() >= MOST_WAITING) {
+                return Future.failedFuture(new SessionsDown());
+            }
+            Sent sent = new Sent(Promise.promise(), looks);
+            unanswered.add(sent);
+            connection
+                    .compose(open -> open.send(request))
+                    .map(Objects::requireNonNull)
+                    .onComplete(answer -> {
+                        // Answers come in the order of the commands, so this is nearly always the first.
+                        unanswered.remove(sent);
+                        sent.answer().handle(answer);
+                    });
+            return sent.answer().future();
+        }
+
+        /** Whether the first command has waited for its answer too long; all others wait behind it. */
+        private boolean silent() {
+            Sent first = unanswered.peek();
+            return first != null && looks - first.at() > LOOKS;
+        }
+
+        private void giveUp() {
+            unanswered.forEach(sent -> sent.answer().tryFail(new SessionsDown()));
+            unanswered.clear();
+            client.close();
         }
     }
 }
