@@ -1,5 +1,7 @@
 package coop.akiba.gateway.ussd;
 
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -10,12 +12,15 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * One pipelined connection to Redis, made and used on one event loop: half as much work as a pool. When it breaks or
- * falls silent, commands fail at once and a new connection is tried until there is one.
+ * One pipelined connection to Redis, made and used on one event loop: half as much work as a pool. Commands that come
+ * in one turn of the loop go out together: waking a server, or being woken by one, costs more than a command. When the
+ * connection breaks or falls silent, commands fail at once and a new one is tried until there is one.
  */
 final class RedisLink {
     private static final int MOST_WAITING = 4_096;
@@ -26,6 +31,7 @@ final class RedisLink {
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Vertx vertx;
+    private final Context loop;
     private final RedisOptions options;
     private long looks;
     private Line line;
@@ -33,12 +39,16 @@ final class RedisLink {
     /** Connects; call it on the event loop that will use it. */
     RedisLink(Vertx vertx, RedisOptions options, Duration timeout) {
         this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
         this.options = new RedisOptions(options).setMaxPoolSize(1).setMaxWaitingHandlers(MOST_WAITING);
         this.line = new Line();
         vertx.setPeriodic(timeout.toMillis() / LOOKS, due -> look());
     }
 
-    /** Fails with {@link SessionsDown} when no answer comes in time. Not for commands that may answer nil. */
+    /**
+     * Fails with {@link SessionsDown} when no answer comes in time. For commands that never answer nil and may be
+     * carried out twice: when one of those that went out together is refused, all of them are sent again.
+     */
     Future<Response> send(Request request) {
         return line.send(request);
     }
@@ -63,14 +73,18 @@ final class RedisLink {
         broken.giveUp();
     }
 
+    /** A command and who waits for its answer. */
+    private record Sent(Request request, Promise<Response> answer) {}
+
+    /** Commands that went out together, and when. */
+    private record Wave(List<Sent> commands, long at) {}
+
     /** A connection, or the wait for one, and what was sent over it. */
     private final class Line {
         private final Redis client = Redis.createClient(vertx, options);
         private final Future<RedisConnection> connection = client.connect();
-        private final ArrayDeque<Sent> unanswered = new ArrayDeque<>();
-
-        /** A command, and when it was sent. */
-        private record Sent(Promise<Response> answer, long at) {}
+        private final ArrayDeque<Wave> unanswered = new ArrayDeque<>();
+        private List<Sent> gathered = new ArrayList<>();
 
         private Line() {
             connection
@@ -83,30 +97,53 @@ final class RedisLink {
             if (connection.failed()) {
                 return Future.failedFuture(connection.cause());
             }
-            if (unanswered.size() >= MOST_WAITING) {
-                return Future.failedFuture(new SessionsDown());
+            if (gathered.isEmpty()) {
+                loop.runOnContext(turn -> flush());
             }
-            Sent sent = new Sent(Promise.promise(), looks);
-            unanswered.add(sent);
-            connection
-                    .compose(open -> open.send(request))
-                    .map(Objects::requireNonNull)
-                    .onComplete(answer -> {
-                        // Answers come in the order of the commands, so this is nearly always the first.
-                        unanswered.remove(sent);
-                        sent.answer().handle(answer);
-                    });
+            Sent sent = new Sent(request, Promise.promise());
+            gathered.add(sent);
             return sent.answer().future();
         }
 
-        /** Whether the first command has waited for its answer too long; all others wait behind it. */
+        private void flush() {
+            Wave wave = new Wave(gathered, looks);
+            gathered = new ArrayList<>();
+            unanswered.add(wave);
+            List<Request> requests = new ArrayList<>(wave.commands().size());
+            wave.commands().forEach(sent -> requests.add(sent.request()));
+            connection.compose(open -> open.batch(requests)).onComplete(answers -> answered(wave, answers));
+        }
+
+        private void answered(Wave wave, AsyncResult<List<Response>> answers) {
+            // Answers come in the order of the commands, so this is nearly always the first.
+            unanswered.remove(wave);
+            List<Sent> commands = wave.commands();
+            for (int i = 0; i < commands.size(); i++) {
+                if (answers.succeeded()) {
+                    commands.get(i).answer().tryComplete(answers.result().get(i));
+                } else {
+                    alone(commands.get(i));
+                }
+            }
+        }
+
+        /** Which of them was refused cannot be told when they went out together. */
+        private void alone(Sent sent) {
+            connection
+                    .compose(open -> open.send(sent.request()))
+                    .map(Objects::requireNonNull)
+                    .onSuccess(sent.answer()::tryComplete)
+                    .onFailure(sent.answer()::tryFail);
+        }
+
+        /** Whether the first commands have waited for their answers too long; all others wait behind them. */
         private boolean silent() {
-            Sent first = unanswered.peek();
+            Wave first = unanswered.peek();
             return first != null && looks - first.at() > LOOKS;
         }
 
         private void giveUp() {
-            unanswered.forEach(sent -> sent.answer().tryFail(new SessionsDown()));
+            unanswered.forEach(wave -> wave.commands().forEach(sent -> sent.answer().tryFail(new SessionsDown())));
             unanswered.clear();
             client.close();
         }

@@ -20,16 +20,16 @@ final class Script {
     }
 
     /** Runs it; the first {@code keys} of the arguments are keys. */
-    Future<Response> run(RedisLink redis, int keys, byte[]... arguments) {
+    Future<Response> run(RedisLink redis, int keys, String... arguments) {
         return redis.send(request(Command.EVALSHA, sha1, keys, arguments))
                 .recover(failure -> String.valueOf(failure.getMessage()).startsWith("NOSCRIPT")
                         ? redis.send(request(Command.EVAL, source, keys, arguments))
                         : Future.failedFuture(failure));
     }
 
-    private static Request request(Command command, byte[] script, int keys, byte[]... arguments) {
+    private static Request request(Command command, byte[] script, int keys, String... arguments) {
         Request request = Request.cmd(command).arg(script).arg(keys);
-        for (byte[] argument : arguments) {
+        for (String argument : arguments) {
             request.arg(argument);
         }
         return request;

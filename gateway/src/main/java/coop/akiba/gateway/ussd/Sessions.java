@@ -4,7 +4,6 @@ import coop.akiba.gateway.keys.KeyedHash;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,25 +13,26 @@ import java.util.Optional;
  * fingerprint are kept, enough to find the new input behind it and to know a repeated callback. Used on one event loop.
  */
 final class Sessions {
-    private static final int FIRST = 1;
-    private static final int BUSY = 0;
+    private static final String FIRST = "1";
+    private static final String BUSY = "0";
 
-    /** The text as the last hop left it, repeated or to be continued; or one of the numbers above. */
+    /** Answers the text that the last hop left, repeated or to be continued, or one of the numbers above. */
     private static final Script BEGIN = new Script("""
         local kept = redis.call('GET', KEYS[1])
         if kept and string.sub(kept, 1, %d) == ARGV[1] then return kept end
-        if not redis.call('SET', KEYS[2], ARGV[2], 'NX', 'PX', ARGV[3]) then return %d end
-        return kept or %d\
+        if not redis.call('SET', KEYS[2], ARGV[2], 'NX', 'PX', ARGV[3])
+            and redis.call('GET', KEYS[2]) ~= ARGV[2] then return %s end
+        return kept or %s\
         """.formatted(Kept.PRINT, BUSY, FIRST));
 
     /** The lock is taken away at once, as it nearly always is ours; another hop gets its own back. */
     private static final Script FINISH = new Script("""
         local holder = redis.call('GETDEL', KEYS[2])
-        if holder ~= ARGV[1] then
-            if holder then redis.call('SET', KEYS[2], holder, 'PX', ARGV[4]) end
-            return 0
+        if holder == ARGV[1] then
+            redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+        elseif holder then
+            redis.call('SET', KEYS[2], holder, 'PX', ARGV[4])
         end
-        redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
         return 1\
         """);
 
@@ -43,8 +43,8 @@ final class Sessions {
 
     private final RedisLink redis;
     private final KeyedHash hash;
-    private final byte[] life;
-    private final byte[] longestHop;
+    private final String life;
+    private final String longestHop;
     private final String loop = Long.toHexString(new SecureRandom().nextLong());
     private long hops;
 
@@ -57,8 +57,8 @@ final class Sessions {
     Sessions(RedisLink redis, KeyedHash hash, Duration life, Duration longestHop) {
         this.redis = redis;
         this.hash = hash;
-        this.life = bytes(Long.toString(life.toMillis()));
-        this.longestHop = bytes(Long.toString(longestHop.toMillis()));
+        this.life = Long.toString(life.toMillis());
+        this.longestHop = Long.toString(longestHop.toMillis());
     }
 
     /** What is known when a hop comes in. */
@@ -75,20 +75,19 @@ final class Sessions {
     }
 
     /** The right to finish a hop. */
-    record Lock(String session, byte[] key, byte[] lockKey, byte[] token, String print, int length) {}
+    record Lock(String session, String token, String print, int length) {
+        private String key() {
+            return session + ":lock";
+        }
+    }
 
     Future<Begun> begin(String channel, UssdHop hop) {
         // Hashed: no phone number in a key. In braces: all keys of a session live on one node of a cluster.
         String session =
                 "ussd:{" + hash.hex("ussd session", channel, hop.msisdn().e164(), hop.sessionId()) + "}";
         Lock lock = new Lock(
-                session,
-                bytes(session),
-                bytes(session + ":lock"),
-                bytes(loop + ++hops),
-                print(session, hop.text()),
-                hop.text().length());
-        return BEGIN.run(redis, 2, lock.key(), lock.lockKey(), bytes(lock.print()), lock.token(), longestHop)
+                session, loop + ++hops, print(session, hop.text()), hop.text().length());
+        return BEGIN.run(redis, 2, session, lock.key(), lock.print(), lock.token(), longestHop)
                 .map(found -> begun(found, lock));
     }
 
@@ -108,26 +107,26 @@ final class Sessions {
         return text.charAt(before) == '*' ? Optional.of(text.substring(before + 1)) : Optional.empty();
     }
 
-    /** Stores what the hop led to and lets the session go; false if it was held too long and is another hop's now. */
-    Future<Boolean> finish(Lock lock, String state, UssdReply answer, int hops) {
+    /** Stores what the hop led to and lets the session go; nothing, if it was held too long and is another hop's now. */
+    Future<Void> finish(Lock lock, String state, UssdReply answer, int hops) {
         String text = new Kept(lock.print(), lock.length(), hops, answer, state).text();
         if (text.length() > Kept.LONGEST) {
             return Future.failedFuture(new IllegalStateException("a dialog of " + text.length() + " characters"));
         }
-        return FINISH.run(redis, 2, lock.key(), lock.lockKey(), lock.token(), bytes(text), life, longestHop)
-                .map(done -> done.toInteger() == 1);
+        return FINISH.run(redis, 2, lock.session(), lock.key(), lock.token(), text, life, longestHop)
+                .mapEmpty();
     }
 
     /** Lets the session go as it was. */
     Future<Void> release(Lock lock) {
-        return RELEASE.run(redis, 1, lock.lockKey(), lock.token()).mapEmpty();
+        return RELEASE.run(redis, 1, lock.key(), lock.token()).mapEmpty();
     }
 
     private static Begun begun(Response found, Lock lock) {
-        if (found.type() == ResponseType.NUMBER) {
-            return found.toInteger() == BUSY ? new Begun.Busy() : new Begun.Open(lock, Optional.empty());
-        }
         String text = found.toString();
+        if (found.type() == ResponseType.NUMBER) {
+            return text.equals(BUSY) ? new Begun.Busy() : new Begun.Open(lock, Optional.empty());
+        }
         Optional<Kept> kept = Kept.read(text);
         return text.startsWith(lock.print())
                 ? new Begun.Repeated(kept.orElseThrow().answer())
@@ -136,9 +135,5 @@ final class Sessions {
 
     private String print(String session, String text) {
         return hash.hex("ussd text", session, text);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
