@@ -130,7 +130,8 @@ public final class Gateway {
     private void complete(Server listening, UnaryOperator<Features> change) {
         try {
             Startup.Ground ground = new Startup(settings, db, works, clock).ground();
-            Parts parts = new Parts(settings, vertx, db, this::reader, outbox, redisOptions, ground.teams(), works, metrics, clock);
+            Parts parts = new Parts(
+                    settings, vertx, db, this::reader, outbox, redisOptions, ground.teams(), works, metrics, clock);
             Features built = change.apply(Features.of(parts).await(10, TimeUnit.SECONDS));
             features = built;
             listening.complete(built.routes()).await(10, TimeUnit.SECONDS);

@@ -113,7 +113,8 @@ final class Dialogs {
 
     private static Reached reached(Turn settled) {
         return switch (settled) {
-            case Turn.Ask ask -> new Reached(UssdReply.ask(ask.screen()), ask.next().toText(), true);
+            case Turn.Ask ask ->
+                new Reached(UssdReply.ask(ask.screen()), ask.next().toText(), true);
             case Turn.End end -> new Reached(UssdReply.end(end.screen()), "", true);
             case Turn.LookUp<?> open -> throw new IllegalStateException("an open question");
             case Turn.Submit<?> open -> throw new IllegalStateException("an open request");

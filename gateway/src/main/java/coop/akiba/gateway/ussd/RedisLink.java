@@ -67,10 +67,10 @@ final class RedisLink {
         }
         try {
             line = new Line();
+            broken.giveUp();
         } catch (RejectedExecutionException closing) {
             // The event loop is on its way out; there is nobody left to connect for.
         }
-        broken.giveUp();
     }
 
     /** A command and who waits for its answer. */
@@ -143,7 +143,8 @@ final class RedisLink {
         }
 
         private void giveUp() {
-            unanswered.forEach(wave -> wave.commands().forEach(sent -> sent.answer().tryFail(new SessionsDown())));
+            unanswered.forEach(
+                    wave -> wave.commands().forEach(sent -> sent.answer().tryFail(new SessionsDown())));
             unanswered.clear();
             client.close();
         }

@@ -71,13 +71,23 @@ public final class Bench {
                 Floor.class, List.of(TestServers.redis().toString(), Integer.toString(floorPort)), Map.of(), log)) {
             wire.awaitListening(floorPort);
             for (int round = 0; round < ROUNDS && ONLY.contains("b"); round++) {
-                all.add(load.run("a  bare POST, Redis GET + SET", floor.process().toHandle(), user -> wire.floor(floorPort, user)));
-                all.add(load.run("b  USSD hop", gateway.child().process().toHandle(), user -> wire.dialog(team.member(user))));
+                all.add(load.run(
+                        "a  bare POST, Redis GET + SET",
+                        floor.process().toHandle(),
+                        user -> wire.floor(floorPort, user)));
+                all.add(load.run(
+                        "b  USSD hop", gateway.child().process().toHandle(), user -> wire.dialog(team.member(user))));
             }
         }
         for (int round = 0; round < ROUNDS && ONLY.contains("d"); round++) {
-            all.add(load.run("c  bare client, the confirmation's SQL", ProcessHandle.current(), user -> () -> bare.run(team.names())));
-            all.add(load.run("d  confirmation", gateway.child().process().toHandle(), user -> () -> wire.confirm(team.nextLoan())));
+            all.add(load.run(
+                    "c  bare client, the confirmation's SQL",
+                    ProcessHandle.current(),
+                    user -> () -> bare.run(team.names())));
+            all.add(load.run(
+                    "d  confirmation",
+                    gateway.child().process().toHandle(),
+                    user -> () -> wire.confirm(team.nextLoan())));
         }
         System.out.printf("a confirmation is %d round trips to PostgreSQL%n", bare.roundTrips());
         return all;

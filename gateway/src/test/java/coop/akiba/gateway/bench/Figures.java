@@ -15,7 +15,6 @@ import org.HdrHistogram.Histogram;
 record Figures(
         String name, long operations, long failures, Duration time, Histogram latency, Map<String, Duration> cpu) {
 
-
     double perSecond() {
         return operations * 1e9 / time.toNanos();
     }

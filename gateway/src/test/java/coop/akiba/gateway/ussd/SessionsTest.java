@@ -78,9 +78,9 @@ class SessionsTest {
     void aRefusalAmongManyChangesNothingForTheOthers() {
         await(REDIS.send(Request.cmd(Command.SCRIPT, "FLUSH")).map(String::valueOf));
         Begun.Open open = open(begin(sessions, ""));
-        List<Object> answers = onLoop(() -> Future.all(
-                        sessions.begin("another", hop("")), sessions.finish(open.lock(), "state", ANSWER, 1))
-                .map(all -> all.list()));
+        List<Object> answers = onLoop(
+                () -> Future.all(sessions.begin("another", hop("")), sessions.finish(open.lock(), "state", ANSWER, 1))
+                        .map(all -> all.list()));
         assertThat(answers.getFirst()).isInstanceOf(Begun.Open.class);
         assertThat(begin(sessions, "")).isEqualTo(new Begun.Repeated(ANSWER));
     }
