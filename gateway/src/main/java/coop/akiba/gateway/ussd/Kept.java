@@ -18,17 +18,8 @@ record Kept(String print, int length, int hops, UssdReply answer, String state) 
     static final int LONGEST = 4_000;
 
     String text() {
-        return new StringBuilder(LONGEST / 4)
-                .append(print)
-                .append(length)
-                .append(':')
-                .append(hops)
-                .append(':')
-                .append(answer.text().length())
-                .append(answer.end() ? 'E' : 'C')
-                .append(answer.text())
-                .append(state)
-                .toString();
+        String shown = answer.text();
+        return print + length + ':' + hops + ':' + shown.length() + (answer.end() ? 'E' : 'C') + shown + state;
     }
 
     /** Empty for what {@link #text} did not write. */
