@@ -114,7 +114,7 @@ public final class Features {
                 parts.settings().ussdChannels(),
                 aggregators(works.phones()),
                 parts.teams(),
-                parts.db(),
+                parts.readers(),
                 errands,
                 works.hash(),
                 parts.clock());

@@ -48,6 +48,7 @@ import coop.akiba.gateway.store.Pools;
 import coop.akiba.gateway.store.Teams;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlClient;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
@@ -73,6 +74,7 @@ public final class Fixture implements AutoCloseable {
     private static final AtomicInteger TEAMS = new AtomicInteger();
 
     public final Vertx vertx = Vertx.vertx();
+    private final URI postgres;
     public final Db db;
     public final Ids ids = new Ids(new SecureRandom());
     public final Notices notices = new Notices(ids);
@@ -87,8 +89,14 @@ public final class Fixture implements AutoCloseable {
         this(TestServers.postgres());
     }
 
+    /** What looks callers up, for one event loop. */
+    public SqlClient reader() {
+        return Pools.reader(vertx, postgres, "", 1_000);
+    }
+
     /** On a database of the caller's choice, see {@link TestServers#newDatabase}. */
     public Fixture(URI postgres) {
+        this.postgres = postgres;
         db = new Db(Pools.open(vertx, postgres, "", Pools.APP, 16, 1_000));
         loans = new LoanCommands(db, ids, CLOCK, recorder, () -> {});
         receipts = new ReceiptCommands(db, ids, CLOCK, recorder, () -> {});

@@ -104,7 +104,7 @@ public final class MemberEdge implements AutoCloseable {
                         fixture.team.id().value(), "africastalking", new Secret(KEY), SERVICE_CODE)),
                 List.of(new AfricasTalkingUssd(phones)),
                 teams,
-                fixture.db,
+                fixture::reader,
                 errands,
                 hash,
                 clock);
