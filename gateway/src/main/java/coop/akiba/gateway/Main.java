@@ -26,12 +26,19 @@ public final class Main {
     private static final String USAGE = """
         Akiba, a mobile-money, USSD and SMS gateway for savings cooperatives
 
-          java -jar akiba.jar             serve, with the settings of AKIBA_SETTINGS and AKIBA_... variables
+          java -jar akiba.jar             serve, with the settings of AKIBA_SETTINGS and AKIBA_... variables;
+                                          where there are none at all, the demo
           java -jar akiba.jar demo        serve a sample cooperative; needs no settings and no servers
           java -jar akiba.jar settings    print every setting with its meaning and default
 
           --settings FILE                 read settings from this YAML file
           --help                          print this
+        """;
+
+    private static final String SILENT = """
+        There are no settings, so this is the demo: a sample cooperative, on a PostgreSQL and a Redis of its own.
+        A real installation starts with settings, in a file (--settings FILE) or in AKIBA_... variables;
+        `java -jar akiba.jar settings` explains them.
         """;
 
     private Main() {}
@@ -52,7 +59,8 @@ public final class Main {
             }
         }
         switch (command) {
-            case "", "demo" -> serve(System.getenv(), file, command.equals("demo"));
+            case "" -> serveAsSet(System.getenv(), file);
+            case "demo" -> serve(System.getenv(), file, true);
             case "settings" -> System.out.print(SettingsTable.print());
             case "--help", "-h", "help" -> System.out.print(USAGE);
             default -> exit(MISUSED, List.of(USAGE));
@@ -66,6 +74,15 @@ public final class Main {
                 var _ = parent.onExit().thenAccept(_ -> Runtime.getRuntime().exit(0));
             });
         }
+    }
+
+    /** One setting is enough for a real installation; then whatever else it needs is told. */
+    private static void serveAsSet(Map<String, String> environment, Optional<Path> file) {
+        boolean demo = SettingsReader.isSilent(environment, file);
+        if (demo) {
+            System.out.println(SILENT);
+        }
+        serve(environment, file, demo);
     }
 
     private static void serve(Map<String, String> environment, Optional<Path> file, boolean demo) {
@@ -107,7 +124,9 @@ public final class Main {
     private static void greet(Gateway gateway, PrintStream out) {
         if (gateway.settings().demo()) {
             tell(gateway.origin(), out);
-            out.println("The log is in " + gateway.settings().data().folder().resolve("akiba.log"));
+            // Maven starts it in a folder of its own, so a path from here would lead nowhere.
+            out.println("The log is in "
+                    + gateway.settings().data().folder().resolve("akiba.log").toAbsolutePath());
         }
     }
 

@@ -5,6 +5,7 @@ import coop.akiba.gateway.command.Ids;
 import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.command.Notices;
+import coop.akiba.gateway.command.PaymentReports;
 import coop.akiba.gateway.command.PaymentRequests;
 import coop.akiba.gateway.command.ProfileCommands;
 import coop.akiba.gateway.command.ReceiptCommands;
@@ -13,6 +14,7 @@ import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.config.Settings.UssdChannel;
 import coop.akiba.gateway.keys.KeyedHash;
+import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.pin.Activations;
 import coop.akiba.gateway.pin.PinNotices;
 import coop.akiba.gateway.pin.PinSeal;
@@ -30,6 +32,7 @@ record Works(
         SecureRandom random,
         Ids ids,
         KeyedHash hash,
+        Phones phones,
         Bell bell,
         Notices notices,
         Activations activations,
@@ -37,6 +40,7 @@ record Works(
         LoanCommands loans,
         ReceiptCommands receipts,
         PaymentRequests payments,
+        PaymentReports paymentReports,
         MemberCommands members,
         ProfileCommands profiles,
         Function<TeamId, String> serviceCodes) {
@@ -63,13 +67,15 @@ record Works(
                 random,
                 ids,
                 hash,
+                new Phones(),
                 bell,
                 notices,
                 activations,
                 pins,
                 new LoanCommands(db, ids, clock, recorder, bell),
                 new ReceiptCommands(db, ids, clock, recorder, bell),
-                new PaymentRequests(db, ids, clock, notices, bell),
+                new PaymentRequests(db, ids, clock, bell),
+                new PaymentReports(db, ids, clock, notices, bell),
                 new MemberCommands(db, ids, clock, notices, activations, pins, serviceCodes, bell),
                 new ProfileCommands(db, ids, clock),
                 serviceCodes);

@@ -3,12 +3,12 @@ package coop.akiba.gateway.staff;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.akiba.gateway.http.Problem;
 import coop.akiba.gateway.http.Routes;
-import io.vertx.core.json.JsonArray;
+import coop.akiba.gateway.http.Violation;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** What a loan of any terms would cost. Nothing is stored, and whoever is signed in may ask. */
 final class CalculationRoutes implements Routes {
@@ -20,26 +20,21 @@ final class CalculationRoutes implements Routes {
 
     private static void calculate(RoutingContext context) {
         try {
-            Fields fields = Fields.of(JsonBody.read(context.body().buffer(), ObjectNode.class));
+            Fields fields = Fields.of(JsonBody.read(context, ObjectNode.class));
             String currency = StaffGate.origin(context).team().currency().code();
-            CalculationBody.read(fields, currency)
-                    .ifPresentOrElse(
-                            found -> answer(context, found), () -> refuse(context, "bad-body", fields.violations()));
+            Optional<Calculation> asked = CalculationBody.read(fields, currency);
+            JsonBody.refuse(fields.violations());
+            answer(context, asked.orElseThrow());
         } catch (JsonBody.Malformed malformed) {
-            Problem.send(context, 400, "bad-body", malformed.reason());
+            malformed.send(context);
         }
     }
 
     private static void answer(RoutingContext context, Calculation asked) {
         switch (asked.outcome()) {
-            case Calculation.Outcome.Answer(JsonObject body) -> Answers.json(context, 200, body);
+            case Calculation.Outcome.Answer(JsonObject body) -> Answers.json(context, body);
             case Calculation.Outcome.Impossible(String code, String text) ->
-                refuse(context, code, List.of(new JsonObject().put("code", code).put("text", text)));
+                Problem.send(context, 400, code, text, List.of(new Violation(code, text, new JsonObject())));
         }
-    }
-
-    private static void refuse(RoutingContext context, String code, List<JsonObject> violations) {
-        String detail = violations.stream().map(each -> each.getString("text")).collect(Collectors.joining("; "));
-        Problem.send(context, 400, code, detail, new JsonObject().put("violations", new JsonArray(violations)));
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.akiba.domain.money.AmountText;
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
-import io.vertx.core.json.JsonObject;
+import coop.akiba.gateway.http.Violation;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -26,10 +26,10 @@ final class Fields {
 
     private final ObjectNode body;
     private final String path;
-    private final List<JsonObject> violations;
+    private final List<Violation> violations;
     private final Set<String> known = new HashSet<>();
 
-    private Fields(ObjectNode body, String path, List<JsonObject> violations) {
+    private Fields(ObjectNode body, String path, List<Violation> violations) {
         this.body = body;
         this.path = path;
         this.violations = violations;
@@ -114,8 +114,7 @@ final class Fields {
 
     <T> Optional<T> wrong(String name, String why) {
         String text = "field '" + path + name + "' " + (has(name) ? why : "is missing; it " + why);
-        violations.add(
-                new JsonObject().put("code", "bad-field").put("text", text).put("field", path + name));
+        violations.add(Violation.field(path + name, text));
         return Optional.empty();
     }
 
@@ -128,7 +127,7 @@ final class Fields {
         });
     }
 
-    List<JsonObject> violations() {
+    List<Violation> violations() {
         return List.copyOf(violations);
     }
 

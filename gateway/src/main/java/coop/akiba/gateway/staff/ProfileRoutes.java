@@ -9,13 +9,13 @@ import coop.akiba.gateway.command.ProfileChange;
 import coop.akiba.gateway.command.ProfileCommands;
 import coop.akiba.gateway.http.Problem;
 import coop.akiba.gateway.http.Routes;
+import coop.akiba.gateway.http.Violation;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.ProfileJson;
 import coop.akiba.gateway.store.ProfileReading;
 import coop.akiba.gateway.store.TeamDirectory;
 import coop.akiba.gateway.store.Teams;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -85,7 +85,10 @@ final class ProfileRoutes implements Routes {
                                     "profile-outdated",
                                     "These rules were written from another version than the current one, " + current
                                             + ".",
-                                    new JsonObject().put("current", current));
+                                    List.of(new Violation(
+                                            "profile-outdated",
+                                            "the current version is " + current,
+                                            new JsonObject().put("current", current))));
                     }
                 });
     }
@@ -96,18 +99,13 @@ final class ProfileRoutes implements Routes {
                 400,
                 "bad-profile",
                 problems.size() + " problems; nothing was changed.",
-                new JsonObject()
-                        .put(
-                                "problems",
-                                new JsonArray(problems.stream()
-                                        .map(ProfileRoutes::view)
-                                        .toList())));
+                problems.stream().map(ProfileRoutes::violation).toList());
     }
 
-    private static JsonObject view(ProfileProblem problem) {
-        JsonObject json = new JsonObject().put("code", problem.code());
-        RecordView.put(json, problem);
-        return json.put("sentence", problem.sentence());
+    private static Violation violation(ProfileProblem problem) {
+        JsonObject facts = new JsonObject();
+        RecordView.put(facts, problem);
+        return new Violation(problem.code(), problem.sentence(), facts);
     }
 
     /** As text: a decimal that went through the JSON library's own numbers could lose digits. */

@@ -2,7 +2,7 @@ package coop.akiba.gateway.staff;
 
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.loan.Refusal;
-import io.vertx.core.json.JsonArray;
+import coop.akiba.gateway.http.Violation;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
@@ -18,8 +18,20 @@ final class RefusalView {
 
     private RefusalView() {}
 
-    static JsonArray json(List<Refusal> refusals) {
-        return new JsonArray(refusals.stream().map(RefusalView::json).toList());
+    static List<Violation> violations(List<Refusal> refusals) {
+        return refusals.stream()
+                .map(refusal -> new Violation(refusal.code(), text(refusal), figures(refusal)))
+                .toList();
+    }
+
+    /** The code of the refusal that gave the answer its status: the first of the gravest. */
+    static String code(List<Refusal> refusals) {
+        int status = status(refusals);
+        return refusals.stream()
+                .filter(refusal -> status(refusal) == status)
+                .findFirst()
+                .orElseThrow()
+                .code();
     }
 
     /** 403 for what this person may not do, 409 for what the present state forbids, 400 for what could never be. */
@@ -66,10 +78,10 @@ final class RefusalView {
         };
     }
 
-    private static JsonObject json(Refusal refusal) {
-        JsonObject json = new JsonObject().put("code", refusal.code());
+    private static JsonObject figures(Refusal refusal) {
+        JsonObject json = new JsonObject();
         RecordView.put(json, refusal);
-        return json.put("text", text(refusal));
+        return json;
     }
 
     private static String numbers(Refusal refusal) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.Fixture;
+import coop.akiba.gateway.command.ProfileCommands;
+import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.store.StaffTable;
 import coop.akiba.gateway.store.TeamDirectory;
 import io.vertx.core.http.HttpServer;
@@ -47,7 +49,16 @@ class CalculationTest {
         TeamDirectory teams = await(TeamDirectory.load(FIXTURE.db));
         Router router = Router.router(FIXTURE.vertx);
         router.route().handler(BodyHandler.create(false));
-        new StaffRoutes(FIXTURE.db, teams, FIXTURE.loans, FIXTURE.members(), Fixture.CLOCK).mount(router);
+        new StaffRoutes(
+                        FIXTURE.db,
+                        teams,
+                        FIXTURE.loans,
+                        FIXTURE.members(),
+                        new ProfileCommands(FIXTURE.db, FIXTURE.ids, Fixture.CLOCK),
+                        new Phones(),
+                        Fixture.CLOCK,
+                        () -> {})
+                .mount(router);
         HttpServer server =
                 await(FIXTURE.vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         port = server.actualPort();

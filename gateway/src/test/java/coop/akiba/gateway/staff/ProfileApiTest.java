@@ -8,6 +8,7 @@ import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.Profiles;
 import coop.akiba.gateway.command.ProfileCommands;
+import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.store.ProfileJson;
 import coop.akiba.gateway.store.StaffTable;
 import coop.akiba.gateway.store.TeamDirectory;
@@ -51,7 +52,9 @@ class ProfileApiTest {
                         FIXTURE.loans,
                         FIXTURE.members(),
                         new ProfileCommands(FIXTURE.db, FIXTURE.ids, Fixture.CLOCK),
-                        Fixture.CLOCK)
+                        new Phones(),
+                        Fixture.CLOCK,
+                        () -> {})
                 .mount(router);
         port = await(FIXTURE.vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"))
                 .actualPort();
@@ -91,13 +94,13 @@ class ProfileApiTest {
                         .replace("\"unit\":100", "\"unit\":150"));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.headers().firstValue("content-type")).contains("application/problem+json");
-        assertThat(new JsonObject(refused.body()).getJsonArray("problems").size())
+        assertThat(new JsonObject(refused.body()).getJsonArray("violations").size())
                 .isGreaterThanOrEqualTo(4);
         assertThat(refused.body())
                 .contains("\"path\":\"products[normal].recognition\"", "\"code\":\"not-in-steps\"", "\"step\":100");
         HttpResponse<String> unreadable =
                 send("PUT", "", Role.ADMIN, current.replace("\"buckets\":false", "\"bucket\":1,\"withdrawels\":\"X\""));
-        assertThat(new JsonObject(unreadable.body()).getJsonArray("problems")).hasSize(3);
+        assertThat(new JsonObject(unreadable.body()).getJsonArray("violations")).hasSize(3);
         assertThat(send("PUT", "", Role.ADMIN, "{").statusCode()).isEqualTo(400);
         assertThat(send("PUT", "", Role.ADMIN, "").statusCode()).isEqualTo(400);
         assertThat(send("GET", "", Role.ADMIN, "").body()).isEqualTo(current);
@@ -113,13 +116,13 @@ class ProfileApiTest {
                 .build();
         HttpResponse<String> refused = HTTP.send(request, BodyHandlers.ofString());
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(new JsonObject(refused.body()).getJsonArray("problems").getJsonObject(0))
+        assertThat(new JsonObject(refused.body()).getJsonArray("violations").getJsonObject(0))
                 .isEqualTo(new JsonObject()
                         .put("code", "not-in-steps")
                         .put("path", "products[loan].terms.rows.unit")
                         .put("is", 1)
                         .put("step", 100)
-                        .put("sentence", "products[loan].terms.rows.unit: 1 is not a multiple of 100"));
+                        .put("text", "products[loan].terms.rows.unit: 1 is not a multiple of 100"));
     }
 
     @Test

@@ -6,6 +6,8 @@ import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.money.Money;
 import coop.akiba.gateway.Fixture;
+import coop.akiba.gateway.http.Violation;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -56,15 +58,18 @@ class RefusalViewTest {
     /** U-36: the limit goes with the text. */
     @Test
     void theNumbersGoWithTheText() {
-        assertThat(RefusalView.json(List.of(new Refusal.PoolExceeded(LESS, MORE)))
-                        .encode())
-                .isEqualTo("[{\"code\":\"pool-exceeded\",\"available\":\"300000.00\",\"asked\":\"400000.00\","
-                        + "\"text\":\"Loan amount exceeds available lending pool\"}]");
+        assertThat(RefusalView.violations(List.of(new Refusal.PoolExceeded(LESS, MORE))))
+                .containsExactly(new Violation(
+                        "pool-exceeded",
+                        "Loan amount exceeds available lending pool",
+                        new JsonObject().put("available", "300000.00").put("asked", "400000.00")));
     }
 
     @Test
     void listsAreLists() {
-        assertThat(RefusalView.json(List.of(new Refusal.TermNotOffered(List.of(6, 12), 7)))
+        assertThat(RefusalView.violations(List.of(new Refusal.TermNotOffered(List.of(6, 12), 7)))
+                        .getFirst()
+                        .numbers()
                         .encode())
                 .contains("\"offered\":[6,12],\"asked\":7");
     }
