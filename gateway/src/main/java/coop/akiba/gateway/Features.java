@@ -3,6 +3,7 @@ package coop.akiba.gateway;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.demo.DemoInbox;
 import coop.akiba.gateway.http.Routes;
+import coop.akiba.gateway.jobs.JobRunner;
 import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaRoutes;
 import coop.akiba.gateway.outbox.DeliveryReports;
@@ -68,6 +69,8 @@ public final class Features {
         OutboxWorker worker = providers.worker();
         works.bell().wakes(worker::nudge);
         worker.start();
+        JobRunner jobs = Jobs.runner(parts);
+        jobs.start();
         return routes(ussd(parts))
                 .routes(sms(parts))
                 .routes(new DarajaRoutes(
@@ -87,6 +90,7 @@ public final class Features {
                         works.phones(),
                         parts.clock(),
                         works.bell()))
+                .worker("jobs", jobs::stop)
                 .worker("outbox", worker::stop)
                 .worker("providers", providers::close);
     }
