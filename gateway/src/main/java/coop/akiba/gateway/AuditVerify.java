@@ -114,7 +114,9 @@ final class AuditVerify {
                         .filter(team -> asked.team().map(team::equals).orElse(true))
                         .toList()));
         if (teams.isEmpty()) {
-            out.println(asked.team().map(team -> "There is no cooperative " + team + ".").orElse("No cooperatives."));
+            out.println(asked.team()
+                    .map(team -> "There is no cooperative " + team + ".")
+                    .orElse("No cooperatives."));
             sound = asked.team().isEmpty();
         }
         for (String team : teams) {
@@ -130,13 +132,12 @@ final class AuditVerify {
     private void one(String team) throws TimeoutException {
         List<AuditVerifier.Fault> first = new ArrayList<>();
         long[] faults = {0};
-        AuditVerifier.Extent extent =
-                await(AuditVerifier.verify(db, new TeamId(team), now, asked.anchors(), fault -> {
-                    faults[0]++;
-                    if (first.isEmpty()) {
-                        first.add(fault);
-                    }
-                }));
+        AuditVerifier.Extent extent = await(AuditVerifier.verify(db, new TeamId(team), now, asked.anchors(), fault -> {
+            faults[0]++;
+            if (first.isEmpty()) {
+                first.add(fault);
+            }
+        }));
         missing.removeAll(extent.met());
         out.printf(
                 "%s: %d rows, %d sealed, %s; the last seal is %d, %s%n",
@@ -150,7 +151,8 @@ final class AuditVerify {
     }
 
     private static String broken(AuditVerifier.Fault fault, long faults) {
-        return fault.seq().map(seq -> "broken at seq " + seq + ": ").orElse("broken: ") + fault.what()
+        return fault.seq().map(seq -> "broken at seq " + seq + ": ").orElse("broken: ")
+                + fault.what()
                 + (faults > 1 ? " (" + faults + " faults)" : "");
     }
 

@@ -20,8 +20,8 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /**
- * What a seal's hash covers: SHA-256 over the hash before it and every field of the line, each preceded by its length in
- * bytes, so that no two lines give the same bytes. JSON is taken by its meaning: keys in order, numbers as they are
+ * What a seal's hash covers: SHA-256 over the hash before it and every field of the line, each preceded by its length
+ * in bytes, so that no two lines give the same bytes. JSON is taken by its meaning: keys in order, numbers as they are
  * written. A chain is checked for years, so none of this may ever change.
  */
 final class AuditChain {
@@ -80,8 +80,7 @@ final class AuditChain {
     private void add(JsonNode node) {
         switch (node.getNodeType()) {
             case OBJECT -> {
-                List<String> keys = StreamSupport.stream(
-                                ((Iterable<String>) node::fieldNames).spliterator(), false)
+                List<String> keys = StreamSupport.stream(((Iterable<String>) node::fieldNames).spliterator(), false)
                         .sorted()
                         .toList();
                 add("object " + keys.size());
@@ -96,7 +95,10 @@ final class AuditChain {
             }
             case NUMBER -> {
                 add("number");
-                add(node.isIntegralNumber() ? node.asText() : node.decimalValue().toPlainString());
+                add(
+                        node.isIntegralNumber()
+                                ? node.asText()
+                                : node.decimalValue().toPlainString());
             }
             case STRING -> {
                 add("string");

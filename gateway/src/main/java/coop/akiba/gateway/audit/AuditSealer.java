@@ -19,8 +19,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Seals the lines of the audit trail that were committed since it last looked, in batches, numbered without gaps. Within
- * a batch lines go by their ids, which grow with time; a line whose transaction commits late goes into a later batch.
+ * Seals the lines of the audit trail that were committed since it last looked, in batches, numbered without gaps.
+ * Within a batch lines go by their ids, which grow with time; a line whose transaction commits late goes into a later
+ * batch.
  */
 public final class AuditSealer implements Job {
     private static final int BATCH = 500;
@@ -63,13 +64,13 @@ public final class AuditSealer implements Job {
 
     @Override
     public Future<String> run(Team team, Occurrence occurrence) {
-        return seal(team.id(), 0).map(sealed -> sealed == 0 ? "" : sealed + " lines sealed");
+        return seal(team.id(), 0).map(count -> count == 0 ? "" : count + " lines sealed");
     }
 
     private Future<Integer> seal(TeamId team, int before) {
-        return db.inTeam(team, connection -> batch(connection, team)).compose(sealed -> {
-            int all = before + sealed;
-            return sealed < BATCH ? Future.succeededFuture(all) : seal(team, all);
+        return db.inTeam(team, connection -> batch(connection, team)).compose(count -> {
+            int all = before + count;
+            return count < BATCH ? Future.succeededFuture(all) : seal(team, all);
         });
     }
 

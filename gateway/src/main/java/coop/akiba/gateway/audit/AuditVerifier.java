@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Reads one cooperative's chain from its first seal and then every line, a page at a time, and tells of everything that
- * does not fit. The chain may grow meanwhile.
+ * Reads one cooperative's chain from its first seal and then every line, a page at a time, and tells of everything
+ * that does not fit. The chain may grow meanwhile.
  */
 public final class AuditVerifier {
     /** A gateway seals within seconds; lines that wait longer mean that none runs, or that somebody keeps it from it. */
@@ -82,8 +82,7 @@ public final class AuditVerifier {
      * @param anchors hashes to look for, in hex
      * @param faults told of each fault, in the order of the chain, lines without a seal last
      */
-    public static Future<Extent> verify(
-            Db db, TeamId team, Instant now, Set<String> anchors, Consumer<Fault> faults) {
+    public static Future<Extent> verify(Db db, TeamId team, Instant now, Set<String> anchors, Consumer<Fault> faults) {
         AuditVerifier verifier = new AuditVerifier(db, team, now, anchors, faults);
         return verifier.seals().compose(read -> verifier.lines(new UUID(0, 0))).map(read -> verifier.extent());
     }
@@ -143,7 +142,8 @@ public final class AuditVerifier {
         }
         Instant at = row.getOffsetDateTime("at").toInstant();
         if (!row.getBoolean("waiting")) {
-            faults.accept(new Fault(Optional.empty(), "unsealed: line " + event + " of " + at + " came in by no gateway"));
+            faults.accept(
+                    new Fault(Optional.empty(), "unsealed: line " + event + " of " + at + " came in by no gateway"));
         } else if (at.isBefore(now.minus(UNSEALED_FOR))) {
             faults.accept(new Fault(Optional.empty(), "unsealed: line " + event + " waits since " + at));
         }
@@ -154,7 +154,6 @@ public final class AuditVerifier {
     }
 
     private Future<RowSet<Row>> page(String sql, Object after) {
-        return db.inTeam(
-                team, connection -> connection.preparedQuery(sql).execute(Tuple.of(team.value(), after)));
+        return db.inTeam(team, connection -> connection.preparedQuery(sql).execute(Tuple.of(team.value(), after)));
     }
 }

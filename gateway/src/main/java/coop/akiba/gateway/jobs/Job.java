@@ -15,8 +15,8 @@ public interface Job {
     Schedule schedule();
 
     /**
-     * Does the work of one occurrence, in as many transactions as it likes. Called on a virtual thread of its own, so it
-     * may block.
+     * Does the work of one occurrence, in as many transactions as it likes. Called on a virtual thread of its own, so
+     * it may block.
      *
      * @return what was done, in a few words for the log and for staff, without names, numbers of phones or secrets;
      *     empty when there was nothing to do

@@ -78,7 +78,8 @@ public final class JobRunner {
     public void start() {
         for (Job job : settings.enabled() ? jobs : List.<Job>of()) {
             Gauge.builder("akiba.job.last.success", () -> lastSuccess.get(job.name()))
-                    .description("When this process last finished a run, in seconds since 1970; nothing before the first")
+                    .description(
+                            "When this process last finished a run, in seconds since 1970; nothing before the first")
                     .tag("job", job.name())
                     .register(metrics.registry());
             Promise<Void> over = Promise.promise();
@@ -137,7 +138,12 @@ public final class JobRunner {
 
     private boolean carryOut(Job job, Team team, Claim.Mine mine) throws Exception {
         if (mine.occurrence().missed() > 0) {
-            line(Level.WARN, job, team, mine, "too long ago to be made up for: " + mine.occurrence().missed());
+            line(
+                    Level.WARN,
+                    job,
+                    team,
+                    mine,
+                    "too long ago to be made up for: " + mine.occurrence().missed());
         }
         Attempt.Ending ending = mine.attempts() > settings.maxAttempts()
                 ? new Attempt.Ending.Broken(new IllegalStateException("interrupted too often"))

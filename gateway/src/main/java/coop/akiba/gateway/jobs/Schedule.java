@@ -28,15 +28,15 @@ public sealed interface Schedule {
     Instant after(Instant now, ZoneId zone);
 
     /**
-     * Every day at a time of day; each day counts, so days that were missed are made up for. A time that the clocks skip
-     * comes as much later; one that they show twice is taken the first time.
+     * Every day at a time of day; each day counts, so days that were missed are made up for. A time that the clocks
+     * skip comes as much later; one that they show twice is taken the first time.
      */
     record Daily(LocalTime at) implements Schedule {
         @Override
         public Optional<Occurrence> next(Optional<Last> last, Instant now, ZoneId zone, int daysBack) {
             LocalDate latest = latest(now, zone);
-            LocalDate wanted = last.map(run -> LocalDate.parse(run.key()).plusDays(1))
-                    .orElse(latest);
+            LocalDate wanted =
+                    last.map(run -> LocalDate.parse(run.key()).plusDays(1)).orElse(latest);
             LocalDate oldest = latest.minusDays(daysBack);
             LocalDate day = wanted.isBefore(oldest) ? oldest : wanted;
             return day.isAfter(latest)

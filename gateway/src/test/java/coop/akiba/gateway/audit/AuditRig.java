@@ -46,9 +46,7 @@ final class AuditRig implements AutoCloseable {
 
     String seal() {
         return await(new AuditSealer(fixture.db, Duration.ofSeconds(5))
-                .run(
-                        fixture.team,
-                        new Occurrence("latest", Instant.EPOCH, LocalDate.EPOCH, 0)));
+                .run(fixture.team, new Occurrence("latest", Instant.EPOCH, LocalDate.EPOCH, 0)));
     }
 
     List<String> faults() {

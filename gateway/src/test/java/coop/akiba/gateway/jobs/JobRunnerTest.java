@@ -29,7 +29,8 @@ class JobRunnerTest {
             }
             Thread.sleep(200);
             assertThat(rig.ran)
-                    .containsExactly("2026-03-10", "2026-03-11", "2026-03-12", "2026-03-13", "2026-03-14", "2026-03-15");
+                    .containsExactly(
+                            "2026-03-10", "2026-03-11", "2026-03-12", "2026-03-13", "2026-03-14", "2026-03-15");
         }
     }
 
@@ -135,7 +136,8 @@ class JobRunnerTest {
             assertThat(rig.rows()).containsExactly("2026-03-10 DONE 1");
 
             rig.clock.pass(Duration.ofDays(1));
-            JobRunner endless = rig.runner(rig.daily(occurrence -> Promise.<String>promise().future()), Duration.ZERO);
+            JobRunner endless =
+                    rig.runner(rig.daily(occurrence -> Promise.<String>promise().future()), Duration.ZERO);
             rig.until(() -> rig.ran.size() == 2);
             await(endless.stop());
             assertThat(rig.rows()).containsExactly("2026-03-10 DONE 1", "2026-03-11 WAITING 0");
