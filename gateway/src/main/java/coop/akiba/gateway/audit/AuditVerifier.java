@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * that does not fit. The chain may grow meanwhile.
  */
 public final class AuditVerifier {
-    /** A gateway seals within seconds; lines that wait longer mean that none runs, or that somebody keeps it from it. */
+    /** A gateway seals within seconds; lines that wait longer mean that none runs, or that somebody keeps it off. */
     public static final Duration UNSEALED_FOR = Duration.ofMinutes(5);
 
     private static final int PAGE = 1_000;
