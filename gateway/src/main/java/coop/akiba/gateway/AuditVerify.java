@@ -28,6 +28,7 @@ import java.util.stream.StreamSupport;
 /** The command that checks the audit trail and says what does not fit. */
 final class AuditVerify {
     private static final long LONGEST_HOURS = 24;
+    private static final int TRIES = 5;
 
     private final Db db;
     private final Asked asked;
@@ -106,13 +107,7 @@ final class AuditVerify {
     }
 
     private boolean all() throws TimeoutException {
-        List<String> teams = await(db.pool()
-                .query("SELECT team_id FROM team ORDER BY team_id")
-                .execute()
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString(0))
-                        .filter(team -> asked.team().map(team::equals).orElse(true))
-                        .toList()));
+        List<String> teams = await(teams(TRIES));
         if (teams.isEmpty()) {
             out.println(asked.team()
                     .map(team -> "There is no cooperative " + team + ".")
@@ -127,6 +122,18 @@ final class AuditVerify {
             out.println("missing anchor: no chain contains " + anchor + "; seals were cut off or made anew");
         }
         return sound;
+    }
+
+    /** A pool gives up on a connection quickly, as members need; an operator on a busy machine can wait. */
+    private Future<List<String>> teams(int tries) {
+        return db.pool()
+                .query("SELECT team_id FROM team ORDER BY team_id")
+                .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString(0))
+                        .filter(team -> asked.team().map(team::equals).orElse(true))
+                        .toList())
+                .recover(failure -> tries > 1 ? teams(tries - 1) : Future.failedFuture(failure));
     }
 
     private void one(String team) throws TimeoutException {
