@@ -129,7 +129,12 @@ public final class MemberCommands {
                         origin,
                         member,
                         row -> Members.setLanguage(connection, origin.team().id(), member, language)
-                                .compose(set -> audit(connection, origin, "member-language-changed", member, language(row.member(), language)))
+                                .compose(set -> audit(
+                                        connection,
+                                        origin,
+                                        "member-language-changed",
+                                        member,
+                                        language(row.member(), language)))
                                 .compose(told ->
                                         Members.byId(connection, origin.team().id(), member))
                                 .map(changed -> changed.orElseThrow().member()))));
