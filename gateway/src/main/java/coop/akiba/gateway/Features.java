@@ -3,6 +3,7 @@ package coop.akiba.gateway;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.demo.DemoInbox;
 import coop.akiba.gateway.http.Routes;
+import coop.akiba.gateway.jobs.JobRunner;
 import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaRoutes;
 import coop.akiba.gateway.outbox.DeliveryReports;
@@ -70,6 +71,8 @@ public final class Features {
         worker.start();
         RuleWatch rules = new RuleWatch(parts.vertx(), parts.teams(), parts.clock());
         rules.start();
+        JobRunner jobs = Jobs.runner(parts);
+        jobs.start();
         return routes(ussd(parts))
                 .routes(sms(parts))
                 .routes(new DarajaRoutes(
@@ -91,6 +94,7 @@ public final class Features {
                         parts.clock(),
                         works.bell()))
                 .worker("rules", rules::stop)
+                .worker("jobs", jobs::stop)
                 .worker("outbox", worker::stop)
                 .worker("providers", providers::close);
     }

@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 
 /** Starts the gateway. */
 public final class Main {
@@ -30,6 +32,8 @@ public final class Main {
                                           where there are none at all, the demo
           java -jar akiba.jar demo        serve a sample cooperative; needs no settings and no servers
           java -jar akiba.jar settings    print every setting with its meaning and default
+          java -jar akiba.jar audit-verify [TEAM] [--anchor HASH]
+                                          check the audit trail, of all cooperatives or of one; exits 1 if it is broken
 
           --settings FILE                 read settings from this YAML file
           --help                          print this
@@ -48,6 +52,7 @@ public final class Main {
         Deque<String> words = new ArrayDeque<>(List.of(arguments));
         Optional<Path> file = Optional.empty();
         String command = "";
+        List<String> more = new ArrayList<>();
         while (!words.isEmpty()) {
             String word = words.pop();
             if (word.equals("--settings") && !words.isEmpty()) {
@@ -55,12 +60,13 @@ public final class Main {
             } else if (command.isEmpty()) {
                 command = word;
             } else {
-                command = "?";
+                more.add(word);
             }
         }
-        switch (command) {
+        switch (more.isEmpty() || command.equals("audit-verify") ? command : "?") {
             case "" -> serveAsSet(System.getenv(), file);
             case "demo" -> serve(System.getenv(), file, true);
+            case "audit-verify" -> verify(System.getenv(), file, more);
             case "settings" -> System.out.print(SettingsTable.print());
             case "--help", "-h", "help" -> System.out.print(USAGE);
             default -> exit(MISUSED, List.of(USAGE));
@@ -86,12 +92,29 @@ public final class Main {
     }
 
     private static void serve(Map<String, String> environment, Optional<Path> file, boolean demo) {
-        switch (SettingsReader.read(environment, file, demo)) {
+        with(SettingsReader.read(environment, file, demo), Main::serve);
+    }
+
+    private static void verify(Map<String, String> environment, Optional<Path> file, List<String> words) {
+        AuditVerify.Asked.of(words)
+                .ifPresentOrElse(
+                        asked -> with(
+                                SettingsReader.read(environment, file, false),
+                                settings -> exit(
+                                        AuditVerify.run(settings, asked, InstantSource.system(), System.out)
+                                                ? 0
+                                                : FAILED,
+                                        List.of())),
+                        () -> exit(MISUSED, List.of(USAGE)));
+    }
+
+    private static void with(Reading reading, Consumer<Settings> use) {
+        switch (reading) {
             case Reading.Unusable(List<String> problems) -> {
                 System.err.println("The settings have problems; `settings` as argument explains them all:");
                 exit(MISUSED, problems.stream().map(problem -> "  " + problem).toList());
             }
-            case Reading.Usable(Settings settings) -> serve(settings);
+            case Reading.Usable(Settings settings) -> use.accept(settings);
         }
     }
 

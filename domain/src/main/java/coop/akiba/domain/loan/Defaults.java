@@ -17,7 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decides on giving a loan up: securities are called in, penalty before interest before principal, the rest is lost. */
+/** Decides on giving a loan up: securities pay penalty, then interest, then principal; the rest is lost. */
 final class Defaults {
     private Defaults() {}
 

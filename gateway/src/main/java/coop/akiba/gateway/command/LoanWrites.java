@@ -44,6 +44,15 @@ final class LoanWrites {
                         Instalments.add(connection, team, loan));
             case LoanEvent.HoldPlaced(var to, var hold) -> List.of(Holds.place(connection, team, hold));
             case LoanEvent.HoldReleased(var to, var hold) -> List.of(Holds.release(connection, team, hold));
+            case LoanEvent.Completed completed -> List.of(LoanTable.setStatus(connection, team, loan, now));
+            default -> afterPayout(connection, team, event, before, actor, now);
+        };
+    }
+
+    private List<Future<Void>> afterPayout(
+            SqlConnection connection, Team team, LoanEvent event, Optional<Loan> before, String actor, Instant now) {
+        Loan loan = event.loan();
+        return switch (event) {
             case LoanEvent.Repaid repaid ->
                 List.of(update(connection, team, loan, before), LoanPayments.add(connection, team, repaid, actor, now));
             case LoanEvent.Recovered recovered ->
@@ -70,7 +79,7 @@ final class LoanWrites {
             case LoanEvent.Accrued accrued -> List.of(update(connection, team, loan, before));
             case LoanEvent.GivenUp givenUp ->
                 List.of(update(connection, team, loan, before), LoanTable.setLoss(connection, team, loan, now));
-            case LoanEvent.Completed completed -> List.of(LoanTable.setStatus(connection, team, loan, now));
+            default -> throw new IllegalArgumentException("no rows for " + event.getClass());
         };
     }
 

@@ -25,6 +25,7 @@ public record Settings(
         List<SmsSender> smsSenders,
         List<DarajaChannel> daraja,
         Outbox outbox,
+        Jobs jobs,
         Shutdown shutdown) {
 
     /**
@@ -145,6 +146,19 @@ public record Settings(
     public record Outbox(Duration poll, Duration lease, int maxAttempts, int concurrency) {}
 
     /**
+     * What is done by the clock.
+     *
+     * @param enabled whether this process does any of it
+     * @param poll how often it looks
+     * @param lease how long a run it took stays its own; renewed while it runs
+     * @param longest a run that takes longer has failed
+     * @param maxAttempts tries before a run is given up
+     * @param daysBack days missed are made up for, unless they are longer ago
+     */
+    public record Jobs(
+            boolean enabled, Duration poll, Duration lease, Duration longest, int maxAttempts, int daysBack) {}
+
+    /**
      * How a process stops.
      *
      * @param notice how long it says that it is not ready and still serves, so that a load balancer can turn away
@@ -180,6 +194,7 @@ public record Settings(
                 smsSenders,
                 daraja,
                 outbox,
+                jobs,
                 shutdown);
     }
 }

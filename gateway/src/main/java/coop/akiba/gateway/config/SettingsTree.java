@@ -38,6 +38,7 @@ final class SettingsTree {
                 list(tree.path("smsSenders"), SettingsTree::smsSender),
                 list(tree.path("daraja"), SettingsTree::daraja),
                 outbox(tree.path("outbox")),
+                jobs(tree.path("jobs")),
                 new Settings.Shutdown(time(tree.path("shutdown"), "notice"), time(tree.path("shutdown"), "grace")));
     }
 
@@ -128,6 +129,16 @@ final class SettingsTree {
                 time(outbox, "lease"),
                 outbox.path("maxAttempts").asInt(),
                 outbox.path("concurrency").asInt());
+    }
+
+    private static Settings.Jobs jobs(JsonNode jobs) {
+        return new Settings.Jobs(
+                jobs.path("enabled").asBoolean(),
+                time(jobs, "poll"),
+                time(jobs, "lease"),
+                time(jobs, "longest"),
+                jobs.path("maxAttempts").asInt(),
+                jobs.path("daysBack").asInt());
     }
 
     /** {@code scheme://user@host} of {@code scheme://user:password@host}. */

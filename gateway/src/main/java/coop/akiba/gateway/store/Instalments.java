@@ -40,7 +40,8 @@ public final class Instalments {
                         penalty_paid = p.penalty_paid, interest_accrued = p.accrued
                     FROM unnest($4::int[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[],
                                 $10::bigint[], $11::bigint[])
-                        AS p (number, principal, interest, penalty, principal_paid, interest_paid, penalty_paid, accrued)
+                        AS p (number, principal, interest, penalty, principal_paid, interest_paid, penalty_paid,
+                              accrued)
                     WHERE i.team_id = $1 AND i.loan_id = $2 AND i.version = $3 AND i.number = p.number\
                     """)
                 .execute(amounts(key(team, loan, rows), rows))

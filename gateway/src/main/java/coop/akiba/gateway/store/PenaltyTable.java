@@ -18,7 +18,8 @@ public final class PenaltyTable {
             SqlConnection connection, Team team, UUID id, LoanEvent.Penalised event, String actor, Instant at) {
         return connection
                 .preparedQuery("""
-                    INSERT INTO penalty (team_id, penalty_id, loan_id, period, row_number, amount, reason, put_at, put_by)
+                    INSERT INTO penalty (team_id, penalty_id, loan_id, period, row_number, amount, reason, put_at,
+                                         put_by)
                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)\
                     """)
                 .execute(Tuple.tuple()

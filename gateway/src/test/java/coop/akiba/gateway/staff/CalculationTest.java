@@ -1,30 +1,13 @@
 package coop.akiba.gateway.staff;
 
-import static coop.akiba.gateway.Fixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Role;
-import coop.akiba.gateway.Fixture;
-import coop.akiba.gateway.command.ProfileCommands;
-import coop.akiba.gateway.member.Phones;
-import coop.akiba.gateway.store.StaffTable;
-import coop.akiba.gateway.store.TeamDirectory;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.BodyHandler;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,46 +16,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a loan would cost, asked over HTTP. */
 class CalculationTest {
-    private static final Fixture FIXTURE = new Fixture();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static int port;
-
-    @BeforeAll
-    static void start() {
-        for (Role role : Role.values()) {
-            Actor staff = new Actor("staff-" + role, role, Optional.empty());
-            await(FIXTURE.db.inTeam(
-                    FIXTURE.team.id(),
-                    connection -> StaffTable.add(
-                            connection, FIXTURE.team.id(), staff, role.name(), Bearer.sha256(token(role)))));
-        }
-        TeamDirectory teams = await(TeamDirectory.load(FIXTURE.db));
-        Router router = Router.router(FIXTURE.vertx);
-        router.route().handler(BodyHandler.create(false));
-        new StaffRoutes(
-                        FIXTURE.db,
-                        teams,
-                        FIXTURE.loans,
-                        FIXTURE.members(),
-                        new ProfileCommands(FIXTURE.db, FIXTURE.ids, Fixture.CLOCK),
-                        new Phones(),
-                        Fixture.CLOCK,
-                        () -> {})
-                .mount(router);
-        HttpServer server =
-                await(FIXTURE.vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
-        port = server.actualPort();
-    }
+    private static final StaffOffice OFFICE = new StaffOffice();
 
     @AfterAll
     static void stop() {
-        FIXTURE.close();
+        OFFICE.close();
     }
 
     /** I-35, I-40, I-20: the koperasi's example, to the unit. */
     @ParameterizedTest
     @EnumSource(Role.class)
-    void theKoperasiExample(Role role) throws Exception {
+    void theKoperasiExample(Role role) {
         JsonObject answer = json(calculate(role, koperasi(), 200));
         assertThat(answer.getString("firstPayment")).isEqualTo("177000");
         assertThat(answer.getString("lastPayment")).isEqualTo("175000");
@@ -120,7 +74,7 @@ class CalculationTest {
             String interest,
             String first,
             String disbursed)
-            throws Exception {
+            {
         JsonObject asked = plain().put("principal", principal)
                 .put("period", months)
                 .put("interestRate", rate)
@@ -136,7 +90,7 @@ class CalculationTest {
 
     /** X-20, Q-02, and units of a currency with cents. */
     @Test
-    void saysWhenInstalmentsCannotBeRound() throws Exception {
+    void saysWhenInstalmentsCannotBeRound() {
         JsonObject small = koperasi().put("principal", "12500");
         assertThat(json(calculate(Role.MEMBER, small, 200)).getBoolean("roundingFellBack"))
                 .isTrue();
@@ -151,7 +105,7 @@ class CalculationTest {
     }
 
     @Test
-    void allThatIsMissingIsToldAtOnce() throws Exception {
+    void allThatIsMissingIsToldAtOnce() {
         assertThat(fields(calculate(Role.MEMBER, new JsonObject(), 400)))
                 .containsExactlyInAnyOrder(
                         "principal",
@@ -210,7 +164,7 @@ class CalculationTest {
         "A-30, disbursementFeePercentage, 101",
         "A-40, currencyScale,             5",
     })
-    void refuses(String id, String field, String value) throws Exception {
+    void refuses(String id, String field, String value) {
         String body = koperasi().put(field, "@").encode().replace("\"@\"", value);
         HttpResponse<String> refused = send(Role.MEMBER, body);
         assertThat(refused.statusCode()).isEqualTo(400);
@@ -221,12 +175,12 @@ class CalculationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "[]", "{", "null", "7", "{\"period\":1,\"period\":2}", "{\"interestRate\":1e99999999999}"})
-    void whatIsNoObjectIsRefused(String body) throws Exception {
+    void whatIsNoObjectIsRefused(String body) {
         assertThat(send(Role.MEMBER, body).statusCode()).isEqualTo(400);
     }
 
     @Test
-    void loansThatCannotBeAreRefusedWithTheReason() throws Exception {
+    void loansThatCannotBeAreRefusedWithTheReason() {
         assertThat(codes(calculate(Role.MEMBER, koperasi().put("principal", "7"), 400)))
                 .containsExactly("amount-too-small-for-term");
         JsonObject dear = koperasi()
@@ -264,18 +218,14 @@ class CalculationTest {
                 .put("disbursementFeePercentage", "2");
     }
 
-    private static HttpResponse<String> calculate(Role role, JsonObject body, int status) throws Exception {
+    private static HttpResponse<String> calculate(Role role, JsonObject body, int status) {
         HttpResponse<String> response = send(role, body.encode());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         return response;
     }
 
-    private static HttpResponse<String> send(Role role, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/loans/calculate"))
-                .POST(BodyPublishers.ofString(body))
-                .header("Authorization", "Bearer " + token(role))
-                .build();
-        return HTTP.send(request, BodyHandlers.ofString());
+    private static HttpResponse<String> send(Role role, String body) {
+        return OFFICE.send("POST", "/api/v1/loans/calculate", OFFICE.token(role), body);
     }
 
     private static List<String> fields(HttpResponse<String> response) {
@@ -294,9 +244,5 @@ class CalculationTest {
 
     private static JsonObject json(HttpResponse<String> response) {
         return new JsonObject(response.body());
-    }
-
-    private static String token(Role role) {
-        return FIXTURE.team.id() + "." + "%064x".formatted(role.name().hashCode() & 0xffff);
     }
 }
