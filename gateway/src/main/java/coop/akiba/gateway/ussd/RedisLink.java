@@ -25,7 +25,7 @@ import java.util.concurrent.RejectedExecutionException;
 final class RedisLink {
     private static final int MOST_WAITING = 4_096;
 
-    /** Silence is told in so many looks at the clock, which is much less work than a timer for each command. */
+    /** How often in its time a silence is looked for, which is much less work than a timer for each command. */
     private static final int LOOKS = 4;
 
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -33,7 +33,7 @@ final class RedisLink {
     private final Vertx vertx;
     private final Context loop;
     private final RedisOptions options;
-    private long looks;
+    private final long timeout;
     private Line line;
 
     /** Connects; call it on the event loop that will use it. */
@@ -41,6 +41,7 @@ final class RedisLink {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         this.options = new RedisOptions(options).setMaxPoolSize(1).setMaxWaitingHandlers(MOST_WAITING);
+        this.timeout = timeout.toNanos();
         this.line = new Line();
         vertx.setPeriodic(timeout.toMillis() / LOOKS, due -> look());
     }
@@ -54,7 +55,6 @@ final class RedisLink {
     }
 
     private void look() {
-        looks++;
         if (line.silent()) {
             replace(line);
         }
@@ -76,7 +76,7 @@ final class RedisLink {
     /** A command and who waits for its answer. */
     private record Sent(Request request, Promise<Response> answer) {}
 
-    /** Commands that went out together, and when. */
+    /** Commands that went out together, and when, by {@link System#nanoTime}. */
     private record Wave(List<Sent> commands, long at) {}
 
     /** A connection, or the wait for one, and what was sent over it. */
@@ -106,7 +106,7 @@ final class RedisLink {
         }
 
         private void flush() {
-            Wave wave = new Wave(gathered, looks);
+            Wave wave = new Wave(gathered, System.nanoTime());
             gathered = new ArrayList<>();
             unanswered.add(wave);
             List<Request> requests = new ArrayList<>(wave.commands().size());
@@ -136,10 +136,14 @@ final class RedisLink {
                     .onFailure(sent.answer()::tryFail);
         }
 
-        /** Whether the first commands have waited for their answers too long; all others wait behind them. */
+        /**
+         * Whether the first commands have waited for their answers too long; all others wait behind them. A loop that
+         * was held up itself reads what has come before it looks, and is late with several looks at once: so it is
+         * time that counts, and not looks.
+         */
         private boolean silent() {
             Wave first = unanswered.peek();
-            return first != null && looks - first.at() > LOOKS;
+            return first != null && System.nanoTime() - first.at() > timeout;
         }
 
         private void giveUp() {
