@@ -7,6 +7,7 @@ import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaRoutes;
 import coop.akiba.gateway.outbox.DeliveryReports;
 import coop.akiba.gateway.outbox.OutboxWorker;
+import coop.akiba.gateway.risk.ScorecardFiles;
 import coop.akiba.gateway.sms.SmsAnswers;
 import coop.akiba.gateway.sms.SmsDesk;
 import coop.akiba.gateway.sms.SmsInbox;
@@ -83,7 +84,13 @@ public final class Features {
                         works.payments(),
                         parts.clock(),
                         parts.metrics().registry()))
-                .routes(new StaffRoutes(parts.db(), parts.teams(), works.loans(), works.members(), parts.clock()))
+                .routes(new StaffRoutes(
+                        parts.db(),
+                        parts.teams(),
+                        works.loans(),
+                        works.members(),
+                        ScorecardFiles.read(parts.settings().scorecards()),
+                        parts.clock()))
                 .worker("outbox", worker::stop);
     }
 

@@ -7,6 +7,7 @@ import coop.akiba.gateway.config.SettingsTable;
 import coop.akiba.gateway.demo.Story;
 import coop.akiba.gateway.ops.Logs;
 import coop.akiba.gateway.ops.Signals;
+import coop.akiba.gateway.risk.fit.RiskFitCommand;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,9 +16,9 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 
 /** Starts the gateway. */
 public final class Main {
@@ -29,8 +30,11 @@ public final class Main {
           java -jar akiba.jar             serve, with the settings of AKIBA_SETTINGS and AKIBA_... variables
           java -jar akiba.jar demo        serve a sample cooperative; needs no settings and no servers
           java -jar akiba.jar settings    print every setting with its meaning and default
+          java -jar akiba.jar risk-fit COOPERATIVE
+                                          fit a risk scorecard on the cooperative's own loans and say how good it is
 
           --settings FILE                 read settings from this YAML file
+          --out FILE                      where risk-fit writes the scorecard
           --help                          print this
         """;
 
@@ -40,19 +44,35 @@ public final class Main {
         stopWithParent();
         Deque<String> words = new ArrayDeque<>(List.of(arguments));
         Optional<Path> file = Optional.empty();
+        Optional<Path> out = Optional.empty();
         String command = "";
+        String team = "";
         while (!words.isEmpty()) {
             String word = words.pop();
             if (word.equals("--settings") && !words.isEmpty()) {
                 file = Optional.of(Path.of(words.pop()));
+            } else if (word.equals("--out") && command.equals("risk-fit") && !words.isEmpty()) {
+                out = Optional.of(Path.of(words.pop()));
             } else if (command.isEmpty()) {
                 command = word;
+            } else if (command.equals("risk-fit") && team.isEmpty()) {
+                team = word;
             } else {
                 command = "?";
             }
         }
+        run(command, team, file, out);
+    }
+
+    private static void run(String command, String team, Optional<Path> file, Optional<Path> out) {
         switch (command) {
-            case "", "demo" -> serve(System.getenv(), file, command.equals("demo"));
+            case "", "demo" -> with(settings(file, command.equals("demo")), Main::serve);
+            case "risk-fit" -> {
+                if (team.isEmpty()) {
+                    exit(MISUSED, List.of(USAGE));
+                }
+                with(settings(file, false), settings -> fit(settings, team, out));
+            }
             case "settings" -> System.out.print(SettingsTable.print());
             case "--help", "-h", "help" -> System.out.print(USAGE);
             default -> exit(MISUSED, List.of(USAGE));
@@ -68,13 +88,27 @@ public final class Main {
         }
     }
 
-    private static void serve(Map<String, String> environment, Optional<Path> file, boolean demo) {
-        switch (SettingsReader.read(environment, file, demo)) {
+    private static Reading settings(Optional<Path> file, boolean demo) {
+        return SettingsReader.read(System.getenv(), file, demo);
+    }
+
+    private static void with(Reading reading, Consumer<Settings> work) {
+        switch (reading) {
             case Reading.Unusable(List<String> problems) -> {
                 System.err.println("The settings have problems; `settings` as argument explains them all:");
                 exit(MISUSED, problems.stream().map(problem -> "  " + problem).toList());
             }
-            case Reading.Usable(Settings settings) -> serve(settings);
+            case Reading.Usable(Settings settings) -> work.accept(settings);
+        }
+    }
+
+    private static void fit(Settings settings, String team, Optional<Path> out) {
+        try {
+            RiskFitCommand.Answer answer = RiskFitCommand.run(settings, team, out, InstantSource.system());
+            (answer.found() ? System.out : System.err).println(answer.words());
+            exit(answer.found() ? 0 : FAILED, List.of());
+        } catch (RuntimeException e) {
+            exit(FAILED, List.of(String.valueOf(e.getMessage())));
         }
     }
 

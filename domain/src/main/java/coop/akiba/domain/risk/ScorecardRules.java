@@ -26,7 +26,7 @@ final class ScorecardRules {
             Scorecard.Minimum least,
             List<Attributes> characteristics) {
         ScorecardRules rules = new ScorecardRules();
-        rules.require(name.matches("[a-z0-9-]{1,40}"), "the name is 1 to 40 of a-z, 0-9 and -");
+        rules.require(name.matches("[a-z0-9-]{1,60}"), "the name is 1 to 60 of a-z, 0-9 and -");
         rules.require(scale.anchorOdds() > 0 && scale.pointsToDouble() > 0, "odds and points to double are above 0");
         rules.small("anchor points", scale.anchorPoints());
         rules.small("base points", basePoints);

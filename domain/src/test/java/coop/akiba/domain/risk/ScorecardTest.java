@@ -54,7 +54,7 @@ class ScorecardTest {
                                 new Attributes(Characteristic.MEMBERSHIP, List.of(new Bin(0, 5), new Bin(12, 4)), 0),
                                 new Attributes(Characteristic.MEMBERSHIP, List.of(new Bin(0, 5), new Bin(0, 6)), 5))))
                 .withMessage("""
-                    the name is 1 to 40 of a-z, 0-9 and -
+                    the name is 1 to 60 of a-z, 0-9 and -
                     odds and points to double are above 0
                     base points are from -10000 to 10000
                     bands rise: 0 < medium < high < 1

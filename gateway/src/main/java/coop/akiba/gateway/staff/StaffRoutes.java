@@ -9,20 +9,27 @@ import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.command.Origin;
 import coop.akiba.gateway.http.Problem;
 import coop.akiba.gateway.http.Routes;
+import coop.akiba.gateway.risk.RiskScores;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.LedgerViews;
 import coop.akiba.gateway.store.LoanTable;
 import coop.akiba.gateway.store.SuspenseViews;
 import coop.akiba.gateway.store.TeamDirectory;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.LanguageHeader;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** {@code /api/v1}: what staff see of loans, suspense and the books. Decisions are in {@link DecisionRoutes}. */
 public final class StaffRoutes implements Routes {
@@ -35,8 +42,16 @@ public final class StaffRoutes implements Routes {
     private final DecisionRoutes decisions;
     private final MemberRoutes members;
     private final RegisterRoutes registration;
+    private final RiskScores risks;
 
-    public StaffRoutes(Db db, TeamDirectory teams, LoanCommands loans, MemberCommands registry, InstantSource clock) {
+    public StaffRoutes(
+            Db db,
+            TeamDirectory teams,
+            LoanCommands loans,
+            MemberCommands registry,
+            RiskScores risks,
+            InstantSource clock) {
+        this.risks = risks;
         this.registration = new RegisterRoutes(registry);
         this.gate = new StaffGate(db, teams);
         this.clock = clock;
@@ -72,12 +87,8 @@ public final class StaffRoutes implements Routes {
         answers.send(
                 context,
                 connection -> LoanTable.newest(connection, origin.team(), status, limit.get())
-                        .map(found -> new JsonObject()
-                                .put(
-                                        "loans",
-                                        new JsonArray(found.stream()
-                                                .map(loan -> LoanView.brief(loan, origin.today(clock)))
-                                                .toList()))));
+                        .compose(found -> withRisk(context, connection, found, LoanView::brief))
+                        .map(views -> new JsonObject().put("loans", new JsonArray(views))));
     }
 
     private void loan(RoutingContext context) {
@@ -87,9 +98,34 @@ public final class StaffRoutes implements Routes {
                         id -> answers.maybe(
                                 context,
                                 connection -> LoanTable.byId(connection, origin.team(), new LoanId(id))
-                                        .map(loan ->
-                                                loan.map((Loan found) -> LoanView.full(found, origin.today(clock))))),
+                                        .compose(found -> withRisk(
+                                                context,
+                                                connection,
+                                                found.stream().toList(),
+                                                LoanView::full))
+                                        .map(views -> views.stream().findFirst())),
                         () -> Answers.notFound(context));
+    }
+
+    /** Each loan with what the risk was when it was applied for; null where too little was known. */
+    private Future<List<JsonObject>> withRisk(
+            RoutingContext context,
+            SqlConnection connection,
+            List<Loan> loans,
+            BiFunction<Loan, LocalDate, JsonObject> view) {
+        Origin origin = StaffGate.origin(context);
+        RiskView riskView = new RiskView(StaffWords.in(context.acceptableLanguages().stream()
+                .map(LanguageHeader::value)
+                .toList()));
+        return risks.of(connection, origin.team(), loans)
+                .map(scores -> loans.stream()
+                        .map(loan -> view.apply(loan, origin.today(clock))
+                                .put(
+                                        "risk",
+                                        Optional.ofNullable(scores.get(loan.id()))
+                                                .map(riskView::json)
+                                                .orElse(null)))
+                        .toList());
     }
 
     private void suspense(RoutingContext context) {

@@ -12,6 +12,7 @@ import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.command.MoneyNotice;
 import coop.akiba.gateway.command.Result;
+import coop.akiba.gateway.risk.RiskScores;
 import coop.akiba.gateway.store.StaffTable;
 import coop.akiba.gateway.store.TeamDirectory;
 import io.vertx.core.buffer.Buffer;
@@ -46,7 +47,8 @@ class StaffApiTest {
         TeamDirectory teams = await(TeamDirectory.load(FIXTURE.db));
         Router router = Router.router(FIXTURE.vertx);
         router.route().handler(BodyHandler.create(false));
-        new StaffRoutes(FIXTURE.db, teams, FIXTURE.loans, FIXTURE.members(), Fixture.CLOCK).mount(router);
+        new StaffRoutes(FIXTURE.db, teams, FIXTURE.loans, FIXTURE.members(), new RiskScores(Map.of()), Fixture.CLOCK)
+                .mount(router);
         HttpServer server =
                 await(FIXTURE.vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         port = server.actualPort();

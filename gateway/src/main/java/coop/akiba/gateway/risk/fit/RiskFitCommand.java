@@ -1,0 +1,76 @@
+package coop.akiba.gateway.risk.fit;
+
+import coop.akiba.domain.team.Team;
+import coop.akiba.gateway.config.Secret;
+import coop.akiba.gateway.config.Settings;
+import coop.akiba.gateway.embedded.OwnServers;
+import coop.akiba.gateway.store.Db;
+import coop.akiba.gateway.store.Pools;
+import coop.akiba.gateway.store.TeamDirectory;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** {@code risk-fit}: beside a running gateway, on the database its settings name. It only reads there. */
+public final class RiskFitCommand {
+    private static final int CONNECTIONS = 2;
+    private static final int WAITING = 100;
+    private static final int PATIENCE_MINUTES = 60;
+
+    private RiskFitCommand() {}
+
+    /** What the command says, and whether there is a scorecard. */
+    public record Answer(boolean found, String words) {}
+
+    /**
+     * Runs it; blocks for as long as it takes.
+     *
+     * @param out where to write the scorecard; never over a file that is there
+     */
+    public static Answer run(Settings settings, String team, Optional<Path> out, InstantSource clock) {
+        if (out.filter(Files::exists).isPresent()) {
+            return new Answer(false, out.get() + " is there already; name another file.");
+        }
+        Vertx vertx = Vertx.vertx();
+        try (OwnServers servers = OwnServers.start(settings)) {
+            String password = settings.postgres().password().map(Secret::value).orElse("");
+            Db db = new Db(Pools.open(vertx, servers.postgres(), password, Pools.APP, CONNECTIONS, WAITING));
+            Optional<Team> found =
+                    TeamDirectory.load(db).await(1, TimeUnit.MINUTES).find(team);
+            return found.isPresent()
+                    ? fit(db, found.get(), out, clock)
+                    : new Answer(false, "The database knows no cooperative " + team + ".");
+        } catch (TimeoutException e) {
+            return new Answer(false, "The database did not answer in time.");
+        } finally {
+            var _ = vertx.close();
+        }
+    }
+
+    private static Answer fit(Db db, Team team, Optional<Path> out, InstantSource clock) throws TimeoutException {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), team.zone());
+        return switch (RiskFit.run(db, team, today).await(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+            case RiskFit.Outcome.Refused(String words) -> new Answer(false, words);
+            case RiskFit.Outcome.Found found
+            when out.isEmpty() ->
+                new Answer(true, found.report() + "\nNothing was written; --out FILE writes the scorecard.");
+            case RiskFit.Outcome.Found found -> write(found, out.get());
+        };
+    }
+
+    private static Answer write(RiskFit.Outcome.Found found, Path out) {
+        try {
+            Files.writeString(out, found.yaml(), StandardOpenOption.CREATE_NEW);
+            return new Answer(true, found.report() + "\nWritten to " + out + ".");
+        } catch (IOException e) {
+            return new Answer(false, found.report() + "\n" + out + " cannot be written.");
+        }
+    }
+}
