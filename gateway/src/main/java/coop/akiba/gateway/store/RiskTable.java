@@ -24,20 +24,23 @@ import org.jspecify.annotations.Nullable;
  * later: of the day of the application it counts what was booked before it, of earlier days everything, so that books
  * that were brought along count as well. A row is paid on the day that as much principal was paid back as all rows up to
  * it ask for.
+ *
+ * <p>Each step is kept (MATERIALIZED): the planner takes every one of them for a row or two, and would otherwise run a
+ * whole step again for each row of the one before.
  */
 public final class RiskTable {
     private static final String FACTS = """
-        WITH asked AS (
+        WITH asked AS MATERIALIZED (
             SELECT l.loan_id, l.member_id, l.applied_on, l.applied_at,
                    (m.created_at AT TIME ZONE $3)::date AS registered
             FROM loan l JOIN member m ON m.team_id = l.team_id AND m.member_id = l.member_id
             WHERE l.team_id = $1 AND l.loan_id = ANY($2)),
-        other AS (
+        other AS MATERIALIZED (
             SELECT a.loan_id AS asked, a.applied_on, a.applied_at, o.loan_id, o.principal,
                    (o.status = 'DEFAULTED' AND o.updated_at <= a.applied_at) AS declared
             FROM asked a JOIN loan o ON o.team_id = $1 AND o.member_id = a.member_id AND o.loan_id <> a.loan_id
             WHERE o.applied_at <= a.applied_at AND o.disbursed_on <= a.applied_on AND o.status <> 'CANCELLED'),
-        paid AS (
+        paid AS MATERIALIZED (
             SELECT o.asked, o.loan_id, e.value_date,
                    sum(sum(-p.amount)) OVER (PARTITION BY o.asked, o.loan_id ORDER BY e.value_date) AS repaid
             FROM other o
@@ -46,27 +49,27 @@ public final class RiskTable {
             WHERE e.kind = $6 AND e.value_date <= o.applied_on
               AND (e.value_date < o.applied_on OR e.booked_at <= o.applied_at)
             GROUP BY o.asked, o.loan_id, e.value_date),
-        due AS (
+        due AS MATERIALIZED (
             SELECT o.asked, o.loan_id, o.applied_on, i.number, i.due, i.principal + i.interest AS total,
                    sum(i.principal) OVER (PARTITION BY o.asked, o.loan_id ORDER BY i.number) AS through
             FROM other o JOIN instalment i ON i.team_id = $1 AND i.loan_id = o.loan_id),
-        settled AS (
+        settled AS MATERIALIZED (
             SELECT d.asked, d.loan_id, d.number, d.due, d.total, d.applied_on, min(p.value_date) AS paid_on
             FROM due d LEFT JOIN paid p ON p.asked = d.asked AND p.loan_id = d.loan_id AND p.repaid >= d.through
             GROUP BY d.asked, d.loan_id, d.number, d.due, d.total, d.applied_on),
-        rows AS (
+        rows AS MATERIALIZED (
             SELECT s.*, greatest(coalesce(s.paid_on, s.applied_on) - s.due, 0) AS days_late,
                    s.due < s.applied_on AS fell_due
             FROM settled s),
-        per_loan AS (
+        per_loan AS MATERIALIZED (
             SELECT r.asked, r.loan_id,
                    count(*) FILTER (WHERE fell_due AND days_late = 0) AS on_time,
                    count(*) FILTER (WHERE fell_due AND days_late > 0) AS late,
                    coalesce(max(days_late) FILTER (WHERE fell_due), 0) AS most_days_late,
                    (array_agg(total ORDER BY number) FILTER (WHERE paid_on IS NULL))[1] AS next
             FROM rows r GROUP BY r.asked, r.loan_id),
-        repaid AS (SELECT asked, loan_id, max(repaid) AS repaid FROM paid GROUP BY asked, loan_id),
-        history AS (
+        repaid AS MATERIALIZED (SELECT asked, loan_id, max(repaid) AS repaid FROM paid GROUP BY asked, loan_id),
+        history AS MATERIALIZED (
             SELECT o.asked, sum(l.on_time) AS on_time, sum(l.late) AS late, max(l.most_days_late) AS most_days_late,
                    count(*) FILTER (WHERE o.declared OR l.most_days_late > 30) AS defaults,
                    count(*) FILTER (WHERE o.principal > coalesce(b.repaid, 0)) AS loans,
@@ -75,7 +78,7 @@ public final class RiskTable {
             JOIN per_loan l ON l.asked = o.asked AND l.loan_id = o.loan_id
             LEFT JOIN repaid b ON b.asked = o.asked AND b.loan_id = o.loan_id
             GROUP BY o.asked),
-        saved AS (
+        saved AS MATERIALIZED (
             SELECT a.loan_id AS asked, -sum(p.amount) AS balance,
                    min(e.value_date) FILTER (WHERE p.amount < 0) AS first,
                    count(DISTINCT date_trunc('month', e.value_date::timestamp)) FILTER (WHERE e.kind = $7

@@ -58,10 +58,11 @@ record Logistic(List<Double> weights, List<Double> errors) {
     private static RealMatrix curvature(RealMatrix x, RealVector p) {
         RealMatrix weighted = x.copy();
         for (int row = 0; row < x.getRowDimension(); row++) {
-            double weight = p.getEntry(row) * (1 - p.getEntry(row));
+            double weight = Math.sqrt(p.getEntry(row) * (1 - p.getEntry(row)));
             weighted.setRowVector(row, x.getRowVector(row).mapMultiply(weight));
         }
-        RealMatrix curvature = x.transposeMultiply(weighted);
+        // A matrix times itself comes out symmetric to the last bit, which the decomposition insists on.
+        RealMatrix curvature = weighted.transposeMultiply(weighted);
         for (int i = 1; i < curvature.getRowDimension(); i++) {
             curvature.addToEntry(i, i, RIDGE);
         }

@@ -24,10 +24,8 @@ import java.util.stream.Collectors;
  * @param unknown those it was not; a scorecard would be silent on them
  */
 record PastLoans(List<Past> loans, int unknown) {
-    private static final int PAGE = 2_000;
-
-    /** A page reads some hundred thousand rows of the journal; staff's own requests must not wait for that long. */
-    private static final String PATIENCE = "SET LOCAL statement_timeout = '120s'";
+    /** Small enough to be read within the time any statement has. */
+    private static final int PAGE = 200;
 
     /** Reads them all, in the order of their numbers. */
     static Future<PastLoans> read(Db db, Team team, Scorecard like, LocalDate today) {
@@ -46,10 +44,7 @@ record PastLoans(List<Past> loans, int unknown) {
             Db db, Team team, Scorecard like, LocalDate today, long after, PastLoans before) {
         return db.inTeam(
                         team.id(),
-                        connection -> connection
-                                .query(PATIENCE)
-                                .execute()
-                                .compose(set -> RiskHistory.after(connection, team, after, today, PAGE))
+                        connection -> RiskHistory.after(connection, team, after, today, PAGE)
                                 .compose(page -> facts(connection, team, page).map(facts -> new Page(page, facts))))
                 .compose(page -> page.ended().isEmpty()
                         ? Future.succeededFuture(before)
