@@ -23,7 +23,7 @@ import java.util.stream.StreamSupport;
 public final class RiskHistory {
     private static final String ENDED = """
         WITH ended AS MATERIALIZED (
-            SELECT l.loan_id, l.member_id, l.number, l.status
+            SELECT l.loan_id, l.loan_id::text AS receivable, l.member_id, l.number, l.status
             FROM loan l
             WHERE l.team_id = $1 AND l.number > $2 AND l.disbursed_on IS NOT NULL AND l.status <> 'CANCELLED'
               AND (SELECT max(i.due) FROM instalment i WHERE i.team_id = $1 AND i.loan_id = l.loan_id) < $3::date - 30
@@ -32,7 +32,7 @@ public final class RiskHistory {
             SELECT l.loan_id, e.value_date,
                    sum(sum(-p.amount)) OVER (PARTITION BY l.loan_id ORDER BY e.value_date) AS repaid
             FROM ended l
-            JOIN posting p ON p.team_id = $1 AND p.account = $5 AND p.scope = l.loan_id::text
+            JOIN posting p ON p.team_id = $1 AND p.account = $5 AND p.scope = l.receivable
             JOIN journal_entry e ON e.team_id = $1 AND e.entry_id = p.entry_id
             WHERE e.kind = $6 GROUP BY l.loan_id, e.value_date),
         due AS MATERIALIZED (

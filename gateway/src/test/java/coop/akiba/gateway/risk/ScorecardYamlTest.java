@@ -42,9 +42,9 @@ class ScorecardYamlTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "basePoints: 580 | basePoint: 580 | Unrecognized field",
+                "basePoints: 580 | 'basePoints: 580\nbasis: 1' | basis",
                 "basePoints: 580 | basePoints: 580.5 | (line ",
-                "basePoints: 580 | '' | basePoints",
+                "basePoints: 580 | basePoint: 580 | basePoint",
                 "LATE_ROWS | SHOE_SIZE | SHOE_SIZE",
                 "medium: 0.05 | medium: 0.5 | bands rise",
                 "from: 0 | from: 1 | starts at 0",

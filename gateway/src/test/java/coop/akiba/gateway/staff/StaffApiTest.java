@@ -93,8 +93,8 @@ class StaffApiTest {
         Loan known = apply(FIXTURE.savedSince("Gathoni", 40_000, Fixture.TODAY.minusMonths(8)));
         JsonObject risk =
                 json(get(Role.ADMIN, "/api/v1/loans/" + known.id().value())).getJsonObject("risk");
-        assertThat(risk.getString("score")).isEqualTo("0.0442");
-        assertThat(risk.getString("band")).isEqualTo("LOW");
+        assertThat(risk.getString("score")).isEqualTo("0.0549");
+        assertThat(risk.getString("band")).isEqualTo("MEDIUM");
         assertThat(risk.getInteger("points") - risk.getInteger("basePoints"))
                 .isEqualTo(risk.getJsonArray("reasons").stream()
                         .mapToInt(reason -> ((JsonObject) reason).getInteger("points"))

@@ -9,9 +9,6 @@ import java.util.Locale;
 
 /** What risk-fit tells people. */
 record FitReport(Team team, LocalDate today, PastLoans past, Fitted fitted, Quality quality, Quality expert) {
-    /** Of a normal distribution, 95 % lies within so many standard errors. */
-    private static final double WITHIN = 1.96;
-
     String text() {
         Formatter text = new Formatter(Locale.ROOT);
         data(text);
@@ -48,7 +45,7 @@ record FitReport(Team team, LocalDate today, PastLoans past, Fitted fitted, Qual
     }
 
     private void figures(Formatter text) {
-        double margin = WITHIN * quality.aucError();
+        double margin = Logistic.SURE * quality.aucError();
         text.format(
                 """
 
@@ -95,7 +92,8 @@ record FitReport(Team team, LocalDate today, PastLoans past, Fitted fitted, Qual
             Fitted.Weight weight = fitted.weights().get(i);
             Attributes attributes = card.characteristics().get(i);
             text.format(
-                    "  %s, weight %.2f, give or take %.2f\n", attributes.of(), weight.value(), WITHIN * weight.error());
+                    "  %s, weight %.2f, give or take %.2f\n",
+                    attributes.of(), weight.value(), Logistic.SURE * weight.error());
             attributes.bins().forEach(bin -> text.format("    from %-6d %+5d\n", bin.from(), bin.points()));
             text.format("    unknown     %+5d\n", attributes.absent());
         }

@@ -38,21 +38,26 @@ record Fitted(Scorecard card, List<Weight> weights) {
                 .toList());
         while (!looked.isEmpty()) {
             Logistic fit = Logistic.fit(rows(looked, loans), outcomes(loans));
-            Optional<Integer> against = mostAgainst(fit);
-            if (against.isEmpty()) {
+            Optional<Integer> unsure = least(fit);
+            if (unsure.isEmpty()) {
                 return Optional.of(new Fitted(card(looked, fit, like, name), weights(looked, fit)));
             }
-            // What others say already comes out reversed; to keep it would reward what is riskier.
-            looked.remove(against.get().intValue());
+            // Below zero it would reward what is riskier; near zero it says what others say, or nothing.
+            looked.remove(unsure.get().intValue());
         }
         return Optional.empty();
     }
 
-    private static Optional<Integer> mostAgainst(Logistic fit) {
+    /** The weight that is furthest from being surely above zero. */
+    private static Optional<Integer> least(Logistic fit) {
         return IntStream.range(0, fit.weights().size() - 1)
-                .filter(i -> fit.weights().get(i + 1) <= 0)
+                .filter(i -> sureness(fit, i) < Logistic.SURE)
                 .boxed()
-                .min(Comparator.comparingDouble(i -> fit.weights().get(i + 1)));
+                .min(Comparator.comparingDouble(i -> sureness(fit, i)));
+    }
+
+    private static double sureness(Logistic fit, int characteristic) {
+        return fit.weights().get(characteristic + 1) / fit.errors().get(characteristic + 1);
     }
 
     private static double[][] rows(List<Evidenced> looked, List<Past> loans) {

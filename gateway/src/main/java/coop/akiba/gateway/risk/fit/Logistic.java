@@ -18,6 +18,9 @@ import org.hipparchus.linear.RealVector;
  * @param errors their standard errors
  */
 record Logistic(List<Double> weights, List<Double> errors) {
+    /** So many standard errors from zero, chance is an explanation in 20 cases only. */
+    static final double SURE = 1.96;
+
     private static final int MOST_STEPS = 50;
     private static final double SETTLED = 1e-10;
 

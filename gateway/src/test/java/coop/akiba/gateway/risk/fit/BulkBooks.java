@@ -3,6 +3,7 @@ package coop.akiba.gateway.risk.fit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,10 @@ final class BulkBooks {
     void write(Connection connection) throws SQLException {
         for (Table table : List.of(members, loans, rows, entries)) {
             table.write(connection, team);
+        }
+        // A running server does this by itself, a minute later.
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ANALYZE");
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 
@@ -51,6 +52,10 @@ final class MadeHistory {
             books.write(connection);
         }
         return history;
+    }
+
+    RiskFacts factsOf(UUID loan) {
+        return Objects.requireNonNull(facts.get(loan));
     }
 
     private void member(int number) {
