@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Scores applications, each as of the day it was handed in: a score does not change when the loan goes well or badly. */
+/** Scores applications, each as of the day it was handed in: it stays when the loan goes well or badly. */
 public final class RiskScores {
     private final Map<String, Scorecard> own;
     private final Scorecard expert = ExpertScorecard.card();

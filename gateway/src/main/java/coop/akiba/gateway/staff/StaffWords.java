@@ -1,6 +1,7 @@
 package coop.akiba.gateway.staff;
 
 import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.MessagePattern;
 import com.ibm.icu.util.ULocale;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What staff read, in their language. */
 final class StaffWords {
@@ -52,8 +55,14 @@ final class StaffWords {
         return patterns.stringPropertyNames();
     }
 
+    /** Names of all values a pattern asks for, also those within a choice. */
     Set<String> placeholders(String key) {
-        return format(key).getArgumentNames();
+        MessagePattern pattern = new MessagePattern(patterns.getProperty(key, ""));
+        return IntStream.range(0, pattern.countParts())
+                .mapToObj(pattern::getPart)
+                .filter(part -> part.getType() == MessagePattern.Part.Type.ARG_NAME)
+                .map(pattern::getSubstring)
+                .collect(Collectors.toSet());
     }
 
     /** Made anew each time: a format is not safe to share between threads. */

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was known of borrowers when they applied, read from loans, instalments and the journal.
  *
- * <p>The same statement serves staff today and the fitting of weights on old loans. So it looks at nothing that came
- * later: of the day of the application it counts what was booked before it, of earlier days everything, so that books
- * that were brought along count as well. A row is paid on the day that as much principal was paid back as all rows up to
- * it ask for.
+ * <p>The same statement serves staff today and the fitting of weights on old loans. So it looks at nothing that
+ * came later: of the day of the application it counts what was booked before it, of earlier days everything, so that books
+ * brought along count as well. A row is paid on the day that as much principal was paid back as all rows up to it ask
+ * for.
  *
- * <p>Each step is kept (MATERIALIZED): the planner takes every one of them for a row or two, and would otherwise run a
- * whole step again for each row of the one before. Ids are made text in a step of their own: under row-level security an
+ * <p>Each step is kept (MATERIALIZED): the planner takes every one of them for a row or two, and would otherwise run
+ * a whole step again for each row of the one before. Ids are made text in a step of their own: under row-level security an
  * index on {@code posting} is used only when nothing but a plain comparison stands in its join.
  */
 public final class RiskTable {
@@ -37,7 +37,8 @@ public final class RiskTable {
             FROM loan l JOIN member m ON m.team_id = l.team_id AND m.member_id = l.member_id
             WHERE l.team_id = $1 AND l.loan_id = ANY($2)),
         other AS MATERIALIZED (
-            SELECT a.loan_id AS asked, a.applied_on, a.applied_at, o.loan_id, o.loan_id::text AS receivable, o.principal,
+            SELECT a.loan_id AS asked, a.applied_on, a.applied_at,
+                   o.loan_id, o.loan_id::text AS receivable, o.principal,
                    (o.status = 'DEFAULTED' AND o.updated_at <= a.applied_at) AS declared
             FROM asked a JOIN loan o ON o.team_id = $1 AND o.member_id = a.member_id AND o.loan_id <> a.loan_id
             WHERE o.applied_at <= a.applied_at AND o.disbursed_on <= a.applied_on AND o.status <> 'CANCELLED'),

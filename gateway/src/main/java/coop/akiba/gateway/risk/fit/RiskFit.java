@@ -59,8 +59,8 @@ public final class RiskFit {
     private static String tooFew(PastLoans past, int needed) {
         return String.format(
                 Locale.ROOT, """
-                Too little to learn from: of %,d loans whose end is known, %,d defaulted and %,d did not. A scorecard needs
-                at least %d of each, ten for each of the things it looks at. Until then the expert scorecard is used.%s\
+                Too little to learn from: of %,d loans whose end is known, %,d defaulted and %,d did not. A scorecard
+                needs at least %d of each, ten for each of the things it looks at. Until then the expert scorecard is used.%s\
                 """, past.loans().size(), past.defaulted(), past.repaid(), needed, leftOut(past));
     }
 

@@ -24,7 +24,7 @@ final class Trial {
         return Quality.of(loans.stream().map(loan -> expected(card, loan)).toList());
     }
 
-    /** Cross-validation: each part is judged by a card fitted on the others only, bins and all. Empty when one has none. */
+    /** Cross-validation: each part is judged by a card fitted on the others, bins and all. Empty when one has none. */
     static Optional<Quality> crossed(List<Past> loans, Scorecard like) {
         Map<UUID, Integer> parts = parts(loans);
         List<Quality.Expected> expected = new ArrayList<>();
