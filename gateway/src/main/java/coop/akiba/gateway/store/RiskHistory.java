@@ -17,8 +17,8 @@ import java.util.stream.StreamSupport;
  * What became of old loans.
  *
  * <p>Only loans whose last row was due more than 30 days ago are looked at, paid back or not: of these the end is
- * known, and none is chosen for how it went. A loan that was paid back early comes in when its schedule is over, together with
- * its neighbours that were not.
+ * known, and none is chosen for how it went. A loan that was paid back early comes in when its schedule is over,
+ * together with its neighbours that were not.
  */
 public final class RiskHistory {
     private static final String ENDED = """

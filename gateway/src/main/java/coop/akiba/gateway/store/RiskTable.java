@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * What was known of borrowers when they applied, read from loans, instalments and the journal.
  *
  * <p>The same statement serves staff today and the fitting of weights on old loans. So it looks at nothing that
- * came later: of the day of the application it counts what was booked before it, of earlier days everything, so that books
- * brought along count as well. A row is paid on the day that as much principal was paid back as all rows up to it ask
- * for.
+ * came later: of the day of the application it counts what was booked before it, of earlier days everything, so
+ * that books brought along count as well. A row is paid on the day that as much principal was paid back as all rows
+ * up to it ask for.
  *
- * <p>Each step is kept (MATERIALIZED): the planner takes every one of them for a row or two, and would otherwise run
- * a whole step again for each row of the one before. Ids are made text in a step of their own: under row-level security an
- * index on {@code posting} is used only when nothing but a plain comparison stands in its join.
+ * <p>Each step is kept (MATERIALIZED): the planner takes every one of them for a row or two, and would otherwise
+ * run a whole step again for each row of the one before. Ids are made text in a step of their own: under row-level
+ * security an index on {@code posting} is used only when nothing but a plain comparison stands in its join.
  */
 public final class RiskTable {
     private static final String FACTS = """

@@ -60,7 +60,8 @@ public final class RiskFit {
         return String.format(
                 Locale.ROOT, """
                 Too little to learn from: of %,d loans whose end is known, %,d defaulted and %,d did not. A scorecard
-                needs at least %d of each, ten for each of the things it looks at. Until then the expert scorecard is used.%s\
+                needs at least %d of each, ten for each of the things it looks at. Until then the expert scorecard is
+                used.%s\
                 """, past.loans().size(), past.defaulted(), past.repaid(), needed, leftOut(past));
     }
 

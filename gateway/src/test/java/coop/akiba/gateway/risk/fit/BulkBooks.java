@@ -1,6 +1,8 @@
 package coop.akiba.gateway.risk.fit;
 
+import java.net.URI;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -62,7 +64,15 @@ final class BulkBooks {
         entries.add(entry(), "LOAN_REPAYMENT", on, 1100, loan.toString(), amount);
     }
 
-    void write(Connection connection) throws SQLException {
+    /** Writes into a database of {@code TestServers}. */
+    void write(URI postgres) throws SQLException {
+        String jdbc = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + postgres.getPath();
+        try (Connection connection = DriverManager.getConnection(jdbc, "postgres", "")) {
+            write(connection);
+        }
+    }
+
+    private void write(Connection connection) throws SQLException {
         for (Table table : List.of(members, loans, rows, entries)) {
             table.write(connection, team);
         }

@@ -5,8 +5,6 @@ import coop.akiba.domain.risk.RiskFacts;
 import coop.akiba.domain.risk.Scorecard;
 import coop.akiba.gateway.Fixture;
 import java.net.URI;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,10 +45,7 @@ final class MadeHistory {
         for (int i = 1; i <= members; i++) {
             history.member(i);
         }
-        String jdbc = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + postgres.getPath();
-        try (Connection connection = DriverManager.getConnection(jdbc, "postgres", "")) {
-            books.write(connection);
-        }
+        books.write(postgres);
         return history;
     }
 

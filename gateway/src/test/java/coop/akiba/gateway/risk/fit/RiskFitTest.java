@@ -35,7 +35,7 @@ class RiskFitTest {
     private static final Path GOLDEN = Path.of("src/test/resources/coop/akiba/gateway/risk/report.txt");
 
     /** The truth: late rows count most, then saving, then the instalment; nothing else counts. */
-    private static final Scorecard TRUTH = new Scorecard(
+    static final Scorecard TRUTH = new Scorecard(
             "truth",
             ExpertScorecard.card().scale(),
             545,
