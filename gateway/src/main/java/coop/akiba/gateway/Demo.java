@@ -21,6 +21,7 @@ import coop.akiba.gateway.store.Db;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 
 /** What demo mode adds: the sample cooperative, an operator on loopback, the phone's pages. */
@@ -56,11 +57,11 @@ final class Demo {
     }
 
     /** Fills the inboxes with what members were told before, and tells the operator where to post. */
-    Future<Void> open(DemoInbox inbox) {
+    Future<Void> open(DemoInbox inbox, Collection<DarajaClient> clients) {
         Team umoja = parts.teams().byId(new TeamId(DemoSettings.TEAM));
         operator.ringing(Operator.showsIn(inbox, umoja));
         Future<Void> last = OldLetters.putInto(inbox, parts.db(), umoja);
-        for (DarajaClient client : new Providers(parts).daraja(channels()).values()) {
+        for (DarajaClient client : clients) {
             last = last.compose(done -> client.register());
         }
         return last;

@@ -1,9 +1,9 @@
 package coop.akiba.gateway;
 
 import coop.akiba.gateway.config.Settings;
-import coop.akiba.gateway.config.Settings.DarajaChannel;
 import coop.akiba.gateway.demo.DemoInbox;
 import coop.akiba.gateway.http.Routes;
+import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaRoutes;
 import coop.akiba.gateway.outbox.DeliveryReports;
 import coop.akiba.gateway.outbox.OutboxWorker;
@@ -24,6 +24,7 @@ import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -31,9 +32,6 @@ import java.util.function.Supplier;
  * holds requests open (live streams), later, when no request is left, what works in the background.
  */
 public final class Features {
-    /** Who brings dialled sessions. */
-    private static final List<Aggregator> AGGREGATORS = List.of(new AfricasTalkingUssd());
-
     /** Who brings members' messages. */
     private static final List<SmsInbox> SMS_INBOXES = List.of(new AfricasTalkingInbox(), new TwilioInbound());
 
@@ -54,34 +52,32 @@ public final class Features {
         return parts.settings().demo()
                 ? Demo.start(parts).compose(demo -> withDemo(parts, demo))
                 : Future.succeededFuture(new Features()
-                        .serving(
-                                parts,
-                                new DemoInbox(parts.clock()),
-                                parts.settings().daraja()));
+                        .serving(parts, new Providers(parts, parts.settings().daraja(), Optional.empty())));
     }
 
     private static Future<Features> withDemo(Parts parts, Demo demo) {
         DemoInbox inbox = new DemoInbox(parts.clock());
-        Features all = new Features().serving(parts, inbox, demo.channels());
+        Providers providers = new Providers(parts, demo.channels(), Optional.of(inbox));
+        Features all = new Features().serving(parts, providers);
         all.routes(demo.routes(inbox)).stream("demo inboxes", () -> demo.close(inbox))
                 .worker("demo operator", demo::stop);
-        return demo.open(inbox).map(all);
+        return demo.open(inbox, providers.daraja()).map(all);
     }
 
-    private Features serving(Parts parts, DemoInbox inbox, List<DarajaChannel> daraja) {
+    private Features serving(Parts parts, Providers providers) {
         Works works = parts.works();
-        Providers providers = new Providers(parts);
-        OutboxWorker worker = providers.worker(inbox, providers.daraja(daraja));
+        OutboxWorker worker = providers.worker();
         works.bell().wakes(worker::nudge);
         worker.start();
         return routes(ussd(parts))
                 .routes(sms(parts))
                 .routes(new DarajaRoutes(
                         parts.teams(),
-                        daraja,
+                        parts.settings().daraja(),
                         parts.db(),
                         works.receipts(),
                         works.payments(),
+                        works.paymentReports(),
                         parts.clock(),
                         parts.metrics().registry()))
                 .routes(new StaffRoutes(
@@ -89,9 +85,17 @@ public final class Features {
                         parts.teams(),
                         works.loans(),
                         works.members(),
+                        works.phones(),
                         ScorecardFiles.read(parts.settings().scorecards()),
-                        parts.clock()))
-                .worker("outbox", worker::stop);
+                        parts.clock(),
+                        works.bell()))
+                .worker("outbox", worker::stop)
+                .worker("providers", providers::close);
+    }
+
+    /** Who brings dialled sessions. */
+    private static List<Aggregator> aggregators(Phones phones) {
+        return List.of(new AfricasTalkingUssd(phones));
     }
 
     private static Routes ussd(Parts parts) {
@@ -110,9 +114,9 @@ public final class Features {
                 parts.redis(),
                 parts.settings().ussd(),
                 parts.settings().ussdChannels(),
-                AGGREGATORS,
+                aggregators(works.phones()),
                 parts.teams(),
-                parts.db(),
+                parts.readers(),
                 errands,
                 works.hash(),
                 parts.clock());
@@ -129,6 +133,7 @@ public final class Features {
                 works.notices(),
                 works.ids(),
                 works.hash(),
+                works.phones(),
                 parts.clock(),
                 works.bell());
         return new SmsRoutes(

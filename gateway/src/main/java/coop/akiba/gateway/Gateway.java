@@ -17,6 +17,7 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -129,7 +130,8 @@ public final class Gateway {
     private void complete(Server listening, UnaryOperator<Features> change) {
         try {
             Startup.Ground ground = new Startup(settings, db, works, clock).ground();
-            Parts parts = new Parts(settings, vertx, db, outbox, redisOptions, ground.teams(), works, metrics, clock);
+            Parts parts = new Parts(
+                    settings, vertx, db, this::reader, outbox, redisOptions, ground.teams(), works, metrics, clock);
             Features built = change.apply(Features.of(parts).await(10, TimeUnit.SECONDS));
             features = built;
             listening.complete(built.routes()).await(10, TimeUnit.SECONDS);
@@ -169,6 +171,12 @@ public final class Gateway {
         }
         release();
         LOG.info("stopped");
+    }
+
+    private SqlClient reader() {
+        String password = settings.postgres().password().map(Secret::value).orElse("");
+        return Pools.reader(
+                vertx, servers.postgres(), password, settings.postgres().maxWaiting());
     }
 
     private void release() {

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -27,7 +28,8 @@ public final class Main {
     private static final String USAGE = """
         Akiba, a mobile-money, USSD and SMS gateway for savings cooperatives
 
-          java -jar akiba.jar             serve, with the settings of AKIBA_SETTINGS and AKIBA_... variables
+          java -jar akiba.jar             serve, with the settings of AKIBA_SETTINGS and AKIBA_... variables;
+                                          where there are none at all, the demo
           java -jar akiba.jar demo        serve a sample cooperative; needs no settings and no servers
           java -jar akiba.jar settings    print every setting with its meaning and default
           java -jar akiba.jar risk-fit COOPERATIVE
@@ -36,6 +38,12 @@ public final class Main {
           --settings FILE                 read settings from this YAML file
           --out FILE                      where risk-fit writes the scorecard
           --help                          print this
+        """;
+
+    private static final String SILENT = """
+        There are no settings, so this is the demo: a sample cooperative, on a PostgreSQL and a Redis of its own.
+        A real installation starts with settings, in a file (--settings FILE) or in AKIBA_... variables;
+        `java -jar akiba.jar settings` explains them.
         """;
 
     private Main() {}
@@ -66,12 +74,13 @@ public final class Main {
 
     private static void run(String command, String team, Optional<Path> file, Optional<Path> out) {
         switch (command) {
-            case "", "demo" -> with(settings(file, command.equals("demo")), Main::serve);
+            case "" -> serveAsSet(System.getenv(), file);
+            case "demo" -> serve(System.getenv(), file, true);
             case "risk-fit" -> {
                 if (team.isEmpty()) {
                     exit(MISUSED, List.of(USAGE));
                 }
-                with(settings(file, false), settings -> fit(settings, team, out));
+                with(SettingsReader.read(System.getenv(), file, false), settings -> fit(settings, team, out));
             }
             case "settings" -> System.out.print(SettingsTable.print());
             case "--help", "-h", "help" -> System.out.print(USAGE);
@@ -88,8 +97,17 @@ public final class Main {
         }
     }
 
-    private static Reading settings(Optional<Path> file, boolean demo) {
-        return SettingsReader.read(System.getenv(), file, demo);
+    /** One setting is enough for a real installation; then whatever else it needs is told. */
+    private static void serveAsSet(Map<String, String> environment, Optional<Path> file) {
+        boolean demo = SettingsReader.isSilent(environment, file);
+        if (demo) {
+            System.out.println(SILENT);
+        }
+        serve(environment, file, demo);
+    }
+
+    private static void serve(Map<String, String> environment, Optional<Path> file, boolean demo) {
+        with(SettingsReader.read(environment, file, demo), Main::serve);
     }
 
     private static void with(Reading reading, Consumer<Settings> work) {
@@ -141,7 +159,9 @@ public final class Main {
     private static void greet(Gateway gateway, PrintStream out) {
         if (gateway.settings().demo()) {
             tell(gateway.origin(), out);
-            out.println("The log is in " + gateway.settings().data().folder().resolve("akiba.log"));
+            // Maven starts it in a folder of its own, so a path from here would lead nowhere.
+            out.println("The log is in "
+                    + gateway.settings().data().folder().resolve("akiba.log").toAbsolutePath());
         }
     }
 

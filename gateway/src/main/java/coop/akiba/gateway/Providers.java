@@ -15,12 +15,13 @@ import coop.akiba.gateway.outbox.SmsDelivery;
 import coop.akiba.gateway.sms.SmsProvider;
 import coop.akiba.gateway.sms.twilio.TwilioSender;
 import coop.akiba.gateway.store.OutboxRow;
+import io.vertx.core.Future;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Builds those who take what the outbox holds: SMS providers and mobile money, each behind its guard. */
@@ -32,29 +33,47 @@ final class Providers {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
     private final Parts parts;
+    private final Map<TeamId, DarajaClient> daraja;
+    private final Map<TeamId, SmsProvider> senders;
 
-    Providers(Parts parts) {
+    /**
+     * Builds them.
+     *
+     * @param channels the settings' short codes; in the demo, at its own operator
+     * @param inbox where the demo's messages go; a real installation has none
+     */
+    Providers(Parts parts, List<DarajaChannel> channels, Optional<DemoInbox> inbox) {
         this.parts = parts;
+        this.daraja = channels.stream().collect(Collectors.toMap(channel -> new TeamId(channel.team()), this::client));
+        this.senders = parts.settings().smsSenders().stream()
+                .collect(Collectors.toMap(sender -> new TeamId(sender.team()), sender -> sender(sender, inbox)));
     }
 
-    /** The worker over all of them; {@code inbox} is where the demo's messages go. */
-    OutboxWorker worker(DemoInbox inbox, Map<TeamId, DarajaClient> daraja) {
+    /** The worker over all of them. */
+    OutboxWorker worker() {
         Works works = parts.works();
         return new OutboxWorker(
                 parts.vertx(),
                 new OutboxQueue(parts.outbox(), works.ids().next().toString()),
                 Map.of(
                         OutboxRow.SMS,
-                        new SmsDelivery(senders(inbox)),
+                        new SmsDelivery(senders),
                         OutboxRow.PAYMENT_REQUEST,
-                        new StkDelivery(parts.db(), parts.teams(), works.payments(), daraja)),
+                        new StkDelivery(parts.db(), parts.teams(), works.paymentReports(), daraja)),
                 parts.settings().outbox(),
                 new Backoff(FIRST_WAIT, LONGEST_WAIT, works.random()),
                 parts.metrics().registry());
     }
 
-    Map<TeamId, DarajaClient> daraja(List<DarajaChannel> channels) {
-        return channels.stream().collect(Collectors.toMap(channel -> new TeamId(channel.team()), this::client));
+    /** One for each short code. A second one would void the first one's token. */
+    Collection<DarajaClient> daraja() {
+        return daraja.values();
+    }
+
+    /** Lets go of what they hold, once the worker has stopped. Blocks while a call is still under way. */
+    Future<Void> close() {
+        senders.values().forEach(SmsProvider::close);
+        return Future.succeededFuture();
     }
 
     private DarajaClient client(DarajaChannel channel) {
@@ -67,14 +86,9 @@ final class Providers {
                 parts.clock());
     }
 
-    private Map<TeamId, SmsProvider> senders(DemoInbox inbox) {
-        return parts.settings().smsSenders().stream()
-                .collect(Collectors.toMap(sender -> new TeamId(sender.team()), provider(inbox)));
-    }
-
-    private Function<SmsSender, SmsProvider> provider(DemoInbox inbox) {
-        return sender -> switch (sender.provider()) {
-            case "demo" -> inbox;
+    private SmsProvider sender(SmsSender sender, Optional<DemoInbox> inbox) {
+        return switch (sender.provider()) {
+            case "demo" -> inbox.orElseThrow();
             case "twilio" -> twilio(sender);
             default -> throw new IllegalArgumentException("no SMS provider " + sender.provider());
         };

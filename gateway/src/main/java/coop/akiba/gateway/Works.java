@@ -5,6 +5,7 @@ import coop.akiba.gateway.command.Ids;
 import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.command.Notices;
+import coop.akiba.gateway.command.PaymentReports;
 import coop.akiba.gateway.command.PaymentRequests;
 import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.command.Recorder;
@@ -12,6 +13,7 @@ import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.config.Settings.UssdChannel;
 import coop.akiba.gateway.keys.KeyedHash;
+import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.pin.Activations;
 import coop.akiba.gateway.pin.PinNotices;
 import coop.akiba.gateway.pin.PinSeal;
@@ -29,6 +31,7 @@ record Works(
         SecureRandom random,
         Ids ids,
         KeyedHash hash,
+        Phones phones,
         Bell bell,
         Notices notices,
         Activations activations,
@@ -36,6 +39,7 @@ record Works(
         LoanCommands loans,
         ReceiptCommands receipts,
         PaymentRequests payments,
+        PaymentReports paymentReports,
         MemberCommands members,
         Function<TeamId, String> serviceCodes) {
 
@@ -61,13 +65,15 @@ record Works(
                 random,
                 ids,
                 hash,
+                new Phones(),
                 bell,
                 notices,
                 activations,
                 pins,
                 new LoanCommands(db, ids, clock, recorder, bell),
                 new ReceiptCommands(db, ids, clock, recorder, bell),
-                new PaymentRequests(db, ids, clock, notices, bell),
+                new PaymentRequests(db, ids, clock, bell),
+                new PaymentReports(db, ids, clock, notices, bell),
                 new MemberCommands(db, ids, clock, notices, activations, pins, serviceCodes, bell),
                 serviceCodes);
     }

@@ -4,7 +4,10 @@ import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.ledger.EntryKind;
 import coop.akiba.domain.ledger.JournalEntry;
 import coop.akiba.domain.loan.BorrowerKind;
+import coop.akiba.domain.loan.DisbursementChannel;
 import coop.akiba.domain.loan.Fee;
+import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.loan.LoanCommand;
 import coop.akiba.domain.loan.LoanProduct;
 import coop.akiba.domain.loan.LoanProfile;
 import coop.akiba.domain.loan.RatePeriod;
@@ -24,9 +27,11 @@ import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.command.Notices;
 import coop.akiba.gateway.command.Origin;
+import coop.akiba.gateway.command.PaymentReports;
 import coop.akiba.gateway.command.PaymentRequests;
 import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.command.Recorder;
+import coop.akiba.gateway.command.Result;
 import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.keys.KeyedHash;
@@ -43,10 +48,12 @@ import coop.akiba.gateway.store.Pools;
 import coop.akiba.gateway.store.Teams;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlClient;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -57,6 +64,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** A fresh cooperative on the shared servers, with the commands that work on it. Every test class makes its own. */
 public final class Fixture implements AutoCloseable {
@@ -66,6 +74,7 @@ public final class Fixture implements AutoCloseable {
     private static final AtomicInteger TEAMS = new AtomicInteger();
 
     public final Vertx vertx = Vertx.vertx();
+    private final URI postgres;
     public final Db db;
     public final Ids ids = new Ids(new SecureRandom());
     public final Notices notices = new Notices(ids);
@@ -73,18 +82,26 @@ public final class Fixture implements AutoCloseable {
     public final LoanCommands loans;
     public final ReceiptCommands receipts;
     public final PaymentRequests requests;
+    public final PaymentReports reports;
     public final Team team;
 
     public Fixture() {
         this(TestServers.postgres());
     }
 
+    /** What looks callers up, for one event loop. */
+    public SqlClient reader() {
+        return Pools.reader(vertx, postgres, "", 1_000);
+    }
+
     /** On a database of the caller's choice, see {@link TestServers#newDatabase}. */
     public Fixture(URI postgres) {
+        this.postgres = postgres;
         db = new Db(Pools.open(vertx, postgres, "", Pools.APP, 16, 1_000));
         loans = new LoanCommands(db, ids, CLOCK, recorder, () -> {});
         receipts = new ReceiptCommands(db, ids, CLOCK, recorder, () -> {});
-        requests = new PaymentRequests(db, ids, CLOCK, notices, () -> {});
+        requests = new PaymentRequests(db, ids, CLOCK, () -> {});
+        reports = new PaymentReports(db, ids, CLOCK, notices, () -> {});
         team = team("t" + ProcessHandle.current().pid() + "-" + TEAMS.incrementAndGet());
         await(db.inTeam(team.id(), connection -> Teams.add(connection, team)));
     }
@@ -163,6 +180,21 @@ public final class Fixture implements AutoCloseable {
         return new MemberCommands(db, ids, CLOCK, notices, activations, pins, id -> "*284*77#", () -> {});
     }
 
+    /** A loan of the member that can be repaid: applied for, approved and paid out today. */
+    public Loan activeLoan(Member member, long principal, int months) {
+        Loan loan = appliedLoan(member, principal, months);
+        done(loans.decide(by(Role.ADMIN), loan.id(), new LoanCommand.Approve("")));
+        return done(loans.decide(
+                by(Role.LOAN_OFFICER),
+                loan.id(),
+                new LoanCommand.Disburse(DisbursementChannel.MOBILE_MONEY, "B2C1", TODAY, TODAY)));
+    }
+
+    /** An application of the member, in major units, that nobody has decided on. */
+    public Loan appliedLoan(Member member, long principal, int months) {
+        return done(loans.apply(by(member), member.id(), "normal", KES.ofMajor(principal), months, Optional.empty()));
+    }
+
     public Origin by(Member member) {
         return new Origin(team, Actor.member(member.id()), "test");
     }
@@ -177,11 +209,35 @@ public final class Fixture implements AutoCloseable {
                 .map(rows -> rows.iterator().next().getLong(0)));
     }
 
+    /** What a command gave, which must have been carried out. */
+    public static <T> T done(Future<Result<T>> command) {
+        return switch (await(command)) {
+            case Result.Done<T>(T value) -> value;
+            case Result<T> other -> throw new AssertionError(other.toString());
+        };
+    }
+
+    /** The values of a query that has one column of text. */
+    public List<String> texts(String sql) {
+        return await(db.inTeam(team.id(), connection -> connection.query(sql).execute())
+                .map(rows -> rows.stream().map(row -> row.getString(0)).toList()));
+    }
+
     public static <T> T await(Future<T> future) {
         try {
             return future.await(30, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new AssertionError("nothing came within 30 s", e);
+        }
+    }
+
+    public static void eventually(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not within 20 s");
+            }
+            Thread.onSpinWait();
         }
     }
 

@@ -1,23 +1,14 @@
 package coop.akiba.gateway;
 
-import static coop.akiba.gateway.Fixture.KES;
-import static coop.akiba.gateway.Fixture.TODAY;
-import static coop.akiba.gateway.Fixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coop.akiba.domain.loan.DisbursementChannel;
 import coop.akiba.domain.loan.Loan;
-import coop.akiba.domain.loan.LoanCommand;
-import coop.akiba.domain.member.Member;
-import coop.akiba.domain.team.Role;
-import coop.akiba.gateway.command.Result;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -36,7 +27,7 @@ class KillTest {
     void eachAcknowledgedConfirmationIsInTheLedgerOnce() throws Exception {
         try (Fixture fixture = new Fixture()) {
             List<Loan> loans = IntStream.range(0, 20)
-                    .mapToObj(i -> active(fixture, fixture.member("Member " + i, "en", 200_000)))
+                    .mapToObj(i -> fixture.activeLoan(fixture.member("Member " + i, "en", 200_000), 100_000, 12))
                     .toList();
             try (GatewayProcess gateway = new GatewayProcess(fixture.team.id().value())) {
                 Queue<String> acknowledged = pour(gateway, loans);
@@ -117,19 +108,5 @@ class KillTest {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
-    }
-
-    private static Loan active(Fixture fixture, Member member) {
-        Loan loan = done(await(fixture.loans.apply(
-                fixture.by(member), member.id(), "normal", KES.ofMajor(100_000), 12, Optional.empty())));
-        done(await(fixture.loans.decide(fixture.by(Role.ADMIN), loan.id(), new LoanCommand.Approve(""))));
-        return done(await(fixture.loans.decide(
-                fixture.by(Role.LOAN_OFFICER),
-                loan.id(),
-                new LoanCommand.Disburse(DisbursementChannel.CASH, "R1", TODAY, TODAY))));
-    }
-
-    private static Loan done(Result<Loan> result) {
-        return ((Result.Done<Loan>) result).value();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.gateway.bench.Child;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,38 @@ class MainTest {
                         "keys.pin must be 64 hex digits",
                         "keys.session is missing")
                 .doesNotContain("5f5f5f", "Exception");
+    }
+
+    @Test
+    void oneSettingIsEnoughForARealInstallation() throws Exception {
+        assertThat(run(List.of(), Map.of("AKIBA_HTTP_PORT", "0"), 2))
+                .contains("keys.pin", "keys.session", "http.publicUrl")
+                .doesNotContain("this is the demo");
+    }
+
+    /** The port is the usual one, which somebody else may have here: that it got so far is enough. */
+    @Test
+    void withNoSettingsAtAllTheDemoStarts() throws Exception {
+        Path output = folder.resolve("output");
+        Map<String, String> elsewhere = Map.of("JAVA_TOOL_OPTIONS", "-Duser.dir=" + folder);
+        try (Child child = Child.start(Main.class, List.of(), elsewhere, output)) {
+            for (int i = 0; i < 300 && !read(output).contains("one loan, from the first key"); i++) {
+                if (child.process().waitFor(200, TimeUnit.MILLISECONDS)) {
+                    break;
+                }
+            }
+        }
+        assertThat(read(output))
+                .contains("There are no settings, so this is the demo")
+                .containsAnyOf("one loan, from the first key", "cannot listen on 127.0.0.1:8080");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String run(List<String> arguments, Map<String, String> environment, int status)

@@ -9,6 +9,7 @@ import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.keys.KeyedHash;
+import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.outbox.DeliveryReports;
 import coop.akiba.gateway.pin.Activations;
 import coop.akiba.gateway.pin.PinNotices;
@@ -55,6 +56,7 @@ public final class MemberEdge implements AutoCloseable {
 
     public final TestClock clock = new TestClock();
     public final Fixture fixture;
+    private final Phones phones = new Phones();
     public final KeyedHash hash = new KeyedHash(SESSION_KEY);
     public final Activations activations;
     public final PinVault pins;
@@ -100,9 +102,9 @@ public final class MemberEdge implements AutoCloseable {
                 new Settings.Ussd(Duration.ofMinutes(3), deadline),
                 List.of(new Settings.UssdChannel(
                         fixture.team.id().value(), "africastalking", new Secret(KEY), SERVICE_CODE)),
-                List.of(new AfricasTalkingUssd()),
+                List.of(new AfricasTalkingUssd(phones)),
                 teams,
-                fixture.db,
+                fixture::reader,
                 errands,
                 hash,
                 clock);
@@ -122,7 +124,16 @@ public final class MemberEdge implements AutoCloseable {
                                 List.of(new Secret(TOKEN), new Secret(OLD_TOKEN)))),
                 List.of(new AfricasTalkingInbox(), new TwilioInbound()),
                 teams,
-                new SmsDesk(fixture.vertx, fixture.db, answers, fixture.notices, fixture.ids, hash, clock, () -> {}),
+                new SmsDesk(
+                        fixture.vertx,
+                        fixture.db,
+                        answers,
+                        fixture.notices,
+                        fixture.ids,
+                        hash,
+                        phones,
+                        clock,
+                        () -> {}),
                 fixture.db,
                 new DeliveryReports(fixture.db));
     }

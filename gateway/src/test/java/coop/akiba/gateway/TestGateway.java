@@ -3,6 +3,7 @@ package coop.akiba.gateway;
 import coop.akiba.gateway.config.Reading;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.config.SettingsReader;
+import coop.akiba.gateway.staff.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -100,10 +101,12 @@ public final class TestGateway implements AutoCloseable {
                 .build());
     }
 
-    /** Sends anything else. */
+    /** Sends anything else. What goes to the staff API and comes from it must keep to its OpenAPI document. */
     public HttpResponse<String> send(HttpRequest request) {
         try {
-            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+            Contract.check(request, response);
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

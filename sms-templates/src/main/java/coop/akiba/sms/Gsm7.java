@@ -68,6 +68,8 @@ public final class Gsm7 {
             case '\u20A6' -> "NGN";
             case '\u20B5' -> "GHS";
             case '\u20B9' -> "INR";
+            case 'ŋ' -> "ng";
+            case 'Ŋ' -> "Ng";
             case 'œ' -> "oe";
             case 'Œ' -> "OE";
             case 'ı' -> "i";

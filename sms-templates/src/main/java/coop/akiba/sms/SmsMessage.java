@@ -6,6 +6,7 @@ import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -37,8 +38,12 @@ public sealed interface SmsMessage {
     /** The member chose a PIN. */
     record PinSet() implements SmsMessage {}
 
-    /** Too many wrong PINs. */
-    record PinLocked(Instant until) implements SmsMessage {}
+    /** Too many wrong PINs. The time is told in minutes, so it is rounded up: who waits for it must not be early. */
+    record PinLocked(Instant until) implements SmsMessage {
+        public PinLocked {
+            until = until.plusSeconds(59).truncatedTo(ChronoUnit.MINUTES);
+        }
+    }
 
     // Loans
 

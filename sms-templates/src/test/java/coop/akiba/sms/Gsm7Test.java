@@ -33,6 +33,7 @@ class Gsm7Test {
         "ça coûte 5 ’sous’, ca coute 5 'sous'",
         "₦5 – ₵6, NGN5 - GHS6",
         "Łukasz Đặng œuf, Lukasz Dang oeuf",
+        "eŋŋoma Ŋŋoma, engngoma Ngngoma",
         "ﬁne ½ …, fine 12 ...",
         "１２３ Ａ, 123 A",
         "سلام, ????",

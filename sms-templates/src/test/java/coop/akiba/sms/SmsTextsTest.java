@@ -6,6 +6,7 @@ import coop.akiba.domain.loan.LoanNumber;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,6 +60,15 @@ class SmsTextsTest {
                 .filteredOn(text -> SmsSegments.of(text).parts() > 2)
                 .as("texts that cost a third part")
                 .isEmpty();
+    }
+
+    /** As the screen says it; the one who dials at the time told must find the lock gone. */
+    @Test
+    void aLockIsToldToTheMinuteThatItHasEnded() {
+        Instant until = Instant.parse("2026-03-10T09:30:10Z");
+        assertThat(texts.write(new SmsMessage.PinLocked(until), "en")).contains("until 10 Mar 2026 12:31.");
+        assertThat(texts.write(new SmsMessage.PinLocked(Instant.parse("2026-03-10T09:30:00Z")), "en"))
+                .contains("until 10 Mar 2026 12:30.");
     }
 
     @Test

@@ -90,18 +90,17 @@ public record Dialog(
 
     /** What a key means on the screen now shown. */
     Optional<String> option(String key) {
-        return key.matches("[1-9]") && key.charAt(0) - '0' <= options.size()
-                ? Optional.of(options.get(key.charAt(0) - '1'))
-                : Optional.empty();
+        int chosen = key.length() == 1 ? key.charAt(0) - '1' : -1;
+        return chosen >= 0 && chosen < options.size() ? Optional.of(options.get(chosen)) : Optional.empty();
     }
 
-    /** Flat text for a session store; at most some 3,000 characters. */
-    public Map<String, String> toMap() {
+    /** For a session store; at most some 3,000 characters. */
+    public String toText() {
         return StoredDialog.write(this);
     }
 
-    /** What {@link #toMap} wrote; empty for anything else. */
-    public static Optional<Dialog> fromMap(Map<String, String> stored) {
+    /** What {@link #toText} wrote; empty for anything else. */
+    public static Optional<Dialog> fromText(String stored) {
         return StoredDialog.read(stored);
     }
 

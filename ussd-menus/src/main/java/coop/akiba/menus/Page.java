@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A screen being written: lines and numbered choices, cut where a phone's screen ends.
@@ -132,20 +130,21 @@ final class Page {
     }
 
     private String written(List<Piece> shown, String keys) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(Screen.SEPTETS).append(note);
         int choice = 0;
+        boolean first = true;
         for (Piece piece : shown) {
-            text.append(text.isEmpty() ? "" : piece.join());
+            String join = first ? "\n" : piece.join();
+            text.append(text.isEmpty() ? "" : join);
+            first = false;
             if (piece.value().isPresent()) {
                 choice++;
                 text.append(choice).append(". ");
             }
             text.append(piece.text());
         }
-        return Stream.of(note, text, keys)
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("\n"))
-                .replace(Gsm7.TIE, ' ');
+        text.append(text.isEmpty() || keys.isEmpty() ? "" : "\n").append(keys);
+        return text.toString().replace(Gsm7.TIE, ' ');
     }
 
     /** The line of navigation keys: only those that lead somewhere. */

@@ -1,5 +1,7 @@
 package coop.akiba.menus;
 
+import java.util.regex.Pattern;
+
 /**
  * Where a dialog is.
  *
@@ -7,27 +9,15 @@ package coop.akiba.menus;
  * @param from first piece shown of a step that takes several screens, from 0
  */
 public record Place(String step, int from) {
+    private static final Pattern STEP = Pattern.compile("[a-z]{1,20}(\\.[a-z]{1,20})?");
+
     public Place {
-        if (!step.matches("[a-z]{1,20}(\\.[a-z]{1,20})?") || from < 0) {
+        if (from < 0 || !STEP.matcher(step).matches()) {
             throw new IllegalArgumentException("no place: " + step + "@" + from);
         }
     }
 
     static Place atStartOf(String step) {
         return new Place(step, 0);
-    }
-
-    /** Reads what {@link #toString} wrote. */
-    static Place parse(String text) {
-        int at = text.indexOf('@');
-        if (at < 0) {
-            throw new IllegalArgumentException("no place: " + text);
-        }
-        return new Place(text.substring(0, at), Integer.parseInt(text.substring(at + 1)));
-    }
-
-    @Override
-    public String toString() {
-        return step + "@" + from;
     }
 }

@@ -5,103 +5,136 @@ import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.member.Msisdn;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
-/** A {@link Dialog} as a flat map of short texts: one entry a field, {@code answer.<name>} and {@code option.<key>}. */
+/** A {@link Dialog} as one text: its {@link Parts} in a fixed order, every list behind its size. */
 final class StoredDialog {
-    private static final int MOST_ENTRIES = 40;
-    private static final int LONGEST_TEXT = 400;
-    private static final String ANSWER = "answer.";
-    private static final String OPTION = "option.";
+    private static final int MOST_ENTRIES = 20;
 
     private StoredDialog() {}
 
-    static Map<String, String> write(Dialog dialog) {
-        Member member = dialog.member();
-        Map<String, String> stored = new TreeMap<>();
-        stored.put("id", member.id().value().toString());
-        stored.put("number", member.number());
-        stored.put("name", member.name());
-        stored.put("msisdn", member.msisdn().e164());
-        stored.put("language", member.language());
-        stored.put("status", member.status().name());
-        stored.put("hasPin", Boolean.toString(dialog.hasPin()));
-        stored.put("pinChecked", Boolean.toString(dialog.pinChecked()));
-        stored.put("place", dialog.place().toString());
-        stored.put("trail", dialog.trail().stream().map(Place::toString).collect(Collectors.joining(" ")));
-        stored.put("more", Integer.toString(dialog.more()));
-        dialog.answers().forEach((name, value) -> stored.put(ANSWER + name, value));
-        for (int key = 1; key <= dialog.options().size(); key++) {
-            stored.put(OPTION + key, dialog.options().get(key - 1));
-        }
-        return stored;
+    static String write(Dialog dialog) {
+        StringBuilder text = new StringBuilder(512);
+        write(text, dialog.member());
+        Parts.add(text, dialog.hasPin() ? 1 : 0);
+        Parts.add(text, dialog.pinChecked() ? 1 : 0);
+        write(text, dialog.place());
+        Parts.add(text, dialog.more());
+        Parts.add(text, dialog.trail().size());
+        dialog.trail().forEach(place -> write(text, place));
+        Parts.add(text, dialog.answers().size());
+        dialog.answers().forEach((name, value) -> {
+            Parts.add(text, name);
+            Parts.add(text, value);
+        });
+        Parts.add(text, dialog.options().size());
+        dialog.options().forEach(option -> Parts.add(text, option));
+        return text.toString();
     }
 
-    static Optional<Dialog> read(Map<String, String> stored) {
-        boolean oversized =
-                stored.size() > MOST_ENTRIES || stored.values().stream().anyMatch(text -> text.length() > LONGEST_TEXT);
-        if (oversized) {
-            return Optional.empty();
-        }
+    static Optional<Dialog> read(String text) {
         try {
-            Dialog dialog = dialog(stored);
-            return write(dialog).equals(stored) ? Optional.of(dialog) : Optional.empty();
+            Parts parts = new Parts(text);
+            Dialog dialog = dialog(parts);
+            return parts.atEnd() ? Optional.of(dialog) : Optional.empty();
         } catch (IllegalArgumentException garbled) {
             return Optional.empty();
         }
     }
 
-    private static Dialog dialog(Map<String, String> stored) {
-        Member member = new Member(
-                new MemberId(UUID.fromString(field(stored, "id"))),
-                field(stored, "number"),
-                field(stored, "name"),
-                new Msisdn(field(stored, "msisdn")),
-                field(stored, "language"),
-                MemberStatus.valueOf(field(stored, "status")));
-        return new Dialog(
-                member,
-                Boolean.parseBoolean(field(stored, "hasPin")),
-                Boolean.parseBoolean(field(stored, "pinChecked")),
-                Place.parse(field(stored, "place")),
-                trail(field(stored, "trail")),
-                answers(stored),
-                options(stored),
-                Integer.parseInt(field(stored, "more")));
+    private static Dialog dialog(Parts parts) {
+        Member member = member(parts);
+        boolean hasPin = flag(parts);
+        boolean pinChecked = flag(parts);
+        Place place = place(parts);
+        int more = parts.number();
+        return new Dialog(member, hasPin, pinChecked, place, trail(parts), answers(parts), options(parts), more);
     }
 
-    private static String field(Map<String, String> stored, String name) {
-        return Optional.ofNullable(stored.get(name))
-                .orElseThrow(() -> new IllegalArgumentException("a stored dialog without " + name));
+    private static void write(StringBuilder text, Member member) {
+        Parts.add(text, member.id().value().toString());
+        Parts.add(text, member.number());
+        Parts.add(text, member.name());
+        Parts.add(text, member.msisdn().e164());
+        Parts.add(text, member.language());
+        Parts.add(text, member.status().name());
     }
 
-    private static List<Place> trail(String places) {
-        return places.isEmpty()
-                ? List.of()
-                : Arrays.stream(places.split(" ", -1)).map(Place::parse).toList();
+    private static Member member(Parts parts) {
+        return new Member(
+                new MemberId(id(parts.next())),
+                parts.next(),
+                parts.next(),
+                new Msisdn(parts.next()),
+                parts.next(),
+                MemberStatus.valueOf(parts.next()));
     }
 
-    private static Map<String, String> answers(Map<String, String> stored) {
-        Map<String, String> answers = new TreeMap<>();
-        stored.forEach((name, value) -> {
-            if (name.startsWith(ANSWER)) {
-                answers.put(name.substring(ANSWER.length()), value);
-            }
-        });
+    private static void write(StringBuilder text, Place place) {
+        Parts.add(text, place.step());
+        Parts.add(text, place.from());
+    }
+
+    private static Place place(Parts parts) {
+        return new Place(parts.next(), parts.number());
+    }
+
+    private static List<Place> trail(Parts parts) {
+        int size = size(parts);
+        List<Place> trail = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            trail.add(place(parts));
+        }
+        return trail;
+    }
+
+    private static Map<String, String> answers(Parts parts) {
+        int size = size(parts);
+        Map<String, String> answers = HashMap.newHashMap(size);
+        for (int i = 0; i < size; i++) {
+            answers.put(parts.next(), parts.next());
+        }
+        if (answers.size() != size) {
+            throw new IllegalArgumentException("an answer twice");
+        }
         return answers;
     }
 
-    private static List<String> options(Map<String, String> stored) {
-        List<String> options = new ArrayList<>();
-        for (int key = 1; stored.containsKey(OPTION + key); key++) {
-            options.add(field(stored, OPTION + key));
+    private static List<String> options(Parts parts) {
+        int size = size(parts);
+        List<String> options = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            options.add(parts.next());
         }
         return options;
+    }
+
+    private static int size(Parts parts) {
+        int size = parts.number();
+        if (size > MOST_ENTRIES) {
+            throw new IllegalArgumentException("a list of " + size);
+        }
+        return size;
+    }
+
+    private static boolean flag(Parts parts) {
+        int flag = parts.number();
+        if (flag > 1) {
+            throw new IllegalArgumentException("neither yes nor no: " + flag);
+        }
+        return flag == 1;
+    }
+
+    /** Only as it was written: the library reads other forms as well. */
+    private static UUID id(String text) {
+        UUID id = UUID.fromString(text);
+        if (!id.toString().equals(text)) {
+            throw new IllegalArgumentException("no id");
+        }
+        return id;
     }
 }

@@ -24,7 +24,7 @@ final class Phone {
 
     /** Keys something on the last screen; the dialog must not be over. */
     Screen key(String input) {
-        Dialog stored = Dialog.fromMap(dialog.orElseThrow().toMap()).orElseThrow();
+        Dialog stored = Dialog.fromText(dialog.orElseThrow().toText()).orElseThrow();
         assertThat(stored).isEqualTo(dialog.get());
         return play(menus.turn(stored, input, Umoja.TODAY));
     }

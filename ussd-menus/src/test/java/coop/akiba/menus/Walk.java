@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.menus.text.Languages;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,10 +50,18 @@ final class Walk {
     }
 
     private void assertNotKept(String secret, Dialog before) {
-        Set<String> added =
-                new HashSet<>(phone.dialog().map(Dialog::toMap).orElse(Map.of()).values());
-        added.removeAll(before.toMap().values());
+        List<String> added = new ArrayList<>();
+        phone.dialog().ifPresent(after -> added.addAll(kept(after)));
+        added.removeAll(kept(before));
         assertThat(added).noneMatch(value -> value.contains(secret));
+    }
+
+    private static List<String> kept(Dialog dialog) {
+        List<String> kept = new ArrayList<>(dialog.answers().values());
+        kept.addAll(dialog.options());
+        dialog.trail().forEach(place -> kept.add(place.toString()));
+        kept.add(dialog.place().toString());
+        return kept;
     }
 
     /** Everything said for this hop stands on this screen or on those that 98 leads to. */

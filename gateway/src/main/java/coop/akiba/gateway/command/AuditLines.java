@@ -14,8 +14,7 @@ final class AuditLines {
     private AuditLines() {}
 
     static AuditRow of(Event event, Origin origin, Ids ids, Instant at) {
-        return new AuditRow(
-                ids.next(), at, origin.actor(), action(event), subject(event), detail(event), origin.correlation());
+        return origin.audit(ids.next(), at, action(event), subject(event), detail(event));
     }
 
     private static String action(Event event) {

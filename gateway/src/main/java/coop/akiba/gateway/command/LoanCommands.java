@@ -63,12 +63,15 @@ public final class LoanCommands {
 
     /** Staff approve, reject or disburse. */
     public Future<Result<Loan>> decide(Origin origin, LoanId loan, LoanCommand command) {
-        return committed(db.inTeam(
-                origin.team().id(),
-                connection -> Teams.lock(connection, origin.team())
-                        .compose(locked -> LoanTable.lock(connection, origin.team(), loan))
-                        .compose(found -> found.map(present -> decide(connection, origin, present, command))
-                                .orElseGet(() -> Future.succeededFuture(new Result.NotFound<>())))));
+        return committed(db.inTeam(origin.team().id(), connection -> decide(connection, origin, loan, command)));
+    }
+
+    /** The same in the caller's transaction, to be run by {@link AnsweredCommands}. */
+    public Future<Result<Loan>> decide(SqlConnection connection, Origin origin, LoanId loan, LoanCommand command) {
+        return Teams.lock(connection, origin.team())
+                .compose(locked -> LoanTable.lock(connection, origin.team(), loan))
+                .compose(found -> found.map(present -> decide(connection, origin, present, command))
+                        .orElseGet(() -> Future.succeededFuture(new Result.NotFound<>())));
     }
 
     private Future<Result<Loan>> apply(

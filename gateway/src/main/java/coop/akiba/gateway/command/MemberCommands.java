@@ -12,7 +12,6 @@ import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.pin.Activations;
 import coop.akiba.gateway.pin.PinVault;
-import coop.akiba.gateway.store.AuditRow;
 import coop.akiba.gateway.store.AuditTable;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.MemberRow;
@@ -23,7 +22,6 @@ import coop.akiba.sms.SmsMessage;
 import coop.akiba.sms.SmsTexts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlConnection;
 import java.text.Normalizer;
 import java.time.Duration;
@@ -34,7 +32,6 @@ import java.util.function.Function;
 
 /** Members joining, getting a one-time code, changing their language. */
 public final class MemberCommands {
-    private static final String UNIQUE_VIOLATION = "23505";
     private static final int LONGEST_NAME = 100;
 
     private final Db db;
@@ -73,23 +70,28 @@ public final class MemberCommands {
 
     /** Staff register a member, who gets a one-time code by SMS. Refused when the number is another member's. */
     public Future<Result<Member>> register(Origin origin, String name, Msisdn msisdn, String language) {
-        String clean = clean(name);
+        return committed(
+                db.inTeam(origin.team().id(), connection -> register(connection, origin, name, msisdn, language)));
+    }
+
+    /** The same in the caller's transaction, to be run by {@link AnsweredCommands}. */
+    public Future<Result<Member>> register(
+            SqlConnection connection, Origin origin, String name, Msisdn msisdn, String language) {
+        String clean = cleanName(name)
+                .orElseThrow(() -> new IllegalArgumentException("a name has 1 to " + LONGEST_NAME + " characters"));
         checkLanguage(language);
         if (mayNotRegister(origin)) {
             return notAllowed(origin);
         }
-        return committed(db.inTeam(
-                        origin.team().id(),
-                        connection -> Teams.nextNumber(connection, origin.team(), "member")
-                                .map(number -> new Member(
-                                        new MemberId(ids.next()),
-                                        PaymentReference.memberNumber(number),
-                                        clean,
-                                        msisdn,
-                                        language,
-                                        MemberStatus.ACTIVE))
-                                .compose(member -> add(connection, origin, member)))
-                .recover(MemberCommands::phoneTaken));
+        return Teams.nextNumber(connection, origin.team(), "member")
+                .map(number -> new Member(
+                        new MemberId(ids.next()),
+                        PaymentReference.memberNumber(number),
+                        clean,
+                        msisdn,
+                        language,
+                        MemberStatus.ACTIVE))
+                .compose(member -> add(connection, origin, member));
     }
 
     /**
@@ -97,16 +99,21 @@ public final class MemberCommands {
      * how somebody who forgot theirs gets another.
      */
     public Future<Result<Member>> sendCode(Origin origin, MemberId member) {
+        return committed(db.inTeam(origin.team().id(), connection -> sendCode(connection, origin, member)));
+    }
+
+    /** The same in the caller's transaction, to be run by {@link AnsweredCommands}. */
+    public Future<Result<Member>> sendCode(SqlConnection connection, Origin origin, MemberId member) {
         if (mayNotRegister(origin)) {
             return notAllowed(origin);
         }
-        return committed(inTeam(origin, member, (connection, row) -> {
+        return of(connection, origin, member, row -> {
             Duration life = row.hasPin() ? Activations.AGAIN : Activations.FIRST;
             return pins.clear(connection, origin.team(), member)
                     .compose(cleared -> sendCode(connection, origin, row.member(), life))
                     .compose(sent -> audit(connection, origin, "member-code-sent", member, new JsonObject()))
                     .map(row.member());
-        }));
+        });
     }
 
     /** Members change their own language, staff anybody's. */
@@ -116,23 +123,28 @@ public final class MemberCommands {
             return notAllowed(origin);
         }
         JsonObject detail = new JsonObject().put("language", language);
-        return Results.of(inTeam(
-                origin,
-                member,
-                (connection, row) -> Members.setLanguage(
-                                connection, origin.team().id(), member, language)
-                        .compose(set -> audit(connection, origin, "member-language-changed", member, detail))
-                        .compose(told -> Members.byId(connection, origin.team().id(), member))
-                        .map(changed -> changed.orElseThrow().member())));
+        return Results.of(db.inTeam(
+                origin.team().id(),
+                connection -> of(
+                        connection,
+                        origin,
+                        member,
+                        row -> Members.setLanguage(connection, origin.team().id(), member, language)
+                                .compose(set -> audit(connection, origin, "member-language-changed", member, detail))
+                                .compose(told ->
+                                        Members.byId(connection, origin.team().id(), member))
+                                .map(changed -> changed.orElseThrow().member()))));
     }
 
     private Future<Result<Member>> add(SqlConnection connection, Origin origin, Member member) {
         JsonObject detail = new JsonObject()
                 .put("number", member.number())
                 .put("phone", member.msisdn().masked());
-        return Members.add(
+        return Members.addNew(
                         connection, origin.team().id(), member, origin.actor().id())
-                .compose(added -> sendCode(connection, origin, member, Activations.FIRST))
+                .compose(added -> added
+                        ? sendCode(connection, origin, member, Activations.FIRST)
+                        : Future.failedFuture(new RefusedException(List.of(new Refusal.PhoneTaken()))))
                 .compose(sent -> audit(connection, origin, "member-registered", member.id(), detail))
                 .map(new Result.Done<>(member));
     }
@@ -152,28 +164,14 @@ public final class MemberCommands {
         return AuditTable.add(
                 connection,
                 origin.team().id(),
-                new AuditRow(
-                        ids.next(),
-                        clock.instant(),
-                        origin.actor(),
-                        action,
-                        "member:" + member.value(),
-                        detail,
-                        origin.correlation()));
+                origin.audit(ids.next(), clock.instant(), action, "member:" + member.value(), detail));
     }
 
-    /** What is done with a member's row, in its transaction. */
-    private interface Work {
-        Future<Member> on(SqlConnection connection, MemberRow row);
-    }
-
-    private Future<Result<Member>> inTeam(Origin origin, MemberId member, Work work) {
-        return db.inTeam(
-                origin.team().id(),
-                connection -> Members.byId(connection, origin.team().id(), member)
-                        .compose(found -> found.map(
-                                        row -> work.on(connection, row).<Result<Member>>map(Result.Done::new))
-                                .orElseGet(() -> Future.succeededFuture(new Result.NotFound<>()))));
+    private static Future<Result<Member>> of(
+            SqlConnection connection, Origin origin, MemberId member, Function<MemberRow, Future<Member>> work) {
+        return Members.byId(connection, origin.team().id(), member)
+                .compose(found -> found.map(row -> work.apply(row).<Result<Member>>map(Result.Done::new))
+                        .orElseGet(() -> Future.succeededFuture(new Result.NotFound<>())));
     }
 
     private Future<Result<Member>> committed(Future<Result<Member>> transaction) {
@@ -190,24 +188,16 @@ public final class MemberCommands {
                 new Result.Refused<>(List.of(new Refusal.NotAllowed(role, Capability.REGISTER_MEMBER))));
     }
 
-    /** The database is the judge: two registrations of one number at once cannot both pass a check before. */
-    private static <T> Future<T> phoneTaken(Throwable failure) {
-        boolean taken = failure instanceof PgException refused
-                && UNIQUE_VIOLATION.equals(refused.getSqlState())
-                && Optional.ofNullable(refused.getConstraint()).orElse("").contains("msisdn");
-        return Future.failedFuture(taken ? new RefusedException(List.of(new Refusal.PhoneTaken())) : failure);
-    }
-
-    /** One line, in one spelling. Names stand in messages, so nothing may hide in them. */
-    private static String clean(String name) {
+    /**
+     * A name as it is kept: one line, in one spelling, for names stand in messages and nothing may hide in them. Empty
+     * where nothing is left of it or it is too long.
+     */
+    public static Optional<String> cleanName(String name) {
         String line = Normalizer.normalize(name, Normalizer.Form.NFC)
                 .replaceAll("[\\p{Cc}\\p{Cf}]", "")
                 .replaceAll("[\\s\\p{Z}]+", " ")
                 .strip();
-        if (line.isEmpty() || line.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("a name has 1 to " + LONGEST_NAME + " characters");
-        }
-        return line;
+        return Optional.of(line).filter(clean -> !clean.isEmpty() && clean.length() <= LONGEST_NAME);
     }
 
     private static void checkLanguage(String language) {

@@ -8,10 +8,7 @@ import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.payment.PaymentRequestStatus;
-import coop.akiba.domain.team.Actor;
-import coop.akiba.domain.team.Role;
 import coop.akiba.domain.team.Team;
-import coop.akiba.gateway.store.AuditRow;
 import coop.akiba.gateway.store.AuditTable;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.LoanTable;
@@ -21,8 +18,6 @@ import coop.akiba.gateway.store.OutboxRow;
 import coop.akiba.gateway.store.OutboxTable;
 import coop.akiba.gateway.store.PaymentRequest;
 import coop.akiba.gateway.store.PaymentRequestTable;
-import coop.akiba.sms.PaymentProblem;
-import coop.akiba.sms.SmsMessage;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
@@ -38,15 +33,13 @@ public final class PaymentRequests {
     private final Db db;
     private final Ids ids;
     private final InstantSource clock;
-    private final Notices notices;
     private final Runnable wakeOutbox;
 
     /** Builds the commands; {@code wakeOutbox} is run after every commit that may have left something to send. */
-    public PaymentRequests(Db db, Ids ids, InstantSource clock, Notices notices, Runnable wakeOutbox) {
+    public PaymentRequests(Db db, Ids ids, InstantSource clock, Runnable wakeOutbox) {
         this.db = db;
         this.ids = ids;
         this.clock = clock;
-        this.notices = notices;
         this.wakeOutbox = wakeOutbox;
     }
 
@@ -72,46 +65,6 @@ public final class PaymentRequests {
     public Future<Optional<PaymentRequest>> byToken(Team team, String token) {
         return db.inTeam(team.id(), connection -> PaymentRequestTable.byToken(connection, team, token));
     }
-
-    /**
-     * Takes in what a provider says of a request. A success is never taken back; what contradicts it changes nothing
-     * and is left in the audit trail. The member is told when a request failed.
-     *
-     * @param providerRef the provider's id of the request; empty where it is not known
-     */
-    public Future<Void> report(
-            Team team,
-            UUID request,
-            PaymentRequestStatus next,
-            String providerRef,
-            String resultCode,
-            String resultText,
-            String correlation) {
-        return db.inTeam(
-                        team.id(),
-                        connection -> PaymentRequestTable.lock(connection, team, request)
-                                .compose(found -> found.map(known -> move(
-                                                connection,
-                                                new Report(
-                                                        team,
-                                                        known,
-                                                        next,
-                                                        providerRef,
-                                                        resultCode,
-                                                        resultText,
-                                                        correlation)))
-                                        .orElseGet(Future::succeededFuture)))
-                .onSuccess(done -> wakeOutbox.run());
-    }
-
-    private record Report(
-            Team team,
-            PaymentRequest request,
-            PaymentRequestStatus next,
-            String providerRef,
-            String resultCode,
-            String resultText,
-            String correlation) {}
 
     private Future<Result<PaymentRequest>> ask(
             SqlConnection connection, Origin origin, UUID id, MemberId member, LoanId loan, Money amount) {
@@ -180,90 +133,12 @@ public final class PaymentRequests {
         return Future.all(
                         PaymentRequestTable.add(connection, origin.team(), request, now),
                         OutboxTable.add(connection, origin.team().id(), List.of(row)),
-                        audit(connection, origin, "payment-request-created", id, detail, now))
+                        AuditTable.add(
+                                connection,
+                                origin.team().id(),
+                                origin.audit(
+                                        ids.next(), now, "payment-request-created", "payment-request:" + id, detail)))
                 .map(written -> new Result.Done<>(request));
-    }
-
-    private Future<Void> move(SqlConnection connection, Report report) {
-        Instant now = clock.instant();
-        Origin origin = new Origin(
-                report.team(),
-                new Actor("provider:" + report.request().provider(), Role.MEMBER, Optional.empty()),
-                report.correlation());
-        JsonObject detail = new JsonObject()
-                .put("from", report.request().status().name())
-                .put("to", report.next().name())
-                .put("code", report.resultCode());
-        return switch (report.request().status().to(report.next())) {
-            case REPEAT -> Future.succeededFuture();
-            case CONFLICT ->
-                audit(
-                        connection,
-                        origin,
-                        "payment-request-conflict",
-                        report.request().id(),
-                        detail,
-                        now);
-            case LEGAL ->
-                PaymentRequestTable.setStatus(
-                                connection,
-                                report.team(),
-                                report.request().id(),
-                                report.next(),
-                                report.providerRef(),
-                                report.resultCode(),
-                                report.resultText(),
-                                now)
-                        .compose(set -> audit(
-                                connection,
-                                origin,
-                                "payment-request-moved",
-                                report.request().id(),
-                                detail,
-                                now))
-                        .compose(set -> tell(connection, report, now));
-        };
-    }
-
-    private Future<Void> tell(SqlConnection connection, Report report, Instant now) {
-        boolean bad = report.next() == PaymentRequestStatus.FAILED || report.next() == PaymentRequestStatus.EXPIRED;
-        if (!bad) {
-            return Future.succeededFuture();
-        }
-        Team team = report.team();
-        Future<Optional<Loan>> loan =
-                LoanTable.byId(connection, team, report.request().loan());
-        Future<Optional<MemberRow>> payer =
-                Members.byId(connection, team.id(), report.request().member());
-        return Future.all(loan, payer)
-                .compose(all -> OutboxTable.add(
-                        connection,
-                        team.id(),
-                        List.of(notices.to(
-                                team,
-                                payer.result().orElseThrow().member(),
-                                new SmsMessage.PaymentFailed(
-                                        loan.result().orElseThrow().number(),
-                                        report.request().amount(),
-                                        report.next() == PaymentRequestStatus.EXPIRED
-                                                ? PaymentProblem.NO_ANSWER
-                                                : PaymentProblem.OTHER),
-                                now))));
-    }
-
-    private Future<Void> audit(
-            SqlConnection connection, Origin origin, String action, UUID request, JsonObject detail, Instant now) {
-        return AuditTable.add(
-                connection,
-                origin.team().id(),
-                new AuditRow(
-                        ids.next(),
-                        now,
-                        origin.actor(),
-                        action,
-                        "payment-request:" + request,
-                        detail,
-                        origin.correlation()));
     }
 
     private static Result<PaymentRequest> result(Optional<PaymentRequest> found) {

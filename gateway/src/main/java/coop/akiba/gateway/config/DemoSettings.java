@@ -3,6 +3,7 @@ package coop.akiba.gateway.config;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -73,9 +75,19 @@ public final class DemoSettings {
     }
 
     private List<Settings.SmsChannel> smsIn() {
+        Secret twilio = key("sms.twilio", 16);
         return List.of(
                 new Settings.SmsChannel(TEAM, "africastalking", key("sms.africastalking", 16), List.of()),
-                new Settings.SmsChannel(TEAM, "twilio", key("sms.twilio", 16), List.of(key("sms.twilio.signing", 16))));
+                new Settings.SmsChannel(TEAM, "twilio", twilio, List.of(signingSecret(twilio))));
+    }
+
+    /**
+     * What messages to the demo's own Twilio channel are signed under. It follows from the channel's key, so that the
+     * token of a real account, which must not be shown to anybody, cannot be taken for it.
+     */
+    public static Secret signingSecret(Secret channelKey) {
+        byte[] name = ("signs " + channelKey.value()).getBytes(StandardCharsets.UTF_8);
+        return new Secret(UUID.nameUUIDFromBytes(name).toString().replace("-", ""));
     }
 
     private List<Settings.SmsSender> smsOut() {

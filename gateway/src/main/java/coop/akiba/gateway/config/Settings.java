@@ -158,31 +158,23 @@ public record Settings(
 
     /** The same settings with the servers that are really used. */
     public Settings servedBy(URI database, URI sessions) {
-        return new Settings(
-                demo,
+        return with(
                 http,
                 new Postgres(Optional.of(database), postgres.password(), postgres.poolSize(), postgres.maxWaiting()),
-                new Redis(Optional.of(sessions), redis.password()),
-                data,
-                keys,
-                pin,
-                ussd,
-                ussdChannels,
-                smsChannels,
-                smsSenders,
-                daraja,
-                scorecards,
-                outbox,
-                shutdown);
+                new Redis(Optional.of(sessions), redis.password()));
     }
 
     /** The same settings with another HTTP section. */
     public Settings with(Http other) {
+        return with(other, postgres, redis);
+    }
+
+    private Settings with(Http newHttp, Postgres newPostgres, Redis newRedis) {
         return new Settings(
                 demo,
-                other,
-                postgres,
-                redis,
+                newHttp,
+                newPostgres,
+                newRedis,
                 data,
                 keys,
                 pin,

@@ -37,6 +37,12 @@ public final class SettingsReader {
 
     private SettingsReader() {}
 
+    /** Whether nobody has set anything: then only the demo can be meant. */
+    public static boolean isSilent(Map<String, String> environment, Optional<Path> file) {
+        return file.isEmpty()
+                && environment.keySet().stream().noneMatch(name -> name.startsWith(SettingsSchema.PREFIX));
+    }
+
     /**
      * Reads and checks everything.
      *

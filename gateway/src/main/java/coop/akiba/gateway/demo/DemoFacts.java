@@ -6,6 +6,8 @@ import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.AmountText;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Team;
+import coop.akiba.gateway.config.DemoSettings;
+import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.config.Settings.DarajaChannel;
 import coop.akiba.gateway.config.Settings.SmsChannel;
@@ -174,13 +176,21 @@ final class DemoFacts {
                 .put("url", origin + "/ussd/" + channel.aggregator() + "/" + key);
     }
 
-    private JsonObject sms(String origin, SmsChannel channel) {
+    /** Twilio signs the address it was given, which is the gateway's own name for itself. */
+    JsonObject sms(String origin, SmsChannel channel) {
         String key = channel.key().value();
-        return new JsonObject()
+        String path = "/sms/" + channel.provider() + "/" + key;
+        JsonObject facts = new JsonObject()
                 .put("provider", channel.provider())
                 .put("key", key)
                 .put("shortCode", shortCode())
-                .put("url", origin + "/sms/" + channel.provider() + "/" + key);
+                .put("url", origin + path);
+        Secret signing = DemoSettings.signingSecret(channel.key());
+        if (channel.signingSecrets().contains(signing)) {
+            facts.put("signingSecret", signing.value())
+                    .put("signedUrl", settings.http().origin() + path);
+        }
+        return facts;
     }
 
     private static JsonObject daraja(String origin, DarajaChannel channel) {

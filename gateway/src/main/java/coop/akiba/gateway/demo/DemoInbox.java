@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * The network of the demo: keeps the newest messages of each number and tells whoever holds the phone. Bounded: at most
  * {@value #PER_NUMBER} messages a number and {@value #NUMBERS} numbers, the longest untouched forgotten first.
  */
-public final class DemoInbox implements SmsProvider, AutoCloseable {
+public final class DemoInbox implements SmsProvider {
     static final int PER_NUMBER = 50;
     static final int NUMBERS = 1_000;
 

@@ -83,6 +83,8 @@ final class StoryPage {
     }
 
     private void line(String name, String what, String why) {
-        out.printf("  %-9s %-28s %s%n", name, what, why);
+        // What is too long for its column gets a line of its own: people copy it.
+        String below = what.length() > 28 ? "%n".formatted() + " ".repeat(40) : "";
+        out.printf("  %-9s %-28s%s %s%n", name, what, below, why);
     }
 }

@@ -3,10 +3,12 @@ package coop.akiba.gateway.http;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * on the same connection cannot be trusted either, so the connection ends with it.
  */
 final class Guard implements Handler<RoutingContext> {
+    private static final Set<HttpMethod> FORM_METHODS =
+            Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
     @Override
     public void handle(RoutingContext context) {
@@ -30,6 +34,9 @@ final class Guard implements Handler<RoutingContext> {
             refuse(context, 415, "content-encoding", "Send the body as it is, not compressed.");
         } else if (isMultipart(headers.get(HttpHeaders.CONTENT_TYPE))) {
             refuse(context, 415, "content-type", "Uploads are not taken here.");
+        } else if (isForm(headers) && !FORM_METHODS.contains(request.method())) {
+            // What reads bodies would throw.
+            refuse(context, 415, "content-type", "A form comes by POST.");
         } else {
             context.next();
         }
@@ -49,6 +56,13 @@ final class Guard implements Handler<RoutingContext> {
 
     private static boolean isMultipart(@Nullable String type) {
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+    }
+
+    /** A type without a body is only a careless client, such as one that asks for our health. */
+    private static boolean isForm(MultiMap headers) {
+        String type = headers.get(HttpHeaders.CONTENT_TYPE);
+        boolean body = headers.contains(HttpHeaders.CONTENT_LENGTH) || headers.contains(HttpHeaders.TRANSFER_ENCODING);
+        return body && type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
     }
 
     private static void refuse(RoutingContext context, int status, String code, String detail) {

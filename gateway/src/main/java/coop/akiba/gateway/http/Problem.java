@@ -2,12 +2,15 @@ package coop.akiba.gateway.http;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 
-/** Errors as RFC 9457 says them: {@code application/problem+json} with a title, a code and a sentence. */
+/** Errors as RFC 9457 says them: {@code application/problem+json}, always of this one shape. */
 public final class Problem {
     public static final String CONTENT_TYPE = "application/problem+json";
+    private static final String TYPE = "urn:problem-type:akiba:";
 
     private Problem() {}
 
@@ -18,15 +21,16 @@ public final class Problem {
      * @param detail a sentence for people; carries nothing that a log must not
      */
     public static void send(RoutingContext context, int status, String code, String detail) {
-        send(context, status, code, detail, new JsonObject());
+        send(context, status, code, detail, List.of());
     }
 
     /**
      * Ends the request.
      *
-     * @param more further members of the answer, such as the list of refusals
+     * @param violations everything that is wrong, not only the first
      */
-    public static void send(RoutingContext context, int status, String code, String detail, JsonObject more) {
+    public static void send(
+            RoutingContext context, int status, String code, String detail, List<Violation> violations) {
         if (context.response().ended()) {
             return;
         }
@@ -35,17 +39,26 @@ public final class Problem {
             context.request().connection().close();
             return;
         }
-        JsonObject body = new JsonObject()
-                .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
-                .put("status", status)
-                .put("code", code)
-                .put("detail", detail)
-                .put("correlation", Correlation.of(context))
-                .mergeIn(more);
         context.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, CONTENT_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(body.toBuffer());
+                .end(body(Correlation.of(context), status, code, detail, violations)
+                        .toBuffer());
+    }
+
+    /** The same as a body, for an answer that is kept. */
+    public static JsonObject body(
+            String correlation, int status, String code, String detail, List<Violation> violations) {
+        return new JsonObject()
+                .put("type", TYPE + code)
+                .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
+                .put("status", status)
+                .put("code", code)
+                .put("detail", detail)
+                .put("correlation", correlation)
+                .put(
+                        "violations",
+                        new JsonArray(violations.stream().map(Violation::json).toList()));
     }
 }

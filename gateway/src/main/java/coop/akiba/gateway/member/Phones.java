@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** The only way from a phone number as people and providers write it to an {@link Msisdn}. */
+/** The only way from a phone number as people and providers write it to an {@link Msisdn}. One serves a process. */
 public final class Phones {
     private static final Pattern GAPS = Pattern.compile("[ ().-]");
     private static final Pattern TYPED = Pattern.compile("\\+?[0-9]{3,17}");
@@ -18,9 +18,7 @@ public final class Phones {
     /** Every hop of a dialog brings the same number; reading one takes longer than the rest of its request. */
     private static final int REMEMBERED = 10_000;
 
-    private static final Map<String, Msisdn> READ = new ConcurrentHashMap<>();
-
-    private Phones() {}
+    private final Map<String, Msisdn> known = new ConcurrentHashMap<>();
 
     /**
      * Reads {@code +254711000111}, {@code 254711000111}, {@code 00254711000111}, {@code 0711 000 111} and {@code
@@ -29,25 +27,25 @@ public final class Phones {
      *
      * @param country ISO 3166 letters; a number without a country code is one of this country
      */
-    public static Optional<Msisdn> parse(String text, String country) {
+    public Optional<Msisdn> parse(String text, String country) {
         if (text.length() > 32) {
             return Optional.empty();
         }
         String asked = country + text;
-        Msisdn known = READ.get(asked);
-        if (known != null) {
-            return Optional.of(known);
+        Msisdn before = known.get(asked);
+        if (before != null) {
+            return Optional.of(before);
         }
         Optional<Msisdn> found = read(text, country);
         found.ifPresent(msisdn -> remember(asked, msisdn));
         return found;
     }
 
-    private static void remember(String asked, Msisdn msisdn) {
-        if (READ.size() >= REMEMBERED) {
-            READ.clear();
+    private void remember(String asked, Msisdn msisdn) {
+        if (known.size() >= REMEMBERED) {
+            known.clear();
         }
-        READ.put(asked, msisdn);
+        known.put(asked, msisdn);
     }
 
     private static Optional<Msisdn> read(String text, String country) {

@@ -62,7 +62,12 @@ final class Scrubber {
 
     private static boolean secret(String name) {
         String low = name.toLowerCase(Locale.ROOT);
-        return SECRET_NAMES.stream().anyMatch(low::contains) || hasSecretPart(name);
+        for (String word : SECRET_NAMES) {
+            if (low.contains(word)) {
+                return true;
+            }
+        }
+        return hasSecretPart(name);
     }
 
     /** The parts of {@code newPin}, {@code new_pin} and {@code NEW-PIN}; {@code mapping} has none that matters. */
@@ -131,15 +136,19 @@ final class Scrubber {
             }
             boolean plus = i > 0 && line.charAt(i - 1) == '+';
             int end = plus || line.charAt(i) == '0' ? endOfGroups(i) : endOfDigits(i);
-            int digits = (int) line.substring(i, end)
-                    .chars()
-                    .filter(c -> isDigit((char) c))
-                    .count();
-            if (digits >= (plus ? PHONE_AFTER_PLUS : PHONE) && !inUuid(i)) {
+            if (digits(i, end) >= (plus ? PHONE_AFTER_PLUS : PHONE) && !inUuid(i)) {
                 mask(i, end - 3);
             }
             i = Math.max(i, Math.min(end, to) - 1);
         }
+    }
+
+    private int digits(int from, int to) {
+        int digits = 0;
+        for (int i = from; i < to; i++) {
+            digits += isDigit(line.charAt(i)) ? 1 : 0;
+        }
+        return digits;
     }
 
     private int endOfDigits(int from) {

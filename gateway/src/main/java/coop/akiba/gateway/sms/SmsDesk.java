@@ -49,6 +49,7 @@ public final class SmsDesk {
     private final Notices notices;
     private final Ids ids;
     private final KeyedHash hash;
+    private final Phones phones;
     private final InstantSource clock;
     private final Runnable wakeOutbox;
     private final Set<String> inWork = ConcurrentHashMap.newKeySet();
@@ -63,6 +64,7 @@ public final class SmsDesk {
             Notices notices,
             Ids ids,
             KeyedHash hash,
+            Phones phones,
             InstantSource clock,
             Runnable wakeOutbox) {
         this.vertx = vertx;
@@ -71,6 +73,7 @@ public final class SmsDesk {
         this.notices = notices;
         this.ids = ids;
         this.hash = hash;
+        this.phones = phones;
         this.clock = clock;
         this.wakeOutbox = wakeOutbox;
         this.members = new ReplyLimit(MEMBER_REPLIES, REMEMBERED, clock);
@@ -89,7 +92,7 @@ public final class SmsDesk {
     }
 
     private Future<Void> take(Team team, String provider, InboundSms sms, String correlation) {
-        Optional<Msisdn> from = Phones.parse(sms.from(), team.country());
+        Optional<Msisdn> from = phones.parse(sms.from(), team.country());
         if (from.isEmpty()) {
             // A name or a short code: nobody there to answer, and often a machine.
             LOG.info("{} {} is from no phone", provider, sms);

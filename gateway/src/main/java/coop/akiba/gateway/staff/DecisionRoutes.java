@@ -6,14 +6,16 @@ import coop.akiba.domain.loan.LoanCommand;
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.Origin;
-import coop.akiba.gateway.command.Result;
-import coop.akiba.gateway.http.Problem;
 import coop.akiba.gateway.http.Routes;
+import coop.akiba.gateway.http.Violation;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class DecisionRoutes implements Routes {
     private static final int MAX_TEXT = 500;
 
+    private final Changes changes;
     private final LoanCommands loans;
     private final InstantSource clock;
 
-    DecisionRoutes(LoanCommands loans, InstantSource clock) {
+    DecisionRoutes(Changes changes, LoanCommands loans, InstantSource clock) {
+        this.changes = changes;
         this.loans = loans;
         this.clock = clock;
     }
@@ -42,9 +46,9 @@ final class DecisionRoutes implements Routes {
     @Override
     public void mount(Router router) {
         router.post("/api/v1/loans/:id/approve")
-                .handler(context -> decide(context, Notes.class, body -> new LoanCommand.Approve(text(body.notes()))));
+                .handler(context -> decide(context, Notes.class, body -> new LoanCommand.Approve(notes(body))));
         router.post("/api/v1/loans/:id/reject")
-                .handler(context -> decide(context, Notes.class, body -> new LoanCommand.Reject(text(body.notes()))));
+                .handler(context -> decide(context, Notes.class, body -> new LoanCommand.Reject(notes(body))));
         router.post("/api/v1/loans/:id/disburse")
                 .handler(context -> decide(context, Disbursement.class, body -> disburse(context, body)));
     }
@@ -61,36 +65,36 @@ final class DecisionRoutes implements Routes {
             return;
         }
         try {
-            LoanCommand command = reading.read(JsonBody.read(context.body().buffer(), type));
-            loans.decide(StaffGate.origin(context), new LoanId(id.get()), command)
-                    .onFailure(context::fail)
-                    .onSuccess(result -> write(context, result));
+            Origin origin = StaffGate.origin(context);
+            LoanId loan = new LoanId(id.get());
+            LoanCommand command = reading.read(JsonBody.read(context, type));
+            changes.run(
+                    context,
+                    200,
+                    connection -> loans.decide(connection, origin, loan, command),
+                    (Loan decided) -> LoanView.full(decided, origin.today(clock)));
         } catch (JsonBody.Malformed malformed) {
-            Problem.send(context, 400, "bad-body", malformed.reason());
+            malformed.send(context);
         }
-    }
-
-    private void write(RoutingContext context, Result<Loan> result) {
-        LocalDate today = StaffGate.origin(context).today(clock);
-        Answers.result(context, 200, result, loan -> LoanView.full(loan, today));
     }
 
     private LoanCommand disburse(RoutingContext context, Disbursement body) throws JsonBody.Malformed {
+        List<Violation> wrong = new ArrayList<>();
         if (body.channel() == null) {
-            throw new JsonBody.Malformed(
-                    "field 'channel' is missing; it is one of " + List.of(DisbursementChannel.values()));
+            String channels = Arrays.toString(DisbursementChannel.values());
+            wrong.add(Violation.field("channel", "field 'channel' is missing; it is one of " + channels));
         }
-        Origin origin = StaffGate.origin(context);
-        LocalDate today = origin.today(clock);
+        String reference = JsonBody.text("reference", body.reference(), MAX_TEXT, wrong);
+        JsonBody.refuse(wrong);
+        LocalDate today = StaffGate.origin(context).today(clock);
         LocalDate on = body.date() == null ? today : body.date();
-        return new LoanCommand.Disburse(body.channel(), text(body.reference()), on, today);
+        return new LoanCommand.Disburse(Objects.requireNonNull(body.channel()), reference, on, today);
     }
 
-    private static String text(@Nullable String given) throws JsonBody.Malformed {
-        String text = given == null ? "" : given.strip();
-        if (text.length() > MAX_TEXT || text.chars().anyMatch(c -> c < ' ' && c != '\n')) {
-            throw new JsonBody.Malformed("a text is at most " + MAX_TEXT + " characters, without control characters");
-        }
-        return text;
+    private static String notes(Notes body) throws JsonBody.Malformed {
+        List<Violation> wrong = new ArrayList<>();
+        String notes = JsonBody.text("notes", body.notes(), MAX_TEXT, wrong);
+        JsonBody.refuse(wrong);
+        return notes;
     }
 }

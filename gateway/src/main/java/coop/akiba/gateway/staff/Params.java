@@ -1,8 +1,12 @@
 package coop.akiba.gateway.staff;
 
+import coop.akiba.gateway.http.Problem;
+import coop.akiba.gateway.http.Violation;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Path and query parameters as values; empty when they are none. */
@@ -21,5 +25,15 @@ final class Params {
                 .filter(digits -> digits.matches("[0-9]{1,5}"))
                 .map(Integer::valueOf)
                 .filter(limit -> limit >= 1 && limit <= most);
+    }
+
+    /** 400 with all that is wrong. */
+    static void refuse(RoutingContext context, List<Violation> wrong) {
+        Problem.send(
+                context,
+                400,
+                "bad-parameter",
+                wrong.stream().map(Violation::text).collect(Collectors.joining("; ")),
+                wrong);
     }
 }

@@ -3,7 +3,7 @@ package coop.akiba.gateway.staff;
 import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.money.AmountText;
 import coop.akiba.domain.money.Money;
-import io.vertx.core.json.JsonArray;
+import coop.akiba.gateway.http.Violation;
 import io.vertx.core.json.JsonObject;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -14,8 +14,20 @@ import java.util.stream.Collectors;
 final class RefusalView {
     private RefusalView() {}
 
-    static JsonArray json(List<Refusal> refusals) {
-        return new JsonArray(refusals.stream().map(RefusalView::json).toList());
+    static List<Violation> violations(List<Refusal> refusals) {
+        return refusals.stream()
+                .map(refusal -> new Violation(refusal.code(), words(refusal), numbers(refusal)))
+                .toList();
+    }
+
+    /** The code of the refusal that gave the answer its status: the first of the gravest. */
+    static String code(List<Refusal> refusals) {
+        int status = status(refusals);
+        return refusals.stream()
+                .filter(refusal -> status(refusal) == status)
+                .findFirst()
+                .orElseThrow()
+                .code();
     }
 
     /** 403 for what this person may not do, 409 for what the present state forbids, 400 for what could never be. */
@@ -39,8 +51,8 @@ final class RefusalView {
         };
     }
 
-    private static JsonObject json(Refusal refusal) {
-        JsonObject json = new JsonObject().put("code", refusal.code());
+    private static JsonObject numbers(Refusal refusal) {
+        JsonObject json = new JsonObject();
         for (RecordComponent component : refusal.getClass().getRecordComponents()) {
             json.put(component.getName(), plain(value(refusal, component)));
         }

@@ -1,31 +1,31 @@
 package coop.akiba.gateway.staff;
 
-import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.command.Origin;
-import coop.akiba.gateway.command.Result;
-import coop.akiba.gateway.http.Problem;
 import coop.akiba.gateway.http.Routes;
+import coop.akiba.gateway.http.Violation;
 import coop.akiba.gateway.member.Phones;
 import coop.akiba.sms.SmsTexts;
-import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** New members, and new one-time codes for those who lost their PIN. Who may is decided by the command. */
 final class RegisterRoutes implements Routes {
-    private static final int LONGEST_NAME = 100;
-
+    private final Changes changes;
     private final MemberCommands members;
+    private final Phones phones;
 
-    RegisterRoutes(MemberCommands members) {
+    RegisterRoutes(Changes changes, MemberCommands members, Phones phones) {
+        this.changes = changes;
         this.members = members;
+        this.phones = phones;
     }
 
     /** Body of a registration; the phone number as people write it. */
@@ -43,36 +43,40 @@ final class RegisterRoutes implements Routes {
     private void register(RoutingContext context) {
         Origin origin = StaffGate.origin(context);
         try {
-            Registration body = JsonBody.read(context.body().buffer(), Registration.class);
-            String name = Objects.requireNonNullElse(body.name(), "").strip();
-            String language = Objects.requireNonNullElse(body.language(), "en");
-            Optional<Msisdn> phone = Phones.parse(
+            Registration body = JsonBody.read(context, Registration.class);
+            List<Violation> wrong = new ArrayList<>();
+            Optional<String> name = MemberCommands.cleanName(Objects.requireNonNullElse(body.name(), ""));
+            if (name.isEmpty()) {
+                wrong.add(Violation.field("name", "field 'name' is 1 to 100 characters, on one line"));
+            }
+            Optional<Msisdn> phone = phones.parse(
                     Objects.requireNonNullElse(body.msisdn(), ""), origin.team().country());
-            if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-                throw new JsonBody.Malformed("field 'name' is 1 to " + LONGEST_NAME + " characters");
-            }
-            if (!SmsTexts.LANGUAGES.contains(language)) {
-                throw new JsonBody.Malformed("field 'language' is one of " + SmsTexts.LANGUAGES);
-            }
             if (phone.isEmpty()) {
-                throw new JsonBody.Malformed("field 'msisdn' is no phone number");
+                wrong.add(Violation.field("msisdn", "field 'msisdn' is no phone number"));
             }
-            answer(context, 201, members.register(origin, name, phone.get(), language));
+            String language = Objects.requireNonNullElse(body.language(), "en");
+            if (!SmsTexts.LANGUAGES.contains(language)) {
+                wrong.add(Violation.field("language", "field 'language' is one of " + SmsTexts.LANGUAGES));
+            }
+            JsonBody.refuse(wrong);
+            changes.run(
+                    context,
+                    201,
+                    connection ->
+                            members.register(connection, origin, name.orElseThrow(), phone.orElseThrow(), language),
+                    LoanView::member);
         } catch (JsonBody.Malformed malformed) {
-            Problem.send(context, 400, "bad-body", malformed.reason());
+            malformed.send(context);
         }
     }
 
     private void sendCode(RoutingContext context) {
-        Optional<UUID> id = Params.uuid(context.pathParam("id"));
-        if (id.isEmpty()) {
-            Answers.notFound(context);
-            return;
-        }
-        answer(context, 200, members.sendCode(StaffGate.origin(context), new MemberId(id.get())));
-    }
-
-    private static void answer(RoutingContext context, int status, Future<Result<Member>> done) {
-        done.onFailure(context::fail).onSuccess(result -> Answers.result(context, status, result, LoanView::member));
+        Origin origin = StaffGate.origin(context);
+        Params.uuid(context.pathParam("id"))
+                .map(MemberId::new)
+                .ifPresentOrElse(
+                        id -> changes.run(
+                                context, 200, connection -> members.sendCode(connection, origin, id), LoanView::member),
+                        () -> Answers.notFound(context));
     }
 }

@@ -1,5 +1,6 @@
 package coop.akiba.gateway.staff;
 
+import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.domain.team.Team;
@@ -11,6 +12,7 @@ import coop.akiba.gateway.store.StaffTable;
 import coop.akiba.gateway.store.TeamDirectory;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 
 /** Lets known members of staff in, each with the capabilities of their role. */
@@ -51,7 +53,14 @@ final class StaffGate {
         if (origin(context).actor().role().allows(capability)) {
             context.next();
         } else {
-            Problem.send(context, 403, "not-allowed", "Your role may not do this.");
+            List<Refusal> refusals =
+                    List.of(new Refusal.NotAllowed(origin(context).actor().role(), capability));
+            Problem.send(
+                    context,
+                    403,
+                    RefusalView.code(refusals),
+                    RefusalView.sentence(refusals),
+                    RefusalView.violations(refusals));
         }
     }
 

@@ -4,11 +4,13 @@ import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.team.Capability;
+import coop.akiba.gateway.command.AnsweredCommands;
 import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.command.Origin;
-import coop.akiba.gateway.http.Problem;
 import coop.akiba.gateway.http.Routes;
+import coop.akiba.gateway.http.Violation;
+import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.risk.RiskScores;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.LedgerViews;
@@ -25,6 +27,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,30 +42,37 @@ public final class StaffRoutes implements Routes {
     private final StaffGate gate;
     private final InstantSource clock;
     private final Answers answers;
+    private final DocumentRoutes document = DocumentRoutes.load();
     private final DecisionRoutes decisions;
     private final MemberRoutes members;
     private final RegisterRoutes registration;
     private final RiskScores risks;
 
+    /** Builds the routes; {@code wakeOutbox} is run after every commit that may have left a message. */
     public StaffRoutes(
             Db db,
             TeamDirectory teams,
             LoanCommands loans,
             MemberCommands registry,
+            Phones phones,
             RiskScores risks,
-            InstantSource clock) {
+            InstantSource clock,
+            Runnable wakeOutbox) {
         this.risks = risks;
-        this.registration = new RegisterRoutes(registry);
+        Changes changes = new Changes(new AnsweredCommands(db, clock, wakeOutbox));
+        this.registration = new RegisterRoutes(changes, registry, phones);
         this.gate = new StaffGate(db, teams);
         this.clock = clock;
         this.answers = new Answers(db);
-        this.decisions = new DecisionRoutes(loans, clock);
+        this.decisions = new DecisionRoutes(changes, loans, clock);
         this.members = new MemberRoutes(answers, clock);
     }
 
     @Override
     public void mount(Router router) {
         router.route("/api/v1/*").handler(gate::identify);
+        router.post("/api/v1/*").handler(RequestKey::check);
+        document.mount(router);
         get(router, "/api/v1/loans", Capability.VIEW_LOANS, this::loans);
         get(router, "/api/v1/loans/:id", Capability.VIEW_LOANS, this::loan);
         get(router, "/api/v1/suspense", Capability.VIEW_SUSPENSE, this::suspense);
@@ -79,8 +89,15 @@ public final class StaffRoutes implements Routes {
                 .filter(each -> each.name().equals(wanted))
                 .findFirst();
         Optional<Integer> limit = Params.limit(context, DEFAULT_LIMIT, MAX_LIMIT);
-        if ((status.isEmpty() && !wanted.isEmpty()) || limit.isEmpty()) {
-            Problem.send(context, 400, "bad-parameter", "status is a loan status; limit is 1 to " + MAX_LIMIT + ".");
+        List<Violation> wrong = new ArrayList<>();
+        if (status.isEmpty() && !wanted.isEmpty()) {
+            wrong.add(Violation.field("status", "status is one of " + Arrays.toString(LoanStatus.values())));
+        }
+        if (limit.isEmpty()) {
+            wrong.add(Violation.field("limit", "limit is 1 to " + MAX_LIMIT));
+        }
+        if (!wrong.isEmpty()) {
+            Params.refuse(context, wrong);
             return;
         }
         Origin origin = StaffGate.origin(context);
@@ -140,8 +157,10 @@ public final class StaffRoutes implements Routes {
         Origin origin = StaffGate.origin(context);
         Optional<UUID> loan = Params.uuid(context.request().getParam("loan"));
         Optional<UUID> member = Params.uuid(context.request().getParam("member"));
-        if (loan.isPresent() == member.isPresent()) {
-            Problem.send(context, 400, "bad-parameter", "Give the id of either a loan or a member.");
+        boolean both =
+                context.queryParams().contains("loan") && context.queryParams().contains("member");
+        if (both || loan.isPresent() == member.isPresent()) {
+            Params.refuse(context, List.of(Violation.field("loan", "give the id of either a loan or a member")));
             return;
         }
         answers.send(

@@ -3,10 +3,12 @@ package coop.akiba.gateway.store;
 import coop.akiba.domain.team.TeamId;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** The table {@code command_answer}: what a command that must not run twice was answered. */
 public final class CommandAnswers {
@@ -38,13 +40,35 @@ public final class CommandAnswers {
 
     /** What is stored under a key that could not be claimed. */
     public static Future<Stored> read(SqlConnection connection, TeamId team, String scope, String key) {
+        return find(connection, team, scope, key).map(Optional::orElseThrow);
+    }
+
+    /** What is stored under a key, if it was used. */
+    public static Future<Optional<Stored>> find(SqlConnection connection, TeamId team, String scope, String key) {
         return connection
                 .preparedQuery("""
                     SELECT input_sha256, answer FROM command_answer
                     WHERE team_id = $1 AND scope = $2 AND key = $3\
                     """)
                 .execute(Tuple.of(team.value(), scope, key))
-                .map(rows -> rows.iterator().next())
-                .map(row -> new Stored(row.getString("input_sha256"), row.get(JsonObject.class, "answer")));
+                .map(rows -> {
+                    Optional<Stored> found = Optional.empty();
+                    for (Row row : rows) {
+                        found = Optional.of(
+                                new Stored(row.getString("input_sha256"), row.get(JsonObject.class, "answer")));
+                    }
+                    return found;
+                });
+    }
+
+    /**
+     * Reserves a key that is to be claimed at the end of this transaction. False at once when another transaction has
+     * it: nobody waits, so that a sender in a hurry cannot take up all connections.
+     */
+    public static Future<Boolean> lock(SqlConnection connection, TeamId team, String scope, String key) {
+        return connection
+                .preparedQuery("SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0))")
+                .execute(Tuple.of(String.join("\n", "command", team.value(), scope, key)))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 }

@@ -52,11 +52,24 @@ public final class Members {
                 .map(Members::first);
     }
 
+    /** Adds a member whose phone number nobody has. */
     public static Future<Void> add(SqlConnection connection, TeamId team, Member member, String createdBy) {
+        return addNew(connection, team, member, createdBy)
+                .compose(added -> added
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new IllegalStateException("the phone number is another member's")));
+    }
+
+    /**
+     * Adds a member, unless somebody has the phone number; then false. The database is the judge: of two registrations
+     * of one number at once, the second waits for the first.
+     */
+    public static Future<Boolean> addNew(SqlConnection connection, TeamId team, Member member, String createdBy) {
         return connection
                 .preparedQuery("""
                     INSERT INTO member (team_id, member_id, number, name, msisdn, language, status, created_by)
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)\
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                    ON CONFLICT (team_id, msisdn) DO NOTHING\
                     """)
                 .execute(Tuple.of(
                         team.value(),
@@ -67,7 +80,7 @@ public final class Members {
                         member.language(),
                         member.status().name(),
                         createdBy))
-                .mapEmpty();
+                .map(rows -> rows.rowCount() == 1);
     }
 
     public static Future<Void> setLanguage(SqlConnection connection, TeamId team, MemberId member, String language) {

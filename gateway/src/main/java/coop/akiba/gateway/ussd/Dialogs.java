@@ -2,16 +2,15 @@ package coop.akiba.gateway.ussd;
 
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
-import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.MemberRow;
 import coop.akiba.gateway.store.Members;
 import coop.akiba.gateway.ussd.Sessions.Begun;
-import coop.akiba.gateway.ussd.Sessions.Kept;
 import coop.akiba.menus.Caller;
 import coop.akiba.menus.Dialog;
 import coop.akiba.menus.Menus;
 import coop.akiba.menus.Turn;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,14 +23,14 @@ final class Dialogs {
     /** No person gets here in one session; a script does. */
     private static final int MOST_HOPS = 100;
 
-    private final Db db;
+    private final SqlClient reader;
     private final Sessions sessions;
     private final Errands errands;
     private final InstantSource clock;
     private final Map<TeamId, Menus> menus = new ConcurrentHashMap<>();
 
-    Dialogs(Db db, Sessions sessions, Errands errands, InstantSource clock) {
-        this.db = db;
+    Dialogs(SqlClient reader, Sessions sessions, Errands errands, InstantSource clock) {
+        this.reader = reader;
         this.sessions = sessions;
         this.errands = errands;
         this.clock = clock;
@@ -80,8 +79,7 @@ final class Dialogs {
             boolean jumbled = !kept.answer().end() && text.length() > kept.length();
             return Future.succeededFuture(new Reached(kept.answer(), kept.state(), jumbled));
         }
-        return FlatText.read(kept.state())
-                .flatMap(Dialog::fromMap)
+        return Dialog.fromText(kept.state())
                 .map(dialog -> settled(call, menus(call.team()).turn(dialog, input.get(), today(call.team()))))
                 .orElseGet(() -> first(call));
     }
@@ -116,8 +114,7 @@ final class Dialogs {
     private static Reached reached(Turn settled) {
         return switch (settled) {
             case Turn.Ask ask ->
-                new Reached(
-                        UssdReply.ask(ask.screen()), FlatText.write(ask.next().toMap()), true);
+                new Reached(UssdReply.ask(ask.screen()), ask.next().toText(), true);
             case Turn.End end -> new Reached(UssdReply.end(end.screen()), "", true);
             case Turn.LookUp<?> open -> throw new IllegalStateException("an open question");
             case Turn.Submit<?> open -> throw new IllegalStateException("an open request");
@@ -129,7 +126,7 @@ final class Dialogs {
     }
 
     private Future<Optional<MemberRow>> member(UssdCall call) {
-        return Members.dialling(db.pool(), call.team().id(), call.hop().msisdn());
+        return Members.dialling(reader, call.team().id(), call.hop().msisdn());
     }
 
     private LocalDate today(Team team) {

@@ -1,6 +1,9 @@
 package coop.akiba.gateway.ussd;
 
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
@@ -8,79 +11,142 @@ import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
- * One pipelined connection to Redis, made and used on one event loop: half as much work as a pool. When it breaks or
- * falls silent, commands fail at once and a new connection is tried until there is one.
+ * One pipelined connection to Redis, made and used on one event loop: half as much work as a pool. Commands that come
+ * in one turn of the loop go out together: waking a server, or being woken by one, costs more than a command. When the
+ * connection breaks or falls silent, commands fail at once and a new one is tried until there is one.
  */
 final class RedisLink {
     private static final int MOST_WAITING = 4_096;
 
+    /** Silence is told in so many looks at the clock, which is much less work than a timer for each command. */
+    private static final int LOOKS = 4;
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     private final Vertx vertx;
+    private final Context loop;
     private final RedisOptions options;
-    private final Duration timeout;
-    private final Duration pause;
-    private int generation;
-    private Redis client;
-    private Future<RedisConnection> connection;
+    private long looks;
+    private Line line;
 
     /** Connects; call it on the event loop that will use it. */
     RedisLink(Vertx vertx, RedisOptions options, Duration timeout) {
         this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
         this.options = new RedisOptions(options).setMaxPoolSize(1).setMaxWaitingHandlers(MOST_WAITING);
-        this.timeout = timeout;
-        this.pause = Duration.ofMillis(200);
-        this.client = Redis.createClient(vertx, this.options);
-        this.connection = connect();
+        this.line = new Line();
+        vertx.setPeriodic(timeout.toMillis() / LOOKS, due -> look());
     }
 
-    /** Fails with {@link SessionsDown} when no answer comes in time. Not for commands that may answer nil. */
+    /**
+     * Fails with {@link SessionsDown} when no answer comes in time. For commands that never answer nil and may be
+     * carried out twice: when one of those that went out together is refused, all of them are sent again.
+     */
     Future<Response> send(Request request) {
-        int used = generation;
-        return ready().compose(open -> inTime(open.send(request).map(Objects::requireNonNull), () -> replace(used)));
+        return line.send(request);
     }
 
-    private Future<RedisConnection> ready() {
-        return connection.isComplete() ? connection : inTime(connection, () -> {});
+    private void look() {
+        looks++;
+        if (line.silent()) {
+            replace(line);
+        }
     }
 
-    /** Answers come in order, so what waits behind a silent connection is late as well: it is given up. */
-    private <T> Future<T> inTime(Future<T> answer, Runnable whenSilent) {
-        return answer.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS).recover(failure -> {
-            if (failure instanceof TimeoutException) {
-                whenSilent.run();
-                return Future.failedFuture(new SessionsDown());
-            }
-            return Future.failedFuture(failure);
-        });
-    }
-
-    private Future<RedisConnection> connect() {
-        int mine = generation;
-        return client.connect()
-                .onSuccess(
-                        open -> open.exceptionHandler(broken -> replace(mine)).endHandler(end -> replace(mine)))
-                .onFailure(down -> vertx.setTimer(pause.toMillis(), due -> replace(mine)));
-    }
-
-    /** Gives up a client, once, for a new one. */
-    private void replace(int broken) {
-        if (generation != broken) {
+    /** Gives up a line, once, for a new one. */
+    private void replace(Line broken) {
+        if (line != broken) {
             return;
         }
-        Redis old = client;
-        generation++;
         try {
-            client = Redis.createClient(vertx, options);
-            connection = connect();
-            old.close();
+            line = new Line();
+            broken.giveUp();
         } catch (RejectedExecutionException closing) {
             // The event loop is on its way out; there is nobody left to connect for.
-            connection = Future.failedFuture(closing);
+        }
+    }
+
+    /** A command and who waits for its answer. */
+    private record Sent(Request request, Promise<Response> answer) {}
+
+    /** Commands that went out together, and when. */
+    private record Wave(List<Sent> commands, long at) {}
+
+    /** A connection, or the wait for one, and what was sent over it. */
+    private final class Line {
+        private final Redis client = Redis.createClient(vertx, options);
+        private final Future<RedisConnection> connection = client.connect();
+        private final ArrayDeque<Wave> unanswered = new ArrayDeque<>();
+        private List<Sent> gathered = new ArrayList<>();
+
+        private Line() {
+            connection
+                    .onSuccess(open ->
+                            open.exceptionHandler(broken -> replace(this)).endHandler(end -> replace(this)))
+                    .onFailure(down -> vertx.setTimer(PAUSE.toMillis(), due -> replace(this)));
+        }
+
+        private Future<Response> send(Request request) {
+            if (connection.failed()) {
+                return Future.failedFuture(connection.cause());
+            }
+            if (gathered.isEmpty()) {
+                loop.runOnContext(turn -> flush());
+            }
+            Sent sent = new Sent(request, Promise.promise());
+            gathered.add(sent);
+            return sent.answer().future();
+        }
+
+        private void flush() {
+            Wave wave = new Wave(gathered, looks);
+            gathered = new ArrayList<>();
+            unanswered.add(wave);
+            List<Request> requests = new ArrayList<>(wave.commands().size());
+            wave.commands().forEach(sent -> requests.add(sent.request()));
+            connection.compose(open -> open.batch(requests)).onComplete(answers -> answered(wave, answers));
+        }
+
+        private void answered(Wave wave, AsyncResult<List<Response>> answers) {
+            // Answers come in the order of the commands, so this is nearly always the first.
+            unanswered.remove(wave);
+            List<Sent> commands = wave.commands();
+            for (int i = 0; i < commands.size(); i++) {
+                if (answers.succeeded()) {
+                    commands.get(i).answer().tryComplete(answers.result().get(i));
+                } else {
+                    alone(commands.get(i));
+                }
+            }
+        }
+
+        /** Which of them was refused cannot be told when they went out together. */
+        private void alone(Sent sent) {
+            connection
+                    .compose(open -> open.send(sent.request()))
+                    .map(Objects::requireNonNull)
+                    .onSuccess(sent.answer()::tryComplete)
+                    .onFailure(sent.answer()::tryFail);
+        }
+
+        /** Whether the first commands have waited for their answers too long; all others wait behind them. */
+        private boolean silent() {
+            Wave first = unanswered.peek();
+            return first != null && looks - first.at() > LOOKS;
+        }
+
+        private void giveUp() {
+            unanswered.forEach(
+                    wave -> wave.commands().forEach(sent -> sent.answer().tryFail(new SessionsDown())));
+            unanswered.clear();
+            client.close();
         }
     }
 }

@@ -8,37 +8,38 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 
 /** A Lua script, called by its fingerprint; a server that has lost it, as after a restart, gets it again. */
 final class Script {
-    private final String source;
-    private final String sha1;
+    private final byte[] source;
+    private final byte[] sha1;
 
     Script(String source) {
-        this.source = source;
-        this.sha1 = sha1(source);
+        this.source = source.getBytes(StandardCharsets.UTF_8);
+        this.sha1 = sha1(this.source);
     }
 
-    Future<Response> run(RedisLink redis, List<String> keys, List<String> arguments) {
+    /** Runs it; the first {@code keys} of the arguments are keys. */
+    Future<Response> run(RedisLink redis, int keys, String... arguments) {
         return redis.send(request(Command.EVALSHA, sha1, keys, arguments))
                 .recover(failure -> String.valueOf(failure.getMessage()).startsWith("NOSCRIPT")
                         ? redis.send(request(Command.EVAL, source, keys, arguments))
                         : Future.failedFuture(failure));
     }
 
-    private static Request request(Command command, String script, List<String> keys, List<String> arguments) {
-        Request request = Request.cmd(command).arg(script).arg(keys.size());
-        keys.forEach(request::arg);
-        arguments.forEach(request::arg);
+    private static Request request(Command command, byte[] script, int keys, String... arguments) {
+        Request request = Request.cmd(command).arg(script).arg(keys);
+        for (String argument : arguments) {
+            request.arg(argument);
+        }
         return request;
     }
 
     /** The name Redis gives a script; it protects nothing. */
-    private static String sha1(String source) {
+    private static byte[] sha1(byte[] source) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-1").digest(source.getBytes(StandardCharsets.UTF_8)));
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest(source);
+            return HexFormat.of().formatHex(digest).getBytes(StandardCharsets.US_ASCII);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -3,33 +3,36 @@ package coop.akiba.gateway.ussd;
 import coop.akiba.gateway.keys.KeyedHash;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Dialogs in progress, in Redis: one hash a session and one lock. Of what was keyed only the length and a keyed
+ * Dialogs in progress, in Redis: one text a session and one lock. Of what was keyed only the length and a keyed
  * fingerprint are kept, enough to find the new input behind it and to know a repeated callback. Used on one event loop.
  */
 final class Sessions {
-    /** Far more than a menu keeps; what is larger is a fault and not stored. */
-    private static final int LONGEST_STATE = 4_000;
+    private static final String FIRST = "1";
+    private static final String BUSY = "0";
 
+    /** Answers the text that the last hop left, repeated or to be continued, or one of the numbers above. */
     private static final Script BEGIN = new Script("""
-        local kept = redis.call('HMGET', KEYS[1], 'print', 'answer', 'length', 'state', 'hops')
-        if kept[1] == ARGV[1] then return {'repeated', kept[2]} end
-        if not redis.call('SET', KEYS[2], ARGV[2], 'NX', 'PX', ARGV[3]) then return {'busy'} end
-        if not kept[1] then return {'first'} end
-        return {'next', kept[1], kept[2], kept[3], kept[4], kept[5]}\
-        """);
+        local kept = redis.call('GET', KEYS[1])
+        if kept and string.sub(kept, 1, %d) == ARGV[1] then return kept end
+        if not redis.call('SET', KEYS[2], ARGV[2], 'NX', 'PX', ARGV[3])
+            and redis.call('GET', KEYS[2]) ~= ARGV[2] then return %s end
+        return kept or %s\
+        """.formatted(Kept.PRINT, BUSY, FIRST));
 
+    /** The lock is taken away at once, as it nearly always is ours; another hop gets its own back. */
     private static final Script FINISH = new Script("""
-        if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
-        redis.call('HSET', KEYS[1], 'print', ARGV[2], 'length', ARGV[3], 'answer', ARGV[4], 'state', ARGV[5],
-            'hops', ARGV[6])
-        redis.call('PEXPIRE', KEYS[1], ARGV[7])
-        redis.call('DEL', KEYS[2])
+        local holder = redis.call('GETDEL', KEYS[2])
+        if holder == ARGV[1] then
+            redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+        elseif holder then
+            redis.call('SET', KEYS[2], holder, 'PX', ARGV[4])
+        end
         return 1\
         """);
 
@@ -40,8 +43,8 @@ final class Sessions {
 
     private final RedisLink redis;
     private final KeyedHash hash;
-    private final Duration life;
-    private final Duration longestHop;
+    private final String life;
+    private final String longestHop;
     private final String loop = Long.toHexString(new SecureRandom().nextLong());
     private long hops;
 
@@ -54,8 +57,8 @@ final class Sessions {
     Sessions(RedisLink redis, KeyedHash hash, Duration life, Duration longestHop) {
         this.redis = redis;
         this.hash = hash;
-        this.life = life;
-        this.longestHop = longestHop;
+        this.life = Long.toString(life.toMillis());
+        this.longestHop = Long.toString(longestHop.toMillis());
     }
 
     /** What is known when a hop comes in. */
@@ -72,17 +75,11 @@ final class Sessions {
     }
 
     /** The right to finish a hop. */
-    record Lock(String session, String token, String print, int length) {}
-
-    /**
-     * What the last hop left.
-     *
-     * @param print fingerprint of what had been keyed by then
-     * @param length of what had been keyed by then
-     * @param state the dialog; empty when it has ended
-     * @param hops how many there were
-     */
-    record Kept(String print, UssdReply answer, int length, String state, int hops) {}
+    record Lock(String session, String token, String print, int length) {
+        private String key() {
+            return session + ":lock";
+        }
+    }
 
     Future<Begun> begin(String channel, UssdHop hop) {
         // Hashed: no phone number in a key. In braces: all keys of a session live on one node of a cluster.
@@ -90,10 +87,7 @@ final class Sessions {
                 "ussd:{" + hash.hex("ussd session", channel, hop.msisdn().e164(), hop.sessionId()) + "}";
         Lock lock = new Lock(
                 session, loop + ++hops, print(session, hop.text()), hop.text().length());
-        return BEGIN.run(
-                        redis,
-                        List.of(session, lockKey(session)),
-                        List.of(lock.print(), lock.token(), Long.toString(longestHop.toMillis())))
+        return BEGIN.run(redis, 2, session, lock.key(), lock.print(), lock.token(), longestHop)
                 .map(found -> begun(found, lock));
     }
 
@@ -113,53 +107,33 @@ final class Sessions {
         return text.charAt(before) == '*' ? Optional.of(text.substring(before + 1)) : Optional.empty();
     }
 
-    /** Stores what the hop led to and lets the session go; false if it was held too long and is another hop's now. */
-    Future<Boolean> finish(Lock lock, String state, UssdReply answer, int hops) {
-        if (state.length() > LONGEST_STATE) {
-            return Future.failedFuture(new IllegalStateException("a dialog of " + state.length() + " characters"));
+    /** Stores what the hop led to and lets the session go; nothing, if it was held too long and is another hop's now. */
+    Future<Void> finish(Lock lock, String state, UssdReply answer, int hops) {
+        String text = new Kept(lock.print(), lock.length(), hops, answer, state).text();
+        if (text.length() > Kept.LONGEST) {
+            return Future.failedFuture(new IllegalStateException("a dialog of " + text.length() + " characters"));
         }
-        return FINISH.run(
-                        redis,
-                        List.of(lock.session(), lockKey(lock.session())),
-                        List.of(
-                                lock.token(),
-                                lock.print(),
-                                Integer.toString(lock.length()),
-                                answer.encoded(),
-                                state,
-                                Integer.toString(hops),
-                                Long.toString(life.toMillis())))
-                .map(done -> done.toString().equals("1"));
+        return FINISH.run(redis, 2, lock.session(), lock.key(), lock.token(), text, life, longestHop)
+                .mapEmpty();
     }
 
     /** Lets the session go as it was. */
     Future<Void> release(Lock lock) {
-        return RELEASE.run(redis, List.of(lockKey(lock.session())), List.of(lock.token()))
-                .mapEmpty();
+        return RELEASE.run(redis, 1, lock.key(), lock.token()).mapEmpty();
     }
 
     private static Begun begun(Response found, Lock lock) {
-        return switch (found.get(0).toString()) {
-            case "repeated" -> new Begun.Repeated(UssdReply.decode(found.get(1).toString()));
-            case "busy" -> new Begun.Busy();
-            case "first" -> new Begun.Open(lock, Optional.empty());
-            default ->
-                new Begun.Open(
-                        lock,
-                        Optional.of(new Kept(
-                                found.get(1).toString(),
-                                UssdReply.decode(found.get(2).toString()),
-                                Integer.parseInt(found.get(3).toString()),
-                                found.get(4).toString(),
-                                Integer.parseInt(found.get(5).toString()))));
-        };
+        String text = found.toString();
+        if (found.type() == ResponseType.NUMBER) {
+            return text.equals(BUSY) ? new Begun.Busy() : new Begun.Open(lock, Optional.empty());
+        }
+        Optional<Kept> kept = Kept.read(text);
+        return text.startsWith(lock.print())
+                ? new Begun.Repeated(kept.orElseThrow().answer())
+                : new Begun.Open(lock, kept);
     }
 
     private String print(String session, String text) {
         return hash.hex("ussd text", session, text);
-    }
-
-    private static String lockKey(String session) {
-        return session + ":lock";
     }
 }

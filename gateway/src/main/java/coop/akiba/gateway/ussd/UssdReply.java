@@ -16,13 +16,4 @@ public record UssdReply(String text, boolean end) {
     static UssdReply end(Screen screen) {
         return new UssdReply(screen.text(), true);
     }
-
-    /** One character and the text, for the session store. */
-    String encoded() {
-        return (end ? "E" : "C") + text;
-    }
-
-    static UssdReply decode(String encoded) {
-        return new UssdReply(encoded.substring(1), encoded.startsWith("E"));
-    }
 }

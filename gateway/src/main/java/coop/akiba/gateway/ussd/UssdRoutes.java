@@ -9,13 +9,13 @@ import coop.akiba.gateway.http.Form;
 import coop.akiba.gateway.http.PathKeys;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.keys.KeyedHash;
-import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.TeamDirectory;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.redis.client.RedisOptions;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,12 +47,17 @@ public final class UssdRoutes implements Routes {
     private final List<UssdChannel> channels;
     private final Map<String, Aggregator> aggregators;
     private final TeamDirectory teams;
-    private final Db db;
+    private final Supplier<SqlClient> readers;
     private final Errands errands;
     private final KeyedHash hash;
     private final InstantSource clock;
 
-    /** The routes of all channels; {@code aggregators} is the list of those we can read. */
+    /**
+     * The routes of all channels.
+     *
+     * @param aggregators those we can read
+     * @param readers opens the connection that one event loop looks callers up by
+     */
     public UssdRoutes(
             Vertx vertx,
             RedisOptions redis,
@@ -59,7 +65,7 @@ public final class UssdRoutes implements Routes {
             List<UssdChannel> channels,
             List<Aggregator> aggregators,
             TeamDirectory teams,
-            Db db,
+            Supplier<SqlClient> readers,
             Errands errands,
             KeyedHash hash,
             InstantSource clock) {
@@ -70,7 +76,7 @@ public final class UssdRoutes implements Routes {
         this.aggregators =
                 aggregators.stream().collect(Collectors.toUnmodifiableMap(Aggregator::name, Function.identity()));
         this.teams = teams;
-        this.db = db;
+        this.readers = readers;
         this.errands = errands;
         this.hash = hash;
         this.clock = clock;
@@ -82,7 +88,7 @@ public final class UssdRoutes implements Routes {
         RedisLink link = new RedisLink(vertx, redis, REDIS_PATIENCE);
         Sessions sessions = new Sessions(
                 link, hash, settings.sessionLife(), settings.deadline().plus(GRACE));
-        UssdDesk desk = new UssdDesk(vertx, sessions, new Dialogs(db, sessions, errands, clock), settings);
+        UssdDesk desk = new UssdDesk(vertx, sessions, new Dialogs(readers.get(), sessions, errands, clock), settings);
         router.post("/ussd/:aggregator/:key")
                 .handler(context -> serve(context, desk))
                 .failureHandler(this::fail);

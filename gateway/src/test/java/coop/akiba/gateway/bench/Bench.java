@@ -24,13 +24,13 @@ import java.util.Map;
  * load is a closed loop in this one.
  *
  * <p>Settings: {@code -Dakiba.bench.seconds=10}, {@code -Dakiba.bench.users=64}, {@code -Dakiba.bench.rounds=3},
- * {@code -Dakiba.bench.only=ab} for one of the two pairs.
+ * {@code -Dakiba.bench.warmup=20}, {@code -Dakiba.bench.only=ab} for one of the two pairs.
  */
 public final class Bench {
     private static final int USERS = Integer.getInteger("akiba.bench.users", 64);
     private static final int ROUNDS = Integer.getInteger("akiba.bench.rounds", 3);
     private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("akiba.bench.seconds", 10));
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("akiba.bench.warmup", 5));
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("akiba.bench.warmup", 20));
     private static final int POOL = 16;
     private static final String ONLY = System.getProperty("akiba.bench.only", "abcd");
 
@@ -38,7 +38,7 @@ public final class Bench {
 
     public static void main(String[] args) throws Exception {
         System.out.printf(
-                "%d users in a closed loop, %d rounds of %d s after %d s of warm-up, %d cores%n",
+                "%d users in a closed loop, %d rounds of %d s after %d s of warm-up the first time, %d cores%n",
                 USERS,
                 ROUNDS,
                 MEASURED.toSeconds(),
@@ -56,7 +56,7 @@ public final class Bench {
 
     private static List<Figures> measure(Vertx vertx, Fixture fixture, GatewayProcess gateway, BenchTeam team)
             throws Exception {
-        Load load = new Load(vertx, USERS, WARM_UP, MEASURED);
+        Load load = new Load(vertx, USERS, WARM_UP, MEASURED, Cpu.of(fixture));
         Wire wire = new Wire(
                 vertx.createHttpClient(
                         new HttpClientOptions().setKeepAlive(true).setPipelining(false),
@@ -67,17 +67,27 @@ public final class Bench {
         int floorPort = Wire.freePort();
         List<Figures> all = new ArrayList<>();
         Path log = Files.createTempFile("akiba-floor", ".log");
-        try (Child _ = Child.start(
+        try (Child floor = Child.start(
                 Floor.class, List.of(TestServers.redis().toString(), Integer.toString(floorPort)), Map.of(), log)) {
             wire.awaitListening(floorPort);
             for (int round = 0; round < ROUNDS && ONLY.contains("b"); round++) {
-                all.add(load.run("a  bare POST, Redis GET + SET", user -> wire.floor(floorPort, user)));
-                all.add(load.run("b  USSD hop", user -> wire.dialog(team.member(user))));
+                all.add(load.run(
+                        "a  bare POST, Redis GET + SET",
+                        floor.process().toHandle(),
+                        user -> wire.floor(floorPort, user)));
+                all.add(load.run(
+                        "b  USSD hop", gateway.child().process().toHandle(), user -> wire.dialog(team.member(user))));
             }
         }
         for (int round = 0; round < ROUNDS && ONLY.contains("d"); round++) {
-            all.add(load.run("c  bare client, the confirmation's SQL", user -> () -> bare.run(team.names())));
-            all.add(load.run("d  confirmation", user -> () -> wire.confirm(team.nextLoan())));
+            all.add(load.run(
+                    "c  bare client, the confirmation's SQL",
+                    ProcessHandle.current(),
+                    user -> () -> bare.run(team.names())));
+            all.add(load.run(
+                    "d  confirmation",
+                    gateway.child().process().toHandle(),
+                    user -> () -> wire.confirm(team.nextLoan())));
         }
         System.out.printf("a confirmation is %d round trips to PostgreSQL%n", bare.roundTrips());
         return all;

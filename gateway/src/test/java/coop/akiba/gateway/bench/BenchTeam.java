@@ -5,16 +5,12 @@ import static coop.akiba.gateway.Fixture.TODAY;
 import static coop.akiba.gateway.Fixture.await;
 
 import coop.akiba.domain.ledger.Account;
-import coop.akiba.domain.loan.DisbursementChannel;
 import coop.akiba.domain.loan.Loan;
-import coop.akiba.domain.loan.LoanCommand;
 import coop.akiba.domain.member.Member;
-import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.bench.SqlTape.Statement;
 import coop.akiba.gateway.command.MoneyNotice;
 import coop.akiba.gateway.command.ReceiptCommands;
-import coop.akiba.gateway.command.Result;
 import coop.akiba.gateway.store.Db;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
@@ -49,7 +45,7 @@ final class BenchTeam {
         for (int i = 0; i < count; i++) {
             Member member = fixture.member("Member " + i, "en", 200_000);
             team.members.add(member);
-            team.loans.add(active(fixture, member));
+            team.loans.add(fixture.activeLoan(member, 100_000, 12));
         }
         await(fixture.db.inTeam(
                 fixture.team.id(),
@@ -115,19 +111,5 @@ final class BenchTeam {
                 fresh.add(id.toString());
             }
         }
-    }
-
-    private static Loan active(Fixture fixture, Member member) {
-        Loan loan = done(await(fixture.loans.apply(
-                fixture.by(member), member.id(), "normal", KES.ofMajor(100_000), 12, Optional.empty())));
-        done(await(fixture.loans.decide(fixture.by(Role.ADMIN), loan.id(), new LoanCommand.Approve(""))));
-        return done(await(fixture.loans.decide(
-                fixture.by(Role.LOAN_OFFICER),
-                loan.id(),
-                new LoanCommand.Disburse(DisbursementChannel.CASH, "R1", TODAY, TODAY))));
-    }
-
-    private static Loan done(Result<Loan> result) {
-        return ((Result.Done<Loan>) result).value();
     }
 }

@@ -6,8 +6,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -25,25 +28,43 @@ final class Load {
     private final int users;
     private final Duration warmUp;
     private final Duration measured;
+    private final Cpu cpu;
+    private final Set<String> warm = new HashSet<>();
 
-    Load(Vertx vertx, int users, Duration warmUp, Duration measured) {
+    /** A load; {@code warmUp} is for the first run of a name, as long as compilers take, later ones get a quarter. */
+    Load(Vertx vertx, int users, Duration warmUp, Duration measured, Cpu cpu) {
         this.vertx = vertx;
         this.users = users;
         this.warmUp = warmUp;
         this.measured = measured;
+        this.cpu = cpu;
     }
 
-    /** Runs one kind of work; {@code perUser} makes each user's next step. The result is of the measured time only. */
-    Figures run(String name, IntFunction<Supplier<Future<?>>> perUser) throws Exception {
-        Tally tally = new Tally();
+    /**
+     * Runs one kind of work. The result is of the measured time only.
+     *
+     * @param server the process the load is put on; this one, if there is no other
+     * @param perUser makes each user's next step
+     */
+    Figures run(String name, ProcessHandle server, IntFunction<Supplier<Future<?>>> perUser) throws Exception {
+        Tally tally = new Tally(warm.add(name) ? warmUp : warmUp.dividedBy(4));
         List<Future<Void>> loops = IntStream.range(0, users)
                 .mapToObj(user -> start(perUser.apply(user), tally))
                 .toList();
-        Future.all(loops).await(warmUp.plus(measured).plusSeconds(60).toMillis(), TimeUnit.MILLISECONDS);
-        Figures figures = new Figures(name, tally.done.sum(), tally.failed.sum(), measured, tally.latency.copy());
+        Map<String, Duration> before = spentBy(tally.start, server);
+        Map<String, Duration> after = spentBy(tally.end, server);
+        Future.all(loops).await(60, TimeUnit.SECONDS);
+        after.replaceAll((part, spent) -> spent.minus(before.getOrDefault(part, Duration.ZERO)));
+        Figures figures =
+                new Figures(name, tally.done.sum(), tally.failed.sum(), measured, tally.latency.copy(), after);
         System.out.println(figures);
         tally.problem().ifPresent(problem -> System.out.println("   the first failure: " + problem));
         return figures;
+    }
+
+    private Map<String, Duration> spentBy(long nanoTime, ProcessHandle server) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(nanoTime - System.nanoTime());
+        return cpu.spent(server);
     }
 
     private Future<Void> start(Supplier<Future<?>> step, Tally tally) {
@@ -67,13 +88,18 @@ final class Load {
 
     /** Counts what ends within the measured time. */
     private final class Tally {
-        private final long start = System.nanoTime() + warmUp.toNanos();
-        private final long end = start + measured.toNanos();
+        private final long start;
+        private final long end;
         private final LongAdder done = new LongAdder();
         private final LongAdder failed = new LongAdder();
         private final ConcurrentHistogram latency = new ConcurrentHistogram(LONGEST_MICROS, 3);
 
         private final AtomicReference<@Nullable Throwable> problem = new AtomicReference<>();
+
+        private Tally(Duration warmUp) {
+            start = System.nanoTime() + warmUp.toNanos();
+            end = start + measured.toNanos();
+        }
 
         private Optional<Throwable> problem() {
             return Optional.ofNullable(problem.get());

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The requests of the load, in the providers' own formats. An answer that is not the expected one is a failure. */
 final class Wire {
@@ -31,13 +32,16 @@ final class Wire {
     }
 
     Supplier<Future<?>> floor(int floorPort, int user) {
-        Buffer form = form("floor-" + user, "+254711000000", "2*1*5000");
+        Buffer form = Buffer.buffer("sessionId=floor-" + user + rest("+254711000000", "2*1*5000"));
         return () -> post(floorPort, "/", "application/x-www-form-urlencoded", form, "CON ");
     }
 
     /** Four screens over and over: dial, apply, the first product, an amount; then the member hangs up. */
     Supplier<Future<?>> dialog(Member member) {
-        List<String> texts = List.of("", "2", "2*1", "2*1*5000");
+        // Written once: the load must not take time from what it measures.
+        List<String> rests = Stream.of("", "2", "2*1", "2*1*5000")
+                .map(text -> rest(member.msisdn().e164(), text))
+                .toList();
         String path = "/ussd/africastalking/" + GatewayProcess.USSD_KEY;
         return new Supplier<>() {
             private int step;
@@ -45,11 +49,11 @@ final class Wire {
 
             @Override
             public Future<?> get() {
-                int now = step++ % texts.size();
+                int now = step++ % rests.size();
                 if (now == 0) {
                     session = "ATUid_" + SERIAL.incrementAndGet();
                 }
-                Buffer form = form(session, member.msisdn().e164(), texts.get(now));
+                Buffer form = Buffer.buffer("sessionId=" + session + rests.get(now));
                 return post(port, path, "application/x-www-form-urlencoded", form, "CON ");
             }
         };
@@ -99,9 +103,10 @@ final class Wire {
         }
     }
 
-    private static Buffer form(String session, String msisdn, String text) {
-        return Buffer.buffer("sessionId=" + session + "&serviceCode=" + encode("*284*77#") + "&phoneNumber="
-                + encode(msisdn) + "&networkCode=63902&text=" + encode(text));
+    /** All of a callback's form but the session's id. */
+    private static String rest(String msisdn, String text) {
+        return "&serviceCode=" + encode("*284*77#") + "&phoneNumber=" + encode(msisdn) + "&networkCode=63902&text="
+                + encode(text);
     }
 
     private static String encode(String text) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.akiba.domain.ledger.Account;
-import coop.akiba.domain.loan.DisbursementChannel;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanCommand;
 import coop.akiba.domain.loan.LoanStatus;
@@ -39,7 +38,7 @@ class LoanLifeTest {
     @Test
     void fromApplicationToTheLastShilling() {
         Member amina = FIXTURE.member("Amina", "sw", 500_000);
-        Loan active = active(amina, 100_000, 10);
+        Loan active = FIXTURE.activeLoan(amina, 100_000, 10);
         assertThat(active.schedule().total()).isEqualTo(KES.ofMajor(101_667));
         assertThat(receive("RCPT000001", 50_000, active.number().toString())).isEqualTo(Intake.POSTED);
         assertThat(receive("RCPT000002", 60_000, active.number().toString())).isEqualTo(Intake.POSTED);
@@ -57,7 +56,7 @@ class LoanLifeTest {
 
     @Test
     void oneReceiptReportedFiftyTimesAtOnceIsBookedOnce() {
-        Loan loan = active(FIXTURE.member("Baraka", "en", 300_000), 50_000, 5);
+        Loan loan = FIXTURE.activeLoan(FIXTURE.member("Baraka", "en", 300_000), 50_000, 5);
         List<Future<Intake>> all = IntStream.range(0, 50)
                 .mapToObj(i -> FIXTURE.receipts.receive(
                         FIXTURE.team, notice("RCPT000010", 5_000, loan.number().toString()), "test"))
@@ -72,7 +71,7 @@ class LoanLifeTest {
 
     @Test
     void thirtyPaymentsAtOnceAreAllAllocated() {
-        Loan loan = active(FIXTURE.member("Chebet", "en", 300_000), 60_000, 12);
+        Loan loan = FIXTURE.activeLoan(FIXTURE.member("Chebet", "en", 300_000), 60_000, 12);
         List<Future<Intake>> all = IntStream.range(0, 30)
                 .mapToObj(i -> FIXTURE.receipts.receive(
                         FIXTURE.team,
@@ -88,7 +87,7 @@ class LoanLifeTest {
 
     @Test
     void sameReceiptWithOtherFactsIsKeptAsConflict() {
-        Loan loan = active(FIXTURE.member("Dalmas", "en", 300_000), 20_000, 2);
+        Loan loan = FIXTURE.activeLoan(FIXTURE.member("Dalmas", "en", 300_000), 20_000, 2);
         assertThat(receive("RCPT000020", 1_000, loan.number().toString())).isEqualTo(Intake.POSTED);
         assertThat(receive("RCPT000020", 9_000, loan.number().toString())).isEqualTo(Intake.CONFLICT);
         assertThat(receive("RCPT000020", 9_000, loan.number().toString())).isEqualTo(Intake.CONFLICT);
@@ -98,7 +97,7 @@ class LoanLifeTest {
 
     @Test
     void twoApprovalsAtOnceGiveOne() {
-        Loan loan = applied(FIXTURE.member("Esther", "en", 300_000), 10_000, 3);
+        Loan loan = FIXTURE.appliedLoan(FIXTURE.member("Esther", "en", 300_000), 10_000, 3);
         List<Future<Result<Loan>>> both = IntStream.range(0, 8)
                 .mapToObj(i -> FIXTURE.loans.decide(FIXTURE.by(Role.ADMIN), loan.id(), new LoanCommand.Approve("")))
                 .toList();
@@ -112,7 +111,7 @@ class LoanLifeTest {
     @Test
     void nobodyDecidesOnTheirOwnApplication() {
         Member member = FIXTURE.member("Farida", "en", 300_000);
-        Loan loan = applied(member, 10_000, 3);
+        Loan loan = FIXTURE.appliedLoan(member, 10_000, 3);
         Origin self = new Origin(FIXTURE.team, new Actor("staff:farida", Role.ADMIN, Optional.of(member.id())), "test");
         assertThat(await(FIXTURE.loans.decide(self, loan.id(), new LoanCommand.Approve(""))))
                 .isEqualTo(new Result.Refused<>(List.of(new Refusal.OwnApplication())));
@@ -149,20 +148,6 @@ class LoanLifeTest {
                 .isEqualTo(before);
     }
 
-    private static Loan active(Member member, long principal, int months) {
-        Loan loan = applied(member, principal, months);
-        done(FIXTURE.loans.decide(FIXTURE.by(Role.ADMIN), loan.id(), new LoanCommand.Approve("")));
-        return done(FIXTURE.loans.decide(
-                FIXTURE.by(Role.LOAN_OFFICER),
-                loan.id(),
-                new LoanCommand.Disburse(DisbursementChannel.MOBILE_MONEY, "B2C1", TODAY, TODAY)));
-    }
-
-    private static Loan applied(Member member, long principal, int months) {
-        return done(FIXTURE.loans.apply(
-                FIXTURE.by(member), member.id(), "normal", KES.ofMajor(principal), months, Optional.empty()));
-    }
-
     private static Intake receive(String transaction, long amount, String reference) {
         return await(FIXTURE.receipts.receive(FIXTURE.team, notice(transaction, amount, reference), "test"));
     }
@@ -190,11 +175,5 @@ class LoanLifeTest {
     private static Money balance(Account account) {
         return await(FIXTURE.db.inTeam(
                 FIXTURE.team.id(), connection -> LedgerTable.balance(connection, FIXTURE.team, account)));
-    }
-
-    private static <T> T done(Future<Result<T>> result) {
-        Result<T> outcome = await(result);
-        assertThat(outcome).isInstanceOf(Result.Done.class);
-        return ((Result.Done<T>) outcome).value();
     }
 }

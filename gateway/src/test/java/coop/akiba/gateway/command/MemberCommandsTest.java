@@ -1,6 +1,7 @@
 package coop.akiba.gateway.command;
 
 import static coop.akiba.gateway.Fixture.await;
+import static coop.akiba.gateway.Fixture.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.domain.loan.Refusal;
@@ -92,13 +93,6 @@ class MemberCommandsTest {
                 .isEqualTo("sw");
         assertThat(await(EDGE.members.changeLanguage(EDGE.fixture.by(member), other.id(), "sw")))
                 .isInstanceOf(Result.Refused.class);
-    }
-
-    private static Member done(Future<Result<Member>> result) {
-        return switch (await(result)) {
-            case Result.Done<Member>(Member member) -> member;
-            case Result<Member> other -> throw new AssertionError("refused: " + other);
-        };
     }
 
     private static long count(String from, Member member) {

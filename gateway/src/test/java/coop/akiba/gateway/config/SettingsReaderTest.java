@@ -39,6 +39,18 @@ class SettingsReaderTest {
     }
 
     @Test
+    void akibaVariablesAndAFileAreSettings() {
+        assertThat(SettingsReader.isSilent(Map.of("PATH", "/bin"), Optional.empty()))
+                .isTrue();
+        assertThat(SettingsReader.isSilent(Map.of("AKIBA_SETTINGS", ""), Optional.empty()))
+                .isFalse();
+        assertThat(SettingsReader.isSilent(Map.of("AKIBA_HTTP_PROT", "1"), Optional.empty()))
+                .isFalse();
+        assertThat(SettingsReader.isSilent(Map.of(), Optional.of(Path.of("a.yaml"))))
+                .isFalse();
+    }
+
+    @Test
     void environmentGoesOverFileAndFileOverDefaults() {
         Settings settings = usable(
                 Map.of("AKIBA_HTTP_PORT", "9001", "AKIBA_DATA_KEEP", "true", "PATH", "/bin"),

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import coop.akiba.domain.team.Role;
+import coop.akiba.gateway.TestGateway;
+import coop.akiba.gateway.config.Secret;
+import coop.akiba.gateway.config.Settings;
+import coop.akiba.gateway.keys.KeyedHash;
+import coop.akiba.gateway.sms.TwilioSigner;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +59,40 @@ class DemoRoutesTest {
         assertThat(fatuma.loans().path(0).path("overdue").asBoolean()).isTrue();
         assertThat(fatuma.loans().path(0).path("number").asText()).matches("L-[0-9]{5}");
         assertThat(demo.people()).hasSizeGreaterThanOrEqualTo(14);
+    }
+
+    @Test
+    void aScriptCanSignAsTwilioDoes() throws Exception {
+        DemoView demo = new DemoView(json("/demo"));
+        JsonNode twilio = StreamSupport.stream(demo.json().path("sms").spliterator(), false)
+                .filter(channel -> channel.has("signingSecret"))
+                .findFirst()
+                .orElseThrow();
+        Map<String, String> message = Map.of(
+                "MessageSid",
+                "SM" + System.nanoTime(),
+                "From",
+                demo.person("Rose").orElseThrow().msisdn(),
+                "Body",
+                "HELP");
+        String signature = TwilioSigner.sign(
+                twilio.path("signingSecret").asText(), twilio.path("signedUrl").asText(), message);
+        assertThat(twilio(twilio.path("url").asText(), message, signature)).isEqualTo(200);
+        assertThat(twilio(twilio.path("url").asText(), message, "AAAA" + signature.substring(4)))
+                .isEqualTo(403);
+    }
+
+    @Test
+    void theTokenOfARealAccountIsNotShown() {
+        Settings settings = TestGateway.settings("demo: true");
+        Settings.SmsChannel own = new Settings.SmsChannel(
+                "umoja", "twilio", new Secret("0".repeat(32)), List.of(new Secret("the-token-of-an-account")));
+        Sample sample = Sample.read();
+        StaffTokens tokens = new StaffTokens(new KeyedHash(new Secret("0f".repeat(32))));
+        assertThat(new DemoFacts(settings, sample, sample.cooperative(), tokens)
+                        .sms("http://localhost", own)
+                        .fieldNames())
+                .containsExactlyInAnyOrder("provider", "key", "shortCode", "url");
     }
 
     @Test
@@ -146,6 +186,21 @@ class DemoRoutesTest {
             })
     void oddPaymentsAreRefused(String body) throws Exception {
         assertThat(pay(body).statusCode()).isEqualTo(400);
+    }
+
+    private int twilio(String url, Map<String, String> message, String signature)
+            throws IOException, InterruptedException {
+        String form = message.entrySet().stream()
+                .map(field -> field.getKey() + "=" + GatewayClient.encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return http.send(
+                        HttpRequest.newBuilder(URI.create(url))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .header("X-Twilio-Signature", signature)
+                                .POST(HttpRequest.BodyPublishers.ofString(form))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private HttpResponse<String> pay(String body) throws IOException, InterruptedException {

@@ -80,6 +80,9 @@ class HttpTableTest {
         W56 connect | CONNECT evil.example:443{H}⏎ | 404 | open
         W56 made-up method | SPLICE /echo/k{H}⏎ | 405 | open
         W56 method override | POST /echo/k{H}X-HTTP-Method-Override: GET⏎Content-Length: 2⏎⏎ab | 200 | open
+        W56 form without a body | GET /echo/k{H}Content-Type: {FORM}⏎⏎ | 200 | open
+        W56 form in a GET | GET /echo/k{H}Content-Type: {FORM}⏎Content-Length: 3⏎⏎a=b | 415 | closed
+        W56 form in a made-up method | SPLICE /echo/k{H}Content-Type: {FORM}⏎Content-Length: 3⏎⏎a=b | 415 | closed
         W57 up and away | GET /echo/..%2f..%2fetc/passwd{H}⏎ | 404 | open
         W57 dots in hex | GET /x/%2e%2e/echo/k{H}⏎ | 200 | open
         W57 parameter | GET /echo;x=1/k{H}⏎ | 404 | open
@@ -96,6 +99,7 @@ class HttpTableTest {
         try (RawHttp raw = new RawHttp(gateway.gateway.port())) {
             raw.send(request.replace("{H}", " HTTP/1.1⏎Host: a⏎")
                     .replace("{H2C}", "Connection: Upgrade, HTTP2-Settings⏎Upgrade: h2c⏎HTTP2-Settings: AAMAAABk")
+                    .replace("{FORM}", "application/x-www-form-urlencoded")
                     .replace("{LONG}", "a".repeat(5_000))
                     .replace("{CHUNKS}", ("400⏎" + "x".repeat(1_024) + "⏎").repeat(3)));
             assertThat(raw.status()).as("status").isEqualTo(status);

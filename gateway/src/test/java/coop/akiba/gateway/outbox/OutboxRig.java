@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** An outbox of its own: a database nobody else's worker looks at. */
@@ -105,16 +104,6 @@ final class OutboxRig implements AutoCloseable {
                 new Settings.Outbox(Duration.ofMillis(50), Duration.ofSeconds(30), maxAttempts, 4),
                 new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), new Random(1)),
                 new SimpleMeterRegistry());
-    }
-
-    static void eventually(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("not within 20 s");
-            }
-            Thread.onSpinWait();
-        }
     }
 
     @Override

@@ -1,7 +1,7 @@
 package coop.akiba.gateway.outbox;
 
 import static coop.akiba.gateway.Fixture.await;
-import static coop.akiba.gateway.outbox.OutboxRig.eventually;
+import static coop.akiba.gateway.Fixture.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.gateway.sms.OutgoingSms;

@@ -1,20 +1,15 @@
 package coop.akiba.gateway.sms;
 
-import static coop.akiba.gateway.Fixture.KES;
 import static coop.akiba.gateway.Fixture.await;
 import static coop.akiba.gateway.MemberEdge.KEY;
 import static coop.akiba.gateway.MemberEdge.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coop.akiba.domain.loan.DisbursementChannel;
 import coop.akiba.domain.loan.Loan;
-import coop.akiba.domain.loan.LoanCommand;
 import coop.akiba.domain.member.Member;
-import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.MemberEdge;
 import coop.akiba.gateway.TestServers;
-import coop.akiba.gateway.command.Result;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -22,7 +17,6 @@ import io.vertx.ext.web.client.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -132,7 +126,7 @@ class SmsInboundTest {
     void aPaymentIsAskedForOnThePhone() {
         Member member = EDGE.memberWithPin("Hassan", "en", 50_000, "4826");
         assertThat(write(member, "PAY 100")).contains("no loan to pay");
-        Loan loan = activeLoan(member);
+        Loan loan = EDGE.fixture.activeLoan(member, 5_000, 6);
         assertThat(write(member, "STATUS 4826")).contains(loan.number().toString());
         assertThat(write(member, "PAY 100"))
                 .contains("KES 100")
@@ -235,23 +229,6 @@ class SmsInboundTest {
                 "2026-03-10 09:00:00",
                 "from",
                 from);
-    }
-
-    private static Loan activeLoan(Member member) {
-        Loan loan = done(EDGE.fixture.loans.apply(
-                EDGE.fixture.by(member), member.id(), "normal", KES.ofMajor(5_000), 6, Optional.empty()));
-        done(EDGE.fixture.loans.decide(EDGE.fixture.by(Role.ADMIN), loan.id(), new LoanCommand.Approve("")));
-        return done(EDGE.fixture.loans.decide(
-                EDGE.fixture.by(Role.LOAN_OFFICER),
-                loan.id(),
-                new LoanCommand.Disburse(DisbursementChannel.CASH, "R1", Fixture.TODAY, Fixture.TODAY)));
-    }
-
-    private static Loan done(Future<Result<Loan>> result) {
-        return switch (await(result)) {
-            case Result.Done<Loan>(Loan loan) -> loan;
-            case Result<Loan> other -> throw new AssertionError("refused: " + other);
-        };
     }
 
     private static long loans(Member member) {

@@ -14,16 +14,11 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -238,19 +233,9 @@ class TwilioInboundTest {
         return EDGE.fixture.count("SELECT count(*) FROM outbox WHERE template = '" + template + "'");
     }
 
-    /** As Twilio describes it: the address, then names and values by name, HMAC-SHA1, Base64. */
     private static String sign(String token, String url, MultiMap form) {
-        Map<String, String> sorted = new TreeMap<>();
-        form.forEach(field -> sorted.merge(field.getKey(), field.getValue(), (first, second) -> second));
-        StringBuilder signed = new StringBuilder(url);
-        sorted.forEach((name, value) -> signed.append(name).append(value));
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-            return Base64.getEncoder()
-                    .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        Map<String, String> fields = new TreeMap<>();
+        form.forEach(field -> fields.put(field.getKey(), field.getValue()));
+        return TwilioSigner.sign(token, url, fields);
     }
 }

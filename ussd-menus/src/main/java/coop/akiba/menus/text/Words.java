@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /**
  * Everything a menu says in one language, by key. Texts that people wrote (names) are cut at {@value #NAME_SEPTETS}
@@ -22,10 +23,16 @@ public class Words {
 
     private final String language;
     private final Map<String, Template> templates;
+    /** What is said the same every time, ready to be shown. */
+    private final Map<String, String> fixed;
 
     public Words(String language, Map<String, Template> templates) {
         this.language = language;
         this.templates = Map.copyOf(templates);
+        this.fixed = templates.entrySet().stream()
+                .filter(entry -> entry.getValue().places().isEmpty())
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> Gsm7.line(entry.getValue().fill(Map.of()))));
     }
 
     /** Reads {@code words/<language>.properties} from the class path. */
@@ -70,6 +77,10 @@ public class Words {
      * @throws IllegalArgumentException when the key or a value is missing; a test finds these first
      */
     public String say(String key, Map<String, ?> values) {
+        String same = fixed.get(key);
+        if (same != null) {
+            return same;
+        }
         Template template = templates.get(key);
         if (template == null) {
             throw new IllegalArgumentException("no words for " + key + " in language " + language);

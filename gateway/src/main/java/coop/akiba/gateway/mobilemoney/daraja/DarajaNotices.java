@@ -2,11 +2,11 @@ package coop.akiba.gateway.mobilemoney.daraja;
 
 import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.money.Money;
-import coop.akiba.domain.payment.PaymentRequestStatus;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.command.Intake;
 import coop.akiba.gateway.command.MoneyNotice;
-import coop.akiba.gateway.command.PaymentRequests;
+import coop.akiba.gateway.command.PaymentReport;
+import coop.akiba.gateway.command.PaymentReports;
 import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.mobilemoney.Reading;
 import coop.akiba.gateway.mobilemoney.ValueDate;
@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What is done about each notice of Daraja, once its address has proved where it comes from. Every answer but a refusal
@@ -28,18 +27,16 @@ import java.util.Set;
 final class DarajaNotices {
     static final String C2B = "c2b";
     static final String STK = "stk";
-    /** The member let the prompt run out, or was not reached. */
-    private static final Set<String> EXPIRED = Set.of("1019", "1037");
 
     private final Db db;
     private final ReceiptCommands receipts;
-    private final PaymentRequests requests;
+    private final PaymentReports reports;
     private final InstantSource clock;
 
-    DarajaNotices(Db db, ReceiptCommands receipts, PaymentRequests requests, InstantSource clock) {
+    DarajaNotices(Db db, ReceiptCommands receipts, PaymentReports reports, InstantSource clock) {
         this.db = db;
         this.receipts = receipts;
-        this.requests = requests;
+        this.reports = reports;
         this.clock = clock;
     }
 
@@ -108,17 +105,11 @@ final class DarajaNotices {
                 receive(call, notice(call, request, paid))
                         .compose(intake -> intake == Intake.CONFLICT
                                 ? Future.succeededFuture(intake)
-                                : report(call, request, paid.checkoutId(), PaymentRequestStatus.SUCCEEDED, "0", "")
+                                : report(call, request, PaymentReport.paid(paid.checkoutId(), "0"))
                                         .map(intake))
                         .map(DarajaNotices::received);
             case StkCallback.NotPaid(String checkoutId, String code, String text) ->
-                report(
-                                call,
-                                request,
-                                checkoutId,
-                                EXPIRED.contains(code) ? PaymentRequestStatus.EXPIRED : PaymentRequestStatus.FAILED,
-                                code,
-                                text)
+                report(call, request, PaymentReport.notPaid(StkResults.problem(code), checkoutId, code, text))
                         .map(Answer.ok(DarajaReplies.SUCCESS, "not-paid"));
         };
     }
@@ -138,9 +129,8 @@ final class DarajaNotices {
         return Answer.ok(DarajaReplies.SUCCESS, intake.name().toLowerCase(Locale.ROOT));
     }
 
-    private Future<Void> report(
-            Call call, PaymentRequest request, String checkoutId, PaymentRequestStatus next, String code, String text) {
-        return requests.report(call.team(), request.id(), next, checkoutId, code, text, call.correlation());
+    private Future<Void> report(Call call, PaymentRequest request, PaymentReport report) {
+        return reports.take(call.team(), request.id(), report, call.correlation());
     }
 
     /** Refused as money and kept for people: it may have moved. */

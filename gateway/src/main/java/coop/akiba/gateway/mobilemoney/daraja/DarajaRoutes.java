@@ -2,6 +2,7 @@ package coop.akiba.gateway.mobilemoney.daraja;
 
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.command.PaymentReports;
 import coop.akiba.gateway.command.PaymentRequests;
 import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.config.Settings.DarajaChannel;
@@ -53,12 +54,13 @@ public final class DarajaRoutes implements Routes {
             Db db,
             ReceiptCommands receipts,
             PaymentRequests requests,
+            PaymentReports reports,
             InstantSource clock,
             MeterRegistry meters) {
         this.teams = teams;
         this.channels = List.copyOf(channels);
         this.requests = requests;
-        this.notices = new DarajaNotices(db, receipts, requests, clock);
+        this.notices = new DarajaNotices(db, receipts, reports, clock);
         this.meters = meters;
     }
 

@@ -4,7 +4,8 @@ import coop.akiba.domain.loan.LoanNumber;
 import coop.akiba.domain.payment.PaymentRequestStatus;
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
-import coop.akiba.gateway.command.PaymentRequests;
+import coop.akiba.gateway.command.PaymentReport;
+import coop.akiba.gateway.command.PaymentReports;
 import coop.akiba.gateway.http.Correlation;
 import coop.akiba.gateway.outbox.Claimed;
 import coop.akiba.gateway.outbox.Delivery;
@@ -14,6 +15,7 @@ import coop.akiba.gateway.store.LoanTable;
 import coop.akiba.gateway.store.PaymentRequest;
 import coop.akiba.gateway.store.PaymentRequestTable;
 import coop.akiba.gateway.store.TeamDirectory;
+import coop.akiba.sms.PaymentProblem;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +27,14 @@ import java.util.Optional;
 public final class StkDelivery implements Delivery {
     private final Db db;
     private final TeamDirectory teams;
-    private final PaymentRequests requests;
+    private final PaymentReports reports;
     private final Map<TeamId, DarajaClient> clients;
 
     /** One client for each cooperative that has a short code. */
-    public StkDelivery(Db db, TeamDirectory teams, PaymentRequests requests, Map<TeamId, DarajaClient> clients) {
+    public StkDelivery(Db db, TeamDirectory teams, PaymentReports reports, Map<TeamId, DarajaClient> clients) {
         this.db = db;
         this.teams = teams;
-        this.requests = requests;
+        this.reports = reports;
         this.clients = Map.copyOf(clients);
     }
 
@@ -62,7 +64,7 @@ public final class StkDelivery implements Delivery {
 
     @Override
     public Future<Void> givenUp(Claimed row, String code, String why) {
-        return report(row, PaymentRequestStatus.FAILED, "", code, why);
+        return report(row, PaymentReport.notPaid(PaymentProblem.OTHER, "", code, why));
     }
 
     private Future<Optional<Prompt>> find(Team team, Claimed row) {
@@ -103,8 +105,7 @@ public final class StkDelivery implements Delivery {
         StkPush push = new StkPush(request.token(), request.msisdn(), request.amount(), prompt.loan());
         return client.push(push).compose(outcome -> switch (outcome) {
             case StkOutcome.Accepted(String checkoutId) ->
-                report(row, PaymentRequestStatus.SENT, checkoutId, "", "")
-                        .map(told -> new SendOutcome.Accepted(checkoutId));
+                report(row, PaymentReport.sent(checkoutId)).map(told -> new SendOutcome.Accepted(checkoutId));
             case StkOutcome.Rejected(String code, String text) ->
                 Future.succeededFuture(new SendOutcome.Rejected(code, text));
             case StkOutcome.TryLater(String why) -> Future.succeededFuture(SendOutcome.TryLater.because(why));
@@ -113,13 +114,12 @@ public final class StkDelivery implements Delivery {
     }
 
     private Future<SendOutcome> unclear(Claimed row, String why) {
-        return report(row, PaymentRequestStatus.UNCLEAR, "", "", why).map(told -> new SendOutcome.Unclear(why));
+        return report(row, PaymentReport.unclear(why)).map(told -> new SendOutcome.Unclear(why));
     }
 
-    private Future<Void> report(Claimed row, PaymentRequestStatus next, String checkoutId, String code, String text) {
+    private Future<Void> report(Claimed row, PaymentReport report) {
         return row.request()
-                .map(request -> requests.report(
-                        teams.byId(row.team()), request, next, checkoutId, code, text, Correlation.fresh()))
+                .map(request -> reports.take(teams.byId(row.team()), request, report, Correlation.fresh()))
                 .orElseGet(Future::succeededFuture);
     }
 }

@@ -8,6 +8,7 @@ import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.Pools;
 import coop.akiba.gateway.store.TeamDirectory;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,17 +42,22 @@ public final class RiskFitCommand {
         Vertx vertx = Vertx.vertx();
         try (OwnServers servers = OwnServers.start(settings)) {
             String password = settings.postgres().password().map(Secret::value).orElse("");
-            Db db = new Db(Pools.open(vertx, servers.postgres(), password, Pools.APP, CONNECTIONS, WAITING));
-            Optional<Team> found =
-                    TeamDirectory.load(db).await(1, TimeUnit.MINUTES).find(team);
-            return found.isPresent()
-                    ? fit(db, found.get(), out, clock)
-                    : new Answer(false, "The database knows no cooperative " + team + ".");
+            Pool pool = Pools.open(vertx, servers.postgres(), password, Pools.APP, CONNECTIONS, WAITING);
+            Answer answer = answer(new Db(pool), team, out, clock);
+            pool.close().await(1, TimeUnit.MINUTES);
+            return answer;
         } catch (TimeoutException e) {
             return new Answer(false, "The database did not answer in time.");
         } finally {
             var _ = vertx.close();
         }
+    }
+
+    private static Answer answer(Db db, String team, Optional<Path> out, InstantSource clock) throws TimeoutException {
+        Optional<Team> found = TeamDirectory.load(db).await(1, TimeUnit.MINUTES).find(team);
+        return found.isPresent()
+                ? fit(db, found.get(), out, clock)
+                : new Answer(false, "The database knows no cooperative " + team + ".");
     }
 
     private static Answer fit(Db db, Team team, Optional<Path> out, InstantSource clock) throws TimeoutException {

@@ -22,10 +22,11 @@ import java.util.concurrent.Executors;
  * Messages through Twilio's SDK, which blocks: each call has a virtual thread, and the guard bounds how many there are.
  * Twilio has no key for repeated messages, so our id travels in the status callback's address.
  */
-public final class TwilioSender implements SmsProvider, AutoCloseable {
+public final class TwilioSender implements SmsProvider {
     public static final String NAME = "twilio";
     private static final String SERVICE_PREFIX = "MG";
 
+    private final TwilioWire wire;
     private final TwilioRestClient client;
     private final Sender sender;
     private final Guard guard;
@@ -51,9 +52,10 @@ public final class TwilioSender implements SmsProvider, AutoCloseable {
     public TwilioSender(Sender sender, Guard guard) {
         this.sender = sender;
         this.guard = guard;
+        this.wire = new TwilioWire(sender.baseUrl(), sender.limit());
         this.client = new TwilioRestClient.Builder(
                         sender.account(), sender.token().value())
-                .httpClient(new TwilioWire(sender.baseUrl(), sender.limit()))
+                .httpClient(wire)
                 .build();
     }
 
@@ -73,6 +75,7 @@ public final class TwilioSender implements SmsProvider, AutoCloseable {
     @Override
     public void close() {
         threads.close();
+        wire.close();
     }
 
     private Future<SendOutcome> onThread(OutgoingSms sms) {

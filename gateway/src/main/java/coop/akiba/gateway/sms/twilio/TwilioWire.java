@@ -15,7 +15,7 @@ import java.util.Optional;
  * How the Twilio SDK's requests travel: to another address where one is set, with a time limit, and once. The SDK's own
  * client repeats a request after HTTP 5xx, which can send a message several times; repeating is the outbox's decision.
  */
-final class TwilioWire extends HttpClient {
+final class TwilioWire extends HttpClient implements AutoCloseable {
     private final java.net.http.HttpClient http;
     private final Optional<URI> baseUrl;
     private final Duration limit;
@@ -45,6 +45,11 @@ final class TwilioWire extends HttpClient {
             Thread.currentThread().interrupt();
             throw new ApiConnectionException("interrupted", e);
         }
+    }
+
+    @Override
+    public void close() {
+        http.close();
     }
 
     private HttpRequest translated(Request request) {

@@ -25,6 +25,12 @@ public final class AfricasTalkingUssd implements Aggregator {
     /** Many times what anybody keys in the 180 seconds a session may last. */
     private static final int LONGEST_TEXT = 1_000;
 
+    private final Phones phones;
+
+    public AfricasTalkingUssd(Phones phones) {
+        this.phones = phones;
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -39,7 +45,7 @@ public final class AfricasTalkingUssd implements Aggregator {
         }
         Optional<Msisdn> msisdn = form.get("phoneNumber")
                 .filter(number -> PHONE.matcher(number).matches())
-                .flatMap(number -> Phones.parse(number, country));
+                .flatMap(number -> phones.parse(number, country));
         if (msisdn.isEmpty()) {
             return new UssdReading.Malformed("phoneNumber");
         }

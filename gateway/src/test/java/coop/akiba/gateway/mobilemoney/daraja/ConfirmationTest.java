@@ -31,7 +31,7 @@ class ConfirmationTest {
 
     @Test
     void aPaymentByHandRepaysItsLoan() {
-        Loan loan = EDGE.activeLoan(FIXTURE.member("Amina", "sw", 500_000), 50_000);
+        Loan loan = FIXTURE.activeLoan(FIXTURE.member("Amina", "sw", 500_000), 50_000, 5);
         HttpResponse<Buffer> validated = EDGE.post(
                 EDGE.path("/validation"),
                 DarajaEdge.notice("CONF000001", "\"5000.00\"", loan.number().toString()));
@@ -52,7 +52,7 @@ class ConfirmationTest {
 
     @Test
     void fiftyAtOnceAndAgainLaterIsOnePosting() {
-        Loan loan = EDGE.activeLoan(FIXTURE.member("Baraka", "en", 500_000), 50_000);
+        Loan loan = FIXTURE.activeLoan(FIXTURE.member("Baraka", "en", 500_000), 50_000, 5);
         String body = DarajaEdge.notice("CONF000002", "1000", loan.number().toString());
         List<Future<HttpResponse<Buffer>>> all = IntStream.range(0, 50)
                 .mapToObj(i -> EDGE.web
@@ -70,7 +70,7 @@ class ConfirmationTest {
 
     @Test
     void theSameTransactionWithAnotherAmountIsAConflict() {
-        Loan loan = EDGE.activeLoan(FIXTURE.member("Chebet", "en", 500_000), 50_000);
+        Loan loan = FIXTURE.activeLoan(FIXTURE.member("Chebet", "en", 500_000), 50_000, 5);
         EDGE.confirm("CONF000003", "\"1000\"", loan.number().toString());
         HttpResponse<Buffer> other =
                 EDGE.confirm("CONF000003", "\"9000\"", loan.number().toString());

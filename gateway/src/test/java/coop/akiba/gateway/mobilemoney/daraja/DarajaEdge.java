@@ -2,18 +2,15 @@ package coop.akiba.gateway.mobilemoney.daraja;
 
 import static coop.akiba.gateway.Fixture.await;
 
-import coop.akiba.domain.loan.DisbursementChannel;
 import coop.akiba.domain.loan.Loan;
-import coop.akiba.domain.loan.LoanCommand;
-import coop.akiba.domain.member.Member;
 import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.command.ReceiptCommands;
-import coop.akiba.gateway.command.Result;
 import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.config.Settings.DarajaChannel;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.LoanTable;
+import coop.akiba.gateway.store.PaymentRequest;
 import coop.akiba.gateway.store.TeamDirectory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.buffer.Buffer;
@@ -59,6 +56,7 @@ final class DarajaEdge {
                         db,
                         receipts,
                         fixture.requests,
+                        fixture.reports,
                         Fixture.CLOCK,
                         new SimpleMeterRegistry())
                 .mount(router);
@@ -93,27 +91,23 @@ final class DarajaEdge {
             """.formatted(transactionId, amountToken, account);
     }
 
-    /** A loan of the member that can be repaid. */
-    Loan activeLoan(Member member, long principal) {
-        Loan loan = done(await(fixture.loans.apply(
-                fixture.by(member), member.id(), "normal", Fixture.KES.ofMajor(principal), 5, Optional.empty())));
-        done(await(fixture.loans.decide(fixture.by(Role.ADMIN), loan.id(), new LoanCommand.Approve(""))));
-        return done(await(fixture.loans.decide(
+    /** The loan's borrower is to be asked for so many shillings. */
+    PaymentRequest ask(Loan loan, long amount) {
+        return Fixture.done(fixture.requests.ask(
                 fixture.by(Role.LOAN_OFFICER),
+                loan.borrower(),
                 loan.id(),
-                new LoanCommand.Disburse(DisbursementChannel.MOBILE_MONEY, "B2C1", Fixture.TODAY, Fixture.TODAY))));
+                Fixture.KES.ofMajor(amount),
+                Optional.empty()));
+    }
+
+    PaymentRequest reload(PaymentRequest request) {
+        return await(fixture.requests.byToken(fixture.team, request.token())).orElseThrow();
     }
 
     Loan reload(Loan loan) {
         return await(fixture.db.inTeam(
                         fixture.team.id(), connection -> LoanTable.byId(connection, fixture.team, loan.id())))
                 .orElseThrow();
-    }
-
-    static <T> T done(Result<T> result) {
-        if (result instanceof Result.Done<T>(T value)) {
-            return value;
-        }
-        throw new AssertionError(result.toString());
     }
 }

@@ -2,7 +2,7 @@ package coop.akiba.gateway.mobilemoney.daraja;
 
 import static coop.akiba.gateway.Fixture.KES;
 import static coop.akiba.gateway.Fixture.await;
-import static coop.akiba.gateway.mobilemoney.daraja.StkLine.eventually;
+import static coop.akiba.gateway.Fixture.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.domain.loan.Loan;
@@ -44,8 +44,8 @@ class StkEndToEndTest {
     void aPromptIsPaidOnceWhateverHappensOnTheWay(Mischief mischief) {
         Loan loan = LINE.loan("Amina " + mischief);
         LINE.daraja.next(mischief);
-        PaymentRequest request = LINE.ask(loan, 1_000);
-        eventually(() -> LINE.reload(request).status() == PaymentRequestStatus.SUCCEEDED);
+        PaymentRequest request = LINE.edge.ask(loan, 1_000);
+        eventually(() -> LINE.edge.reload(request).status() == PaymentRequestStatus.SUCCEEDED);
         eventually(() -> LINE.row(request, "status").equals("SENT"));
         assertPaidOnce(loan);
         assertThat(LINE.fixture.count("SELECT count(*) FROM audit_event WHERE action = 'payment-request-conflict'"))
@@ -56,11 +56,12 @@ class StkEndToEndTest {
     void aLostCallbackLeavesTheMoneyBooked() {
         Loan loan = LINE.loan("Baraka");
         LINE.daraja.next(Mischief.LOSE_CALLBACK);
-        PaymentRequest request = LINE.ask(loan, 1_000);
+        PaymentRequest request = LINE.edge.ask(loan, 1_000);
         eventually(() -> LINE.receiptsOf(loan) == 1);
         assertPaidOnce(loan);
-        assertThat(LINE.reload(request).status()).isEqualTo(PaymentRequestStatus.SENT);
-        assertThat(await(LINE.client.status(LINE.reload(request).providerRef().orElseThrow())))
+        assertThat(LINE.edge.reload(request).status()).isEqualTo(PaymentRequestStatus.SENT);
+        assertThat(await(LINE.client.status(
+                        LINE.edge.reload(request).providerRef().orElseThrow())))
                 .isInstanceOf(StkStatus.Ended.class)
                 .extracting(ended -> ((StkStatus.Ended) ended).code())
                 .isEqualTo("0");
@@ -77,12 +78,12 @@ class StkEndToEndTest {
         PaymentRequest request;
         LINE.stopWorker();
         try {
-            request = LINE.ask(loan, 1_000);
+            request = LINE.edge.ask(loan, 1_000);
             LINE.daraja.behave(request.msisdn(), new Payer(answer, Duration.ofMillis(50)));
         } finally {
             LINE.startWorker();
         }
-        eventually(() -> LINE.reload(request).status() == status);
+        eventually(() -> LINE.edge.reload(request).status() == status);
         assertThat(LINE.edge.reload(loan).schedule().open())
                 .isEqualTo(loan.schedule().open());
     }
@@ -96,15 +97,15 @@ class StkEndToEndTest {
         PaymentRequest request;
         LINE.stopWorker();
         try {
-            request = LINE.ask(loan, 1_000);
+            request = LINE.edge.ask(loan, 1_000);
             LINE.daraja.behave(request.msisdn(), new Payer(Payer.Answer.PAYS, Duration.ofSeconds(2)));
             LINE.daraja.next(mischief);
         } finally {
             LINE.startWorker();
         }
-        eventually(() -> LINE.reload(request).status() == PaymentRequestStatus.UNCLEAR);
+        eventually(() -> LINE.edge.reload(request).status() == PaymentRequestStatus.UNCLEAR);
         eventually(() -> LINE.row(request, "status").equals("UNCLEAR"));
-        eventually(() -> LINE.reload(request).status() == PaymentRequestStatus.SUCCEEDED);
+        eventually(() -> LINE.edge.reload(request).status() == PaymentRequestStatus.SUCCEEDED);
         assertThat(LINE.row(request, "attempts")).isEqualTo("1");
         assertPaidOnce(loan);
     }
@@ -115,7 +116,7 @@ class StkEndToEndTest {
         LINE.stopWorker();
         PaymentRequest request;
         try {
-            request = LINE.ask(loan, 1_000);
+            request = LINE.edge.ask(loan, 1_000);
             await(LINE.outboxPool
                     .query("UPDATE outbox SET status = 'SENDING', lease_owner = 'dead', epoch = 1, attempts = 1,"
                             + " lease_until = now() - interval '1 second' WHERE request_id = '" + request.id() + "'")
@@ -124,7 +125,7 @@ class StkEndToEndTest {
             LINE.startWorker();
         }
         eventually(() -> LINE.row(request, "status").equals("UNCLEAR"));
-        assertThat(LINE.reload(request).status()).isEqualTo(PaymentRequestStatus.UNCLEAR);
+        assertThat(LINE.edge.reload(request).status()).isEqualTo(PaymentRequestStatus.UNCLEAR);
         assertThat(LINE.receiptsOf(loan)).isZero();
     }
 
@@ -134,7 +135,7 @@ class StkEndToEndTest {
         LINE.stopWorker();
         PaymentRequest request;
         try {
-            request = LINE.ask(loan, 1_000);
+            request = LINE.edge.ask(loan, 1_000);
             // No Kenyan mobile number: Daraja answers 400.002.02.
             await(LINE.fixture.db.inTeam(
                     LINE.fixture.team.id(),
@@ -145,7 +146,7 @@ class StkEndToEndTest {
         } finally {
             LINE.startWorker();
         }
-        eventually(() -> LINE.reload(request).status() == PaymentRequestStatus.FAILED);
+        eventually(() -> LINE.edge.reload(request).status() == PaymentRequestStatus.FAILED);
         eventually(() -> LINE.row(request, "status").equals("DEAD"));
         assertThat(LINE.row(request, "last_error")).startsWith("400.002.02");
         assertThat(LINE.fixture.count("SELECT count(*) FROM outbox WHERE template = 'PaymentFailed' AND member_id = '"

@@ -3,7 +3,6 @@ package coop.akiba.gateway.mobilemoney.daraja;
 import static coop.akiba.gateway.Fixture.await;
 
 import coop.akiba.domain.loan.Loan;
-import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.TestServers;
 import coop.akiba.gateway.config.Settings;
@@ -21,9 +20,7 @@ import io.vertx.sqlclient.Pool;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
 
 /** The whole line: request, outbox, simulated Daraja, callbacks and confirmations, ledger. On a database of its own. */
 final class StkLine implements AutoCloseable {
@@ -55,7 +52,7 @@ final class StkLine implements AutoCloseable {
                 new OutboxQueue(outboxPool, "test"),
                 Map.of(
                         OutboxRow.PAYMENT_REQUEST,
-                        new StkDelivery(fixture.db, edge.teams, fixture.requests, Map.of(fixture.team.id(), client))),
+                        new StkDelivery(fixture.db, edge.teams, fixture.reports, Map.of(fixture.team.id(), client))),
                 new Settings.Outbox(Duration.ofMillis(50), Duration.ofSeconds(5), 3, 4),
                 new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), new Random(1)),
                 new SimpleMeterRegistry());
@@ -68,20 +65,7 @@ final class StkLine implements AutoCloseable {
     }
 
     Loan loan(String borrower) {
-        return edge.activeLoan(fixture.member(borrower, "en", 500_000), 50_000);
-    }
-
-    PaymentRequest ask(Loan loan, long amount) {
-        return DarajaEdge.done(await(fixture.requests.ask(
-                fixture.by(Role.LOAN_OFFICER),
-                loan.borrower(),
-                loan.id(),
-                Fixture.KES.ofMajor(amount),
-                Optional.empty())));
-    }
-
-    PaymentRequest reload(PaymentRequest request) {
-        return await(fixture.requests.byToken(fixture.team, request.token())).orElseThrow();
+        return fixture.activeLoan(fixture.member(borrower, "en", 500_000), 50_000, 5);
     }
 
     /** Status of the row that carries a request out. */
@@ -100,16 +84,6 @@ final class StkLine implements AutoCloseable {
     long receiptsOf(Loan loan) {
         return fixture.count(
                 "SELECT count(*) FROM receipt WHERE loan_id = '" + loan.id().value() + "' AND status = 'POSTED'");
-    }
-
-    static void eventually(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("not within 20 s");
-            }
-            Thread.onSpinWait();
-        }
     }
 
     @Override

@@ -1,0 +1,38 @@
+package coop.akiba.gateway.command;
+
+import coop.akiba.domain.payment.PaymentRequestStatus;
+import coop.akiba.sms.PaymentProblem;
+import java.util.Optional;
+
+/**
+ * What a provider says of a payment request.
+ *
+ * @param problem what the member is told; only a payment that did not go through has one
+ * @param providerRef the provider's id of the request; empty where it is not known
+ * @param code the provider's own, kept as it came; empty where there is none
+ * @param text the provider's words for it
+ */
+public record PaymentReport(
+        PaymentRequestStatus status, Optional<PaymentProblem> problem, String providerRef, String code, String text) {
+
+    /** The provider asks the member now. */
+    public static PaymentReport sent(String providerRef) {
+        return new PaymentReport(PaymentRequestStatus.SENT, Optional.empty(), providerRef, "", "");
+    }
+
+    /** Nobody knows whether the member is being asked. */
+    public static PaymentReport unclear(String why) {
+        return new PaymentReport(PaymentRequestStatus.UNCLEAR, Optional.empty(), "", "", why);
+    }
+
+    public static PaymentReport paid(String providerRef, String code) {
+        return new PaymentReport(PaymentRequestStatus.SUCCEEDED, Optional.empty(), providerRef, code, "");
+    }
+
+    /** The member did not pay, or was never asked. */
+    public static PaymentReport notPaid(PaymentProblem problem, String providerRef, String code, String text) {
+        PaymentRequestStatus status =
+                problem == PaymentProblem.NO_ANSWER ? PaymentRequestStatus.EXPIRED : PaymentRequestStatus.FAILED;
+        return new PaymentReport(status, Optional.of(problem), providerRef, code, text);
+    }
+}

@@ -1,0 +1,126 @@
+package coop.akiba.gateway.command;
+
+import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.team.Actor;
+import coop.akiba.domain.team.Role;
+import coop.akiba.domain.team.Team;
+import coop.akiba.gateway.store.AuditTable;
+import coop.akiba.gateway.store.Db;
+import coop.akiba.gateway.store.LoanTable;
+import coop.akiba.gateway.store.MemberRow;
+import coop.akiba.gateway.store.Members;
+import coop.akiba.gateway.store.OutboxTable;
+import coop.akiba.gateway.store.PaymentRequest;
+import coop.akiba.gateway.store.PaymentRequestTable;
+import coop.akiba.sms.PaymentProblem;
+import coop.akiba.sms.SmsMessage;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What came of payments that members were asked for. */
+public final class PaymentReports {
+    private final Db db;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final Notices notices;
+    private final Runnable wakeOutbox;
+
+    /** Builds the commands; {@code wakeOutbox} is run after every commit that may have left something to send. */
+    public PaymentReports(Db db, Ids ids, InstantSource clock, Notices notices, Runnable wakeOutbox) {
+        this.db = db;
+        this.ids = ids;
+        this.clock = clock;
+        this.notices = notices;
+        this.wakeOutbox = wakeOutbox;
+    }
+
+    /** A report about a known request. */
+    private record Move(Origin origin, PaymentRequest request, PaymentReport report) {}
+
+    /**
+     * Takes in what a provider says of a request. A success is never taken back; what contradicts it changes nothing
+     * and is left in the audit trail. The member is told why a payment did not go through.
+     */
+    public Future<Void> take(Team team, UUID request, PaymentReport report, String correlation) {
+        return db.inTeam(
+                        team.id(),
+                        connection -> PaymentRequestTable.lock(connection, team, request)
+                                .compose(found -> found.map(known -> move(
+                                                connection, new Move(origin(team, known, correlation), known, report)))
+                                        .orElseGet(Future::succeededFuture)))
+                .onSuccess(done -> wakeOutbox.run());
+    }
+
+    private static Origin origin(Team team, PaymentRequest request, String correlation) {
+        return new Origin(
+                team, new Actor("provider:" + request.provider(), Role.MEMBER, Optional.empty()), correlation);
+    }
+
+    private Future<Void> move(SqlConnection connection, Move move) {
+        Instant now = clock.instant();
+        return switch (move.request().status().to(move.report().status())) {
+            case REPEAT -> Future.succeededFuture();
+            case CONFLICT -> audit(connection, move, "payment-request-conflict", now);
+            case LEGAL ->
+                store(connection, move, now)
+                        .compose(stored -> audit(connection, move, "payment-request-moved", now))
+                        .compose(audited -> tell(connection, move, now));
+        };
+    }
+
+    private static Future<Void> store(SqlConnection connection, Move move, Instant now) {
+        PaymentReport report = move.report();
+        return PaymentRequestTable.setStatus(
+                connection,
+                move.origin().team(),
+                move.request().id(),
+                report.status(),
+                report.providerRef(),
+                report.code(),
+                report.text(),
+                now);
+    }
+
+    private Future<Void> audit(SqlConnection connection, Move move, String action, Instant now) {
+        JsonObject detail = new JsonObject()
+                .put("from", move.request().status().name())
+                .put("to", move.report().status().name())
+                .put("code", move.report().code());
+        return AuditTable.add(
+                connection,
+                move.origin().team().id(),
+                move.origin()
+                        .audit(
+                                ids.next(),
+                                now,
+                                action,
+                                "payment-request:" + move.request().id(),
+                                detail));
+    }
+
+    private Future<Void> tell(SqlConnection connection, Move move, Instant now) {
+        return move.report()
+                .problem()
+                .map(problem -> tell(connection, move, problem, now))
+                .orElseGet(Future::succeededFuture);
+    }
+
+    private Future<Void> tell(SqlConnection connection, Move move, PaymentProblem problem, Instant now) {
+        Team team = move.origin().team();
+        Future<Optional<Loan>> loan =
+                LoanTable.byId(connection, team, move.request().loan());
+        Future<Optional<MemberRow>> payer =
+                Members.byId(connection, team.id(), move.request().member());
+        return Future.all(loan, payer)
+                .map(both -> new SmsMessage.PaymentFailed(
+                        loan.result().orElseThrow().number(), move.request().amount(), problem))
+                .map(message -> notices.to(team, payer.result().orElseThrow().member(), message, now))
+                .compose(row -> OutboxTable.add(connection, team.id(), List.of(row)));
+    }
+}

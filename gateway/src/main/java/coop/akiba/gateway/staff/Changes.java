@@ -1,0 +1,103 @@
+package coop.akiba.gateway.staff;
+
+import coop.akiba.domain.loan.Refusal;
+import coop.akiba.gateway.command.AnsweredCommands;
+import coop.akiba.gateway.command.AnsweredCommands.Answer;
+import coop.akiba.gateway.command.AnsweredCommands.Outcome;
+import coop.akiba.gateway.command.CommandKey;
+import coop.akiba.gateway.command.Origin;
+import coop.akiba.gateway.command.Result;
+import coop.akiba.gateway.http.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Requests that change something: each once per key, each answered with all there is to say. */
+final class Changes {
+    private final AnsweredCommands commands;
+
+    Changes(AnsweredCommands commands) {
+        this.commands = commands;
+    }
+
+    /**
+     * Runs a command and ends the request with what came of it.
+     *
+     * @param status of the answer when it was carried out
+     * @param command in the transaction it is given
+     */
+    <T> void run(
+            RoutingContext context,
+            int status,
+            Function<SqlConnection, Future<Result<T>>> command,
+            Function<T, JsonObject> view) {
+        Origin origin = StaffGate.origin(context);
+        Optional<CommandKey> key = RequestKey.of(context, origin);
+        commands.run(origin, key, command, result -> answer(origin, status, result, view))
+                .onFailure(context::fail)
+                .onSuccess(outcome -> tell(context, outcome));
+    }
+
+    private static void tell(RoutingContext context, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Told told -> tell(context, told);
+            case Outcome.KeyReused reused ->
+                Problem.send(
+                        context,
+                        409,
+                        "idempotency-key-reused",
+                        "This Idempotency-Key came with another request before. Nothing was done.");
+            case Outcome.InProgress busy -> {
+                context.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+                Problem.send(
+                        context,
+                        409,
+                        "in-progress",
+                        "The first request with this Idempotency-Key is not finished. Send it again for its answer.");
+            }
+        }
+    }
+
+    private static void tell(RoutingContext context, Outcome.Told told) {
+        if (told.replayed()) {
+            context.response().putHeader(RequestKey.REPLAYED, "true");
+        }
+        int status = told.answer().status();
+        context.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader(HttpHeaders.CONTENT_TYPE, status < 400 ? "application/json" : Problem.CONTENT_TYPE)
+                .end(told.answer().body());
+    }
+
+    /** What came of a command: the thing itself, every refusal with its numbers, or 404. */
+    private static <T> Answer answer(Origin origin, int status, Result<T> result, Function<T, JsonObject> view) {
+        return switch (result) {
+            case Result.Done<T>(T value) -> new Answer(status, view.apply(value).encode());
+            case Result.Refused<T>(List<Refusal> refusals) ->
+                problem(origin, RefusalView.status(refusals), RefusalView.code(refusals), refusals);
+            case Result.NotFound<T> none ->
+                new Answer(
+                        404,
+                        Problem.body(origin.correlation(), 404, "not-found", Answers.NOT_FOUND, List.of())
+                                .encode());
+        };
+    }
+
+    private static Answer problem(Origin origin, int status, String code, List<Refusal> refusals) {
+        return new Answer(
+                status,
+                Problem.body(
+                                origin.correlation(),
+                                status,
+                                code,
+                                RefusalView.sentence(refusals),
+                                RefusalView.violations(refusals))
+                        .encode());
+    }
+}
