@@ -3,6 +3,7 @@ package coop.akiba.gateway;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.demo.DemoInbox;
 import coop.akiba.gateway.http.Routes;
+import coop.akiba.gateway.jobs.JobRunner;
 import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaRoutes;
 import coop.akiba.gateway.outbox.DeliveryReports;
@@ -69,6 +70,8 @@ public final class Features {
         OutboxWorker worker = providers.worker();
         works.bell().wakes(worker::nudge);
         worker.start();
+        JobRunner jobs = Jobs.runner(parts);
+        jobs.start();
         return routes(ussd(parts))
                 .routes(sms(parts))
                 .routes(new DarajaRoutes(
@@ -89,6 +92,7 @@ public final class Features {
                         ScorecardFiles.read(parts.settings().scorecards()),
                         parts.clock(),
                         works.bell()))
+                .worker("jobs", jobs::stop)
                 .worker("outbox", worker::stop)
                 .worker("providers", providers::close);
     }

@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
@@ -32,11 +34,12 @@ public final class Main {
                                           where there are none at all, the demo
           java -jar akiba.jar demo        serve a sample cooperative; needs no settings and no servers
           java -jar akiba.jar settings    print every setting with its meaning and default
-          java -jar akiba.jar risk-fit COOPERATIVE
-                                          fit a risk scorecard on the cooperative's own loans and say how good it is
+          java -jar akiba.jar audit-verify [TEAM] [--anchor HASH]
+                                          check the audit trail, of all cooperatives or of one; exits 1 if it is broken
+          java -jar akiba.jar risk-fit TEAM [--out FILE]
+                                          fit a risk scorecard on its own loans, say how good it is, and write it
 
           --settings FILE                 read settings from this YAML file
-          --out FILE                      where risk-fit writes the scorecard
           --help                          print this
         """;
 
@@ -46,42 +49,32 @@ public final class Main {
         `java -jar akiba.jar settings` explains them.
         """;
 
+    /** Commands that take words of their own. */
+    private static final Set<String> ASKING = Set.of("audit-verify", "risk-fit");
+
     private Main() {}
 
     public static void main(String[] arguments) {
         stopWithParent();
         Deque<String> words = new ArrayDeque<>(List.of(arguments));
         Optional<Path> file = Optional.empty();
-        Optional<Path> out = Optional.empty();
         String command = "";
-        String team = "";
+        List<String> more = new ArrayList<>();
         while (!words.isEmpty()) {
             String word = words.pop();
             if (word.equals("--settings") && !words.isEmpty()) {
                 file = Optional.of(Path.of(words.pop()));
-            } else if (word.equals("--out") && command.equals("risk-fit") && !words.isEmpty()) {
-                out = Optional.of(Path.of(words.pop()));
             } else if (command.isEmpty()) {
                 command = word;
-            } else if (command.equals("risk-fit") && team.isEmpty()) {
-                team = word;
             } else {
-                command = "?";
+                more.add(word);
             }
         }
-        run(command, team, file, out);
-    }
-
-    private static void run(String command, String team, Optional<Path> file, Optional<Path> out) {
-        switch (command) {
+        switch (more.isEmpty() || ASKING.contains(command) ? command : "?") {
             case "" -> serveAsSet(System.getenv(), file);
             case "demo" -> serve(System.getenv(), file, true);
-            case "risk-fit" -> {
-                if (team.isEmpty()) {
-                    exit(MISUSED, List.of(USAGE));
-                }
-                with(SettingsReader.read(System.getenv(), file, false), settings -> fit(settings, team, out));
-            }
+            case "audit-verify" -> verify(System.getenv(), file, more);
+            case "risk-fit" -> fit(System.getenv(), file, more);
             case "settings" -> System.out.print(SettingsTable.print());
             case "--help", "-h", "help" -> System.out.print(USAGE);
             default -> exit(MISUSED, List.of(USAGE));
@@ -110,23 +103,39 @@ public final class Main {
         with(SettingsReader.read(environment, file, demo), Main::serve);
     }
 
-    private static void with(Reading reading, Consumer<Settings> work) {
+    private static void verify(Map<String, String> environment, Optional<Path> file, List<String> words) {
+        AuditVerify.Asked.of(words)
+                .ifPresentOrElse(
+                        asked -> with(
+                                SettingsReader.read(environment, file, false),
+                                settings -> exit(
+                                        AuditVerify.run(settings, asked, InstantSource.system(), System.out)
+                                                ? 0
+                                                : FAILED,
+                                        List.of())),
+                        () -> exit(MISUSED, List.of(USAGE)));
+    }
+
+    private static void fit(Map<String, String> environment, Optional<Path> file, List<String> words) {
+        RiskFitCommand.Asked.of(words)
+                .ifPresentOrElse(
+                        asked -> with(
+                                SettingsReader.read(environment, file, false),
+                                settings -> exit(
+                                        RiskFitCommand.run(settings, asked, InstantSource.system(), System.out)
+                                                ? 0
+                                                : FAILED,
+                                        List.of())),
+                        () -> exit(MISUSED, List.of(USAGE)));
+    }
+
+    private static void with(Reading reading, Consumer<Settings> use) {
         switch (reading) {
             case Reading.Unusable(List<String> problems) -> {
                 System.err.println("The settings have problems; `settings` as argument explains them all:");
                 exit(MISUSED, problems.stream().map(problem -> "  " + problem).toList());
             }
-            case Reading.Usable(Settings settings) -> work.accept(settings);
-        }
-    }
-
-    private static void fit(Settings settings, String team, Optional<Path> out) {
-        try {
-            RiskFitCommand.Answer answer = RiskFitCommand.run(settings, team, out, InstantSource.system());
-            (answer.found() ? System.out : System.err).println(answer.words());
-            exit(answer.found() ? 0 : FAILED, List.of());
-        } catch (RuntimeException e) {
-            exit(FAILED, List.of(String.valueOf(e.getMessage())));
+            case Reading.Usable(Settings settings) -> use.accept(settings);
         }
     }
 

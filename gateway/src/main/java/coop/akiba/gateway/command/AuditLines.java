@@ -1,6 +1,7 @@
 package coop.akiba.gateway.command;
 
 import coop.akiba.domain.Event;
+import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.money.AmountText;
 import coop.akiba.domain.payment.PaymentEvent;
@@ -8,13 +9,34 @@ import coop.akiba.gateway.store.AuditRow;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
-/** What the audit trail says of each event. */
+/**
+ * What the audit trail says of each event: its numbers, {@code reason} where one was given, and {@code before} and
+ * {@code after} of what it changed.
+ */
 final class AuditLines {
     private AuditLines() {}
 
-    static AuditRow of(Event event, Origin origin, Ids ids, Instant at) {
-        return origin.audit(ids.next(), at, action(event), subject(event), detail(event));
+    static AuditRow of(Event event, Optional<Loan> before, Origin origin, Ids ids, Instant at) {
+        JsonObject detail = detail(event);
+        if (event instanceof LoanEvent changed) {
+            before.ifPresent(loan -> detail.put("before", state(loan)));
+            detail.put("after", state(changed.loan()));
+        }
+        return origin.audit(ids.next(), at, action(event), subject(event), detail);
+    }
+
+    /** What a decision can change of a loan. */
+    private static JsonObject state(Loan loan) {
+        JsonObject state = new JsonObject().put("status", loan.status().name());
+        return loan.schedule().instalments().isEmpty()
+                ? state
+                : state.put("left", AmountText.plain(loan.schedule().open()));
+    }
+
+    private static JsonObject reason(String words) {
+        return words.isBlank() ? new JsonObject() : new JsonObject().put("reason", words);
     }
 
     private static String action(Event event) {
@@ -39,8 +61,8 @@ final class AuditLines {
                         .put("product", loan.product().code())
                         .put("principal", AmountText.plain(loan.principal()))
                         .put("months", loan.months());
-            case LoanEvent.Approved(var loan, String notes) -> new JsonObject().put("notes", notes);
-            case LoanEvent.Rejected(var loan, String notes) -> new JsonObject().put("notes", notes);
+            case LoanEvent.Approved(var loan, String notes) -> reason(notes);
+            case LoanEvent.Rejected(var loan, String notes) -> reason(notes);
             case LoanEvent.Disbursed disbursed ->
                 new JsonObject()
                         .put("channel", disbursed.channel().name())
@@ -52,8 +74,7 @@ final class AuditLines {
                         .put("paid", AmountText.plain(repaid.paid()))
                         .put("toPrincipal", AmountText.plain(repaid.toPrincipal()))
                         .put("toInterest", AmountText.plain(repaid.toInterest()))
-                        .put("toSavings", AmountText.plain(repaid.toSavings()))
-                        .put("left", AmountText.plain(repaid.left()));
+                        .put("toSavings", AmountText.plain(repaid.toSavings()));
             case PaymentEvent.Deposited(var member, var amount) ->
                 new JsonObject().put("amount", AmountText.plain(amount));
             case PaymentEvent.Suspended(var receipt, var reason) ->

@@ -122,7 +122,6 @@ public final class MemberCommands {
         if (!origin.actor().is(member) && mayNotRegister(origin)) {
             return notAllowed(origin);
         }
-        JsonObject detail = new JsonObject().put("language", language);
         return Results.of(db.inTeam(
                 origin.team().id(),
                 connection -> of(
@@ -130,7 +129,12 @@ public final class MemberCommands {
                         origin,
                         member,
                         row -> Members.setLanguage(connection, origin.team().id(), member, language)
-                                .compose(set -> audit(connection, origin, "member-language-changed", member, detail))
+                                .compose(set -> audit(
+                                        connection,
+                                        origin,
+                                        "member-language-changed",
+                                        member,
+                                        language(row.member(), language)))
                                 .compose(told ->
                                         Members.byId(connection, origin.team().id(), member))
                                 .map(changed -> changed.orElseThrow().member()))));
@@ -198,6 +202,12 @@ public final class MemberCommands {
                 .replaceAll("[\\s\\p{Z}]+", " ")
                 .strip();
         return Optional.of(line).filter(clean -> !clean.isEmpty() && clean.length() <= LONGEST_NAME);
+    }
+
+    private static JsonObject language(Member before, String after) {
+        return new JsonObject()
+                .put("before", new JsonObject().put("language", before.language()))
+                .put("after", new JsonObject().put("language", after));
     }
 
     private static void checkLanguage(String language) {

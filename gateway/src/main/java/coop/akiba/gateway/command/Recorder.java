@@ -61,7 +61,9 @@ public final class Recorder {
         writes.add(OutboxTable.add(connection, context.origin().team().id(), messages(accepted, context, now)));
         for (Event event : accepted.events()) {
             writes.add(AuditTable.add(
-                    connection, context.origin().team().id(), AuditLines.of(event, context.origin(), ids, now)));
+                    connection,
+                    context.origin().team().id(),
+                    AuditLines.of(event, context.before(), context.origin(), ids, now)));
         }
         return Future.all(writes).mapEmpty();
     }

@@ -67,6 +67,7 @@ public final class DemoSettings {
                 given.daraja().isEmpty() ? daraja() : given.daraja(),
                 given.scorecards(),
                 given.outbox(),
+                given.jobs(),
                 given.shutdown());
     }
 

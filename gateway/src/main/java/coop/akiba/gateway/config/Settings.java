@@ -26,6 +26,7 @@ public record Settings(
         List<DarajaChannel> daraja,
         List<ScorecardFile> scorecards,
         Outbox outbox,
+        Jobs jobs,
         Shutdown shutdown) {
 
     /**
@@ -149,6 +150,19 @@ public record Settings(
     public record Outbox(Duration poll, Duration lease, int maxAttempts, int concurrency) {}
 
     /**
+     * What is done by the clock.
+     *
+     * @param enabled whether this process does any of it
+     * @param poll how often it looks
+     * @param lease how long a run it took stays its own; renewed while it runs
+     * @param longest a run that takes longer has failed
+     * @param maxAttempts tries before a run is given up
+     * @param daysBack days missed are made up for, unless they are longer ago
+     */
+    public record Jobs(
+            boolean enabled, Duration poll, Duration lease, Duration longest, int maxAttempts, int daysBack) {}
+
+    /**
      * How a process stops.
      *
      * @param notice how long it says that it is not ready and still serves, so that a load balancer can turn away
@@ -185,6 +199,7 @@ public record Settings(
                 daraja,
                 scorecards,
                 outbox,
+                jobs,
                 shutdown);
     }
 }

@@ -102,6 +102,7 @@ final class SettingsRules {
 
     private void timesFit() {
         longer("outbox", "lease", "poll");
+        longer("jobs", "lease", "poll");
         longer("ussd", "sessionLife", "deadline");
     }
 

@@ -41,6 +41,7 @@ final class SettingsTree {
                         tree.path("scorecards"),
                         card -> new Settings.ScorecardFile(text(card, "team"), Path.of(text(card, "file")))),
                 outbox(tree.path("outbox")),
+                jobs(tree.path("jobs")),
                 new Settings.Shutdown(time(tree.path("shutdown"), "notice"), time(tree.path("shutdown"), "grace")));
     }
 
@@ -131,6 +132,16 @@ final class SettingsTree {
                 time(outbox, "lease"),
                 outbox.path("maxAttempts").asInt(),
                 outbox.path("concurrency").asInt());
+    }
+
+    private static Settings.Jobs jobs(JsonNode jobs) {
+        return new Settings.Jobs(
+                jobs.path("enabled").asBoolean(),
+                time(jobs, "poll"),
+                time(jobs, "lease"),
+                time(jobs, "longest"),
+                jobs.path("maxAttempts").asInt(),
+                jobs.path("daysBack").asInt());
     }
 
     /** {@code scheme://user@host} of {@code scheme://user:password@host}. */

@@ -10,12 +10,15 @@ import java.time.ZoneOffset;
 public final class AuditTable {
     private AuditTable() {}
 
+    /** Adds a line, to be sealed soon after it is committed. */
     public static Future<Void> add(SqlConnection connection, TeamId team, AuditRow row) {
         return connection
                 .preparedQuery("""
-                    INSERT INTO audit_event (team_id, event_id, at, actor, role, action, subject, detail,
-                                             correlation)
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)\
+                    WITH line AS (
+                        INSERT INTO audit_event (team_id, event_id, at, actor, role, action, subject, detail,
+                                                 correlation)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))
+                    INSERT INTO audit_unsealed (team_id, event_id) VALUES ($1, $2)\
                     """)
                 .execute(Tuple.tuple()
                         .addString(team.value())

@@ -107,7 +107,7 @@ final class Sessions {
         return text.charAt(before) == '*' ? Optional.of(text.substring(before + 1)) : Optional.empty();
     }
 
-    /** Stores what the hop led to and lets the session go; nothing, if it was held too long and is another hop's now. */
+    /** Stores what the hop led to and lets the session go. Does nothing if it was held too long and is another's. */
     Future<Void> finish(Lock lock, String state, UssdReply answer, int hops) {
         String text = new Kept(lock.print(), lock.length(), hops, answer, state).text();
         if (text.length() > Kept.LONGEST) {

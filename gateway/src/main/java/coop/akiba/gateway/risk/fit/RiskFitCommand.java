@@ -10,11 +10,13 @@ import coop.akiba.gateway.store.TeamDirectory;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,15 +29,37 @@ public final class RiskFitCommand {
 
     private RiskFitCommand() {}
 
-    /** What the command says, and whether there is a scorecard. */
-    public record Answer(boolean found, String words) {}
-
     /**
-     * Runs it; blocks for as long as it takes.
+     * What was asked for on the command line.
      *
      * @param out where to write the scorecard; never over a file that is there
      */
-    public static Answer run(Settings settings, String team, Optional<Path> out, InstantSource clock) {
+    public record Asked(String team, Optional<Path> out) {
+
+        /** Empty when the words make no sense. */
+        public static Optional<Asked> of(List<String> words) {
+            return switch (words.size()) {
+                case 1 -> Optional.of(new Asked(words.getFirst(), Optional.empty()));
+                case 3 ->
+                    words.get(1).equals("--out")
+                            ? Optional.of(new Asked(words.getFirst(), Optional.of(Path.of(words.getLast()))))
+                            : Optional.empty();
+                default -> Optional.empty();
+            };
+        }
+    }
+
+    /** What the command says, and whether there is a scorecard. */
+    record Answer(boolean found, String words) {}
+
+    /** Runs it, says what came of it, and answers whether there is a scorecard. Blocks for as long as it takes. */
+    public static boolean run(Settings settings, Asked asked, InstantSource clock, PrintStream says) {
+        Answer answer = run(settings, asked.team(), asked.out(), clock);
+        says.println(answer.words());
+        return answer.found();
+    }
+
+    static Answer run(Settings settings, String team, Optional<Path> out, InstantSource clock) {
         if (out.filter(Files::exists).isPresent()) {
             return new Answer(false, out.get() + " is there already; name another file.");
         }
@@ -48,6 +72,9 @@ public final class RiskFitCommand {
             return answer;
         } catch (TimeoutException e) {
             return new Answer(false, "The database did not answer in time.");
+        } catch (RuntimeException e) {
+            // A database that is away is named by its client, and a stack trace helps no operator.
+            return new Answer(false, String.valueOf(e.getMessage()));
         } finally {
             var _ = vertx.close();
         }
