@@ -8,6 +8,7 @@ import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaRoutes;
 import coop.akiba.gateway.outbox.DeliveryReports;
 import coop.akiba.gateway.outbox.OutboxWorker;
+import coop.akiba.gateway.risk.ScorecardFiles;
 import coop.akiba.gateway.sms.SmsAnswers;
 import coop.akiba.gateway.sms.SmsDesk;
 import coop.akiba.gateway.sms.SmsInbox;
@@ -91,6 +92,7 @@ public final class Features {
                         works.members(),
                         works.profiles(),
                         works.phones(),
+                        ScorecardFiles.read(parts.settings().scorecards()),
                         parts.clock(),
                         works.bell()))
                 .worker("rules", rules::stop)

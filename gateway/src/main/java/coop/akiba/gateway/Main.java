@@ -7,6 +7,7 @@ import coop.akiba.gateway.config.SettingsTable;
 import coop.akiba.gateway.demo.Story;
 import coop.akiba.gateway.ops.Logs;
 import coop.akiba.gateway.ops.Signals;
+import coop.akiba.gateway.risk.fit.RiskFitCommand;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
@@ -34,6 +36,8 @@ public final class Main {
           java -jar akiba.jar settings    print every setting with its meaning and default
           java -jar akiba.jar audit-verify [TEAM] [--anchor HASH]
                                           check the audit trail, of all cooperatives or of one; exits 1 if it is broken
+          java -jar akiba.jar risk-fit TEAM [--out FILE]
+                                          fit a risk scorecard on its own loans, say how good it is, and write it
 
           --settings FILE                 read settings from this YAML file
           --help                          print this
@@ -44,6 +48,9 @@ public final class Main {
         A real installation starts with settings, in a file (--settings FILE) or in AKIBA_... variables;
         `java -jar akiba.jar settings` explains them.
         """;
+
+    /** Commands that take words of their own. */
+    private static final Set<String> ASKING = Set.of("audit-verify", "risk-fit");
 
     private Main() {}
 
@@ -63,10 +70,11 @@ public final class Main {
                 more.add(word);
             }
         }
-        switch (more.isEmpty() || command.equals("audit-verify") ? command : "?") {
+        switch (more.isEmpty() || ASKING.contains(command) ? command : "?") {
             case "" -> serveAsSet(System.getenv(), file);
             case "demo" -> serve(System.getenv(), file, true);
             case "audit-verify" -> verify(System.getenv(), file, more);
+            case "risk-fit" -> fit(System.getenv(), file, more);
             case "settings" -> System.out.print(SettingsTable.print());
             case "--help", "-h", "help" -> System.out.print(USAGE);
             default -> exit(MISUSED, List.of(USAGE));
@@ -102,6 +110,19 @@ public final class Main {
                                 SettingsReader.read(environment, file, false),
                                 settings -> exit(
                                         AuditVerify.run(settings, asked, InstantSource.system(), System.out)
+                                                ? 0
+                                                : FAILED,
+                                        List.of())),
+                        () -> exit(MISUSED, List.of(USAGE)));
+    }
+
+    private static void fit(Map<String, String> environment, Optional<Path> file, List<String> words) {
+        RiskFitCommand.Asked.of(words)
+                .ifPresentOrElse(
+                        asked -> with(
+                                SettingsReader.read(environment, file, false),
+                                settings -> exit(
+                                        RiskFitCommand.run(settings, asked, InstantSource.system(), System.out)
                                                 ? 0
                                                 : FAILED,
                                         List.of())),

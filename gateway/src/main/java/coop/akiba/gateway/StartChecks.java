@@ -46,7 +46,8 @@ final class StartChecks {
                         settings.ussdChannels().stream().map(Settings.UssdChannel::team),
                         settings.smsChannels().stream().map(Settings.SmsChannel::team),
                         settings.smsSenders().stream().map(Settings.SmsSender::team),
-                        settings.daraja().stream().map(Settings.DarajaChannel::team))
+                        settings.daraja().stream().map(Settings.DarajaChannel::team),
+                        settings.scorecards().stream().map(Settings.ScorecardFile::team))
                 .flatMap(names -> names)
                 .distinct()
                 .filter(name -> teams.find(name).isEmpty())

@@ -132,6 +132,15 @@ public final class Fixture implements AutoCloseable {
 
     /** A new active member with these savings, in major units. */
     public Member member(String name, String language, long savings) {
+        return member(name, language, savings, TODAY);
+    }
+
+    /** The same, with the savings brought along from an earlier day. */
+    public Member savedSince(String name, long savings, LocalDate since) {
+        return member(name, "en", savings, since);
+    }
+
+    private Member member(String name, String language, long savings, LocalDate since) {
         int number = Math.toIntExact(
                 await(db.inTeam(team.id(), connection -> Teams.nextNumber(connection, team, "member"))));
         Member member = new Member(
@@ -141,7 +150,7 @@ public final class Fixture implements AutoCloseable {
                 new Msisdn("+2547110%05d".formatted(number)),
                 language,
                 MemberStatus.ACTIVE);
-        JournalEntry entry = JournalEntry.draft(EntryKind.OPENING_BALANCE, TODAY)
+        JournalEntry entry = JournalEntry.draft(EntryKind.OPENING_BALANCE, since)
                 .credit(Account.savings(member.id()), KES.ofMajor(savings))
                 .against(Account.openingBalance());
         await(db.inTeam(

@@ -25,6 +25,7 @@ class MainTest {
         "settings, 0, | `http.port` | `AKIBA_HTTP_PORT` | `8080` |",
         "--help, 0, java -jar akiba.jar demo",
         "dance, 2, java -jar akiba.jar demo",
+        "risk-fit, 2, risk-fit TEAM",
         "--settings, 2, java -jar akiba.jar demo"
     })
     void oneWord(String argument, int status, String says) throws Exception {

@@ -65,6 +65,7 @@ public final class DemoSettings {
                 given.smsChannels().isEmpty() ? smsIn() : given.smsChannels(),
                 given.smsSenders().isEmpty() ? smsOut() : given.smsSenders(),
                 given.daraja().isEmpty() ? daraja() : given.daraja(),
+                given.scorecards(),
                 given.outbox(),
                 given.jobs(),
                 given.shutdown());

@@ -24,6 +24,7 @@ public record Settings(
         List<SmsChannel> smsChannels,
         List<SmsSender> smsSenders,
         List<DarajaChannel> daraja,
+        List<ScorecardFile> scorecards,
         Outbox outbox,
         Jobs jobs,
         Shutdown shutdown) {
@@ -142,6 +143,9 @@ public record Settings(
         }
     }
 
+    /** The file of a cooperative's own risk scorecard; without one it is judged by the expert scorecard. */
+    public record ScorecardFile(String team, Path file) {}
+
     /** The outbox worker: how often it looks, how long a lease holds, how many tries before it gives up. */
     public record Outbox(Duration poll, Duration lease, int maxAttempts, int concurrency) {}
 
@@ -193,6 +197,7 @@ public record Settings(
                 smsChannels,
                 smsSenders,
                 daraja,
+                scorecards,
                 outbox,
                 jobs,
                 shutdown);

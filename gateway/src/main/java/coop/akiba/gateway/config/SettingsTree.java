@@ -37,6 +37,9 @@ final class SettingsTree {
                 list(tree.path("smsChannels"), SettingsTree::smsChannel),
                 list(tree.path("smsSenders"), SettingsTree::smsSender),
                 list(tree.path("daraja"), SettingsTree::daraja),
+                list(
+                        tree.path("scorecards"),
+                        card -> new Settings.ScorecardFile(text(card, "team"), Path.of(text(card, "file")))),
                 outbox(tree.path("outbox")),
                 jobs(tree.path("jobs")),
                 new Settings.Shutdown(time(tree.path("shutdown"), "notice"), time(tree.path("shutdown"), "grace")));

@@ -14,23 +14,29 @@ import coop.akiba.gateway.command.ProfileCommands;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.http.Violation;
 import coop.akiba.gateway.member.Phones;
+import coop.akiba.gateway.risk.RiskScores;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.LedgerViews;
 import coop.akiba.gateway.store.LoanTable;
 import coop.akiba.gateway.store.Sight;
 import coop.akiba.gateway.store.SuspenseViews;
 import coop.akiba.gateway.store.TeamDirectory;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.LanguageHeader;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** {@code /api/v1}: what staff see of loans, suspense and the books. Decisions are in {@link DecisionRoutes}. */
 public final class StaffRoutes implements Routes {
@@ -45,6 +51,7 @@ public final class StaffRoutes implements Routes {
     private final MemberRoutes members;
     private final RegisterRoutes registration;
     private final ProfileRoutes profiles;
+    private final RiskScores risks;
 
     /** Builds the routes; {@code wakeOutbox} is run after every commit that may have left a message. */
     public StaffRoutes(
@@ -54,8 +61,10 @@ public final class StaffRoutes implements Routes {
             MemberCommands registry,
             ProfileCommands profiles,
             Phones phones,
+            RiskScores risks,
             InstantSource clock,
             Runnable wakeOutbox) {
+        this.risks = risks;
         Changes changes = new Changes(new AnsweredCommands(db, clock, wakeOutbox));
         this.profiles = new ProfileRoutes(db, teams, profiles);
         this.registration = new RegisterRoutes(changes, registry, phones);
@@ -104,12 +113,8 @@ public final class StaffRoutes implements Routes {
         answers.send(
                 context,
                 connection -> LoanTable.newest(connection, origin.team(), sight(origin), status, limit.get())
-                        .map(found -> new JsonObject()
-                                .put(
-                                        "loans",
-                                        new JsonArray(found.stream()
-                                                .map(loan -> LoanView.brief(loan, origin.today(clock)))
-                                                .toList()))));
+                        .compose(found -> withRisk(context, connection, found, LoanView::brief))
+                        .map(views -> new JsonObject().put("loans", new JsonArray(views))));
     }
 
     private void loan(RoutingContext context) {
@@ -119,10 +124,36 @@ public final class StaffRoutes implements Routes {
                         id -> answers.maybe(
                                 context,
                                 connection -> LoanTable.byId(connection, origin.team(), new LoanId(id))
-                                        .map(loan -> loan.filter(
-                                                        found -> sight(origin).covers(found))
-                                                .map((Loan found) -> LoanView.full(found, origin.today(clock))))),
+                                        .compose(found -> withRisk(
+                                                context,
+                                                connection,
+                                                found.stream()
+                                                        .filter(sight(origin)::covers)
+                                                        .toList(),
+                                                LoanView::full))
+                                        .map(views -> views.stream().findFirst())),
                         () -> Answers.notFound(context));
+    }
+
+    /** Each loan with what the risk was when it was applied for; null where too little was known. */
+    private Future<List<JsonObject>> withRisk(
+            RoutingContext context,
+            SqlConnection connection,
+            List<Loan> loans,
+            BiFunction<Loan, LocalDate, JsonObject> view) {
+        Origin origin = StaffGate.origin(context);
+        RiskView riskView = new RiskView(StaffWords.in(context.acceptableLanguages().stream()
+                .map(LanguageHeader::value)
+                .toList()));
+        return risks.of(connection, origin.team(), loans)
+                .map(scores -> loans.stream()
+                        .map(loan -> view.apply(loan, origin.today(clock))
+                                .put(
+                                        "risk",
+                                        Optional.ofNullable(scores.get(loan.id()))
+                                                .map(riskView::json)
+                                                .orElse(null)))
+                        .toList());
     }
 
     /** Whose loans this person sees. */

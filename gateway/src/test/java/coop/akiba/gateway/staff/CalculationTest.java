@@ -73,8 +73,7 @@ class CalculationTest {
             String timing,
             String interest,
             String first,
-            String disbursed)
-            {
+            String disbursed) {
         JsonObject asked = plain().put("principal", principal)
                 .put("period", months)
                 .put("interestRate", rate)

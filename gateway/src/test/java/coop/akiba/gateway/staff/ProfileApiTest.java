@@ -9,6 +9,7 @@ import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.Profiles;
 import coop.akiba.gateway.command.ProfileCommands;
 import coop.akiba.gateway.member.Phones;
+import coop.akiba.gateway.risk.RiskScores;
 import coop.akiba.gateway.store.ProfileJson;
 import coop.akiba.gateway.store.StaffTable;
 import coop.akiba.gateway.store.TeamDirectory;
@@ -21,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +55,7 @@ class ProfileApiTest {
                         FIXTURE.members(),
                         new ProfileCommands(FIXTURE.db, FIXTURE.ids, Fixture.CLOCK),
                         new Phones(),
+                        new RiskScores(Map.of()),
                         Fixture.CLOCK,
                         () -> {})
                 .mount(router);

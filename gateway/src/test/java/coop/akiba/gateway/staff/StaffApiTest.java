@@ -55,6 +55,33 @@ class StaffApiTest {
                 .isEqualTo("200000.00");
     }
 
+    /** P-33: a score that is absent is absent, and never 0. A-07: what the committee looks at stands beside it. */
+    @Test
+    void theRiskStandsBesideTheApplicationOrNothingDoes() throws Exception {
+        Member stranger = FIXTURE.member("Faraja", "en", 200_000);
+        Loan unknown = apply(stranger);
+        String path = "/api/v1/loans/" + unknown.id().value();
+        JsonObject silent = json(get(Role.ADMIN, path));
+        assertThat(silent.containsKey("risk")).isTrue();
+        assertThat(silent.getValue("risk")).isNull();
+        Loan known = apply(FIXTURE.savedSince("Gathoni", 40_000, Fixture.TODAY.minusMonths(8)));
+        JsonObject risk =
+                json(get(Role.ADMIN, "/api/v1/loans/" + known.id().value())).getJsonObject("risk");
+        assertThat(risk.getString("score")).isEqualTo("0.0549");
+        assertThat(risk.getString("band")).isEqualTo("MEDIUM");
+        assertThat(risk.getInteger("points") - risk.getInteger("basePoints"))
+                .isEqualTo(risk.getJsonArray("reasons").stream()
+                        .mapToInt(reason -> ((JsonObject) reason).getInteger("points"))
+                        .sum());
+        assertThat(risk.getJsonArray("reasons").encode())
+                .contains("Instalments of KES 2,517 a month", "\"savings\":\"40000.00\"", "A member for 8 months");
+        assertThat(json(get(Role.ADMIN, "/api/v1/loans?limit=1"))
+                        .getJsonArray("loans")
+                        .getJsonObject(0)
+                        .getJsonObject("risk"))
+                .isEqualTo(risk);
+    }
+
     @Test
     void newestApplicationsComeFirst() {
         Member member = FIXTURE.member("Baraka", "en", 200_000);

@@ -1,0 +1,8 @@
+package coop.akiba.domain.risk;
+
+/** A score in one word. */
+public enum RiskBand {
+    LOW,
+    MEDIUM,
+    HIGH
+}
