@@ -3,7 +3,6 @@ package coop.akiba.gateway.staff;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.akiba.gateway.http.Problem;
 import coop.akiba.gateway.http.Routes;
-import coop.akiba.gateway.http.Violation;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -34,7 +33,7 @@ final class CalculationRoutes implements Routes {
         switch (asked.outcome()) {
             case Calculation.Outcome.Answer(JsonObject body) -> Answers.json(context, body);
             case Calculation.Outcome.Impossible(String code, String text) ->
-                Problem.send(context, 400, code, text, List.of(new Violation(code, text, new JsonObject())));
+                Problem.send(context, 400, code, text, List.of());
         }
     }
 }

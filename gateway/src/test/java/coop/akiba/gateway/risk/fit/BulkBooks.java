@@ -21,9 +21,9 @@ final class BulkBooks {
         FROM unnest(?::uuid[], ?::bigint[], ?::date[]) AS u (m, n, d)\
         """);
     private final Table loans = new Table("""
-        INSERT INTO loan (team_id, loan_id, number, member_id, product, profile, principal, months, status, applied_by,
-                          applied_on, applied_at, disbursed_on, updated_at)
-        SELECT ?, l, n, m, 'normal', 1, p, c, 'ACTIVE', 'test', d, d + time '12:00', d, d
+        INSERT INTO loan (team_id, loan_id, number, member_id, product, profile, original, principal, months, status,
+                          applied_by, applied_on, applied_at, disbursed_on, updated_at)
+        SELECT ?, l, n, m, 'normal', 1, p, p, c, 'ACTIVE', 'test', d, d + time '12:00', d, d
         FROM unnest(?::uuid[], ?::bigint[], ?::uuid[], ?::bigint[], ?::int[], ?::date[]) AS u (l, n, m, p, c, d)\
         """);
     private final Table rows = new Table("""
