@@ -62,7 +62,9 @@ final class Replay {
             swapped.addValue(
                     value instanceof String[] texts
                             ? Arrays.stream(texts)
-                                    .map(text -> String.valueOf(names.getOrDefault(text, text)))
+                                    .map(text -> text == null
+                                            ? null
+                                            : names.getOrDefault(text, text).toString())
                                     .toArray(String[]::new)
                             : value == null ? null : names.getOrDefault(value.toString(), value));
         }
