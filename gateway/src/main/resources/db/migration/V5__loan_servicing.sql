@@ -18,8 +18,16 @@ ALTER TABLE loan
     ADD CHECK ((member_id IS NULL) = (borrower_name IS NOT NULL)),
     ADD CHECK (recovered BETWEEN 0 AND written_off),
     ADD UNIQUE (team_id, source_id);
--- What was lent up to now was lent without top-ups.
-UPDATE loan SET original = principal, start = disbursed_on;
+-- What was lent up to now was lent without top-ups. Row-level security binds the owner, too: one team at a time.
+DO $$
+DECLARE t text;
+BEGIN
+    FOR t IN SELECT team_id FROM team LOOP
+        PERFORM set_config('app.team', t, true);
+        UPDATE loan SET original = principal, start = disbursed_on WHERE team_id = t;
+    END LOOP;
+    PERFORM set_config('app.team', '', true);
+END $$;
 ALTER TABLE loan ALTER COLUMN original SET NOT NULL, ADD CHECK (original > 0 AND principal >= original);
 
 CREATE TABLE top_up (
@@ -47,7 +55,15 @@ ALTER TABLE instalment
     ADD CHECK (penalty_paid BETWEEN 0 AND penalty),
     DROP CONSTRAINT instalment_pkey,
     ADD PRIMARY KEY (team_id, loan_id, version, number);
-UPDATE instalment SET interest_accrued = interest_paid;
+DO $$
+DECLARE t text;
+BEGIN
+    FOR t IN SELECT team_id FROM team LOOP
+        PERFORM set_config('app.team', t, true);
+        UPDATE instalment SET interest_accrued = interest_paid WHERE team_id = t;
+    END LOOP;
+    PERFORM set_config('app.team', '', true);
+END $$;
 
 -- What each payment did to each row, so that it can be taken back exactly.
 CREATE TABLE loan_payment (

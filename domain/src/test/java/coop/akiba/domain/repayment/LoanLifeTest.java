@@ -70,7 +70,7 @@ class LoanLifeTest {
 
         static Life begin(Loanable loanable) {
             CurrencyPolicy currency = loanable.principal().currency();
-            Loan whole = Umoja.pending(loanable.product(), currency.ofMajor(1_000_000), 1);
+            Loan whole = Umoja.pending(Umoja.NORMAL, currency.ofMajor(1_000_000), 1);
             Life life = new Life(Loan.pending(
                             whole.id(),
                             whole.number(),

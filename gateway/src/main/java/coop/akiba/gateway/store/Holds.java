@@ -34,22 +34,24 @@ public final class Holds {
     }
 
     public static Future<Void> place(SqlConnection connection, Team team, Hold hold) {
-        return change(connection, team, hold, hold.amount());
+        return connection.preparedQuery("""
+            INSERT INTO hold AS h (team_id, loan_id, member_id, amount) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (team_id, loan_id, member_id) DO UPDATE SET amount = h.amount + $4\
+            """).execute(key(team, hold)).mapEmpty();
     }
 
     /** Takes a hold off, in full or in part; more than is held cannot be. */
     public static Future<Void> release(SqlConnection connection, Team team, Hold hold) {
-        return change(connection, team, hold, hold.amount().negated());
+        return connection.preparedQuery("""
+            UPDATE hold SET amount = amount - $4 WHERE team_id = $1 AND loan_id = $2 AND member_id = $3\
+            """).execute(key(team, hold)).mapEmpty();
     }
 
-    private static Future<Void> change(SqlConnection connection, Team team, Hold hold, Money by) {
-        return connection
-                .preparedQuery("""
-                    INSERT INTO hold AS h (team_id, loan_id, member_id, amount) VALUES ($1, $2, $3, $4)
-                    ON CONFLICT (team_id, loan_id, member_id) DO UPDATE SET amount = h.amount + $4\
-                    """)
-                .execute(Tuple.of(
-                        team.id().value(), hold.loan().value(), hold.member().value(), by.minor()))
-                .mapEmpty();
+    private static Tuple key(Team team, Hold hold) {
+        return Tuple.of(
+                team.id().value(),
+                hold.loan().value(),
+                hold.member().value(),
+                hold.amount().minor());
     }
 }

@@ -25,10 +25,13 @@ public final class LoanTable {
     private static final String SELECT = """
         SELECT l.*, i.number AS row_number, i.due, i.principal AS row_principal, i.interest AS row_interest,
                i.penalty AS row_penalty, i.principal_paid, i.interest_paid, i.penalty_paid, i.interest_accrued,
-               (SELECT jsonb_agg(jsonb_build_object('amount', t.amount, 'on', t.lent_on, 'at', t.recorded_at,
-                                                    'extraMonths', t.extra_months) ORDER BY t.number)
-                FROM top_up t WHERE t.team_id = l.team_id AND t.loan_id = l.loan_id) AS top_ups
-        FROM loan l LEFT JOIN instalment i
+               u.top_ups
+        FROM loan l
+        LEFT JOIN LATERAL (
+            SELECT jsonb_agg(jsonb_build_object('amount', t.amount, 'on', t.lent_on, 'at', t.recorded_at,
+                                                'extraMonths', t.extra_months) ORDER BY t.number) AS top_ups
+            FROM top_up t WHERE t.team_id = l.team_id AND t.loan_id = l.loan_id) u ON true
+        LEFT JOIN instalment i
             ON i.team_id = l.team_id AND i.loan_id = l.loan_id AND i.version = l.schedule_version
         WHERE l.team_id = $1 AND\s\
         """;
