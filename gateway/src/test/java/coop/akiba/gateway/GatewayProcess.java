@@ -23,11 +23,25 @@ public final class GatewayProcess implements AutoCloseable {
     private final Path folder;
     private final int port = freePort();
     private final String team;
+    private final String senders;
     private Child child;
 
     /** Starts a gateway that serves one cooperative, and waits until it is ready. */
     public GatewayProcess(String team) throws Exception {
+        this(team, "[]");
+    }
+
+    /** The same, whose messages go to a Twilio that listens on a port of this machine. */
+    public GatewayProcess(String team, int twilio) throws Exception {
+        this(
+                team,
+                "[{team: %s, provider: twilio, account: AC0, token: b, from: AKIBA, baseUrl: 'http://127.0.0.1:%d'}]"
+                        .formatted(team, twilio));
+    }
+
+    private GatewayProcess(String team, String senders) throws Exception {
         this.team = team;
+        this.senders = senders;
         this.folder = Files.createTempDirectory("akiba-gateway");
         this.child = start();
         awaitReady();
@@ -68,6 +82,7 @@ public final class GatewayProcess implements AutoCloseable {
               session: "%s"
             ussdChannels:
               - {team: %s, aggregator: africastalking, key: "%s", serviceCode: "*284*77#"}
+            smsSenders: %s
             daraja:
               - {team: %s, key: "%s", shortCode: "%s", consumerKey: bench, consumerSecret: bench, passkey: bench,
                  baseUrl: "http://127.0.0.1:9"}
@@ -81,6 +96,7 @@ public final class GatewayProcess implements AutoCloseable {
                         "2".repeat(64),
                         team,
                         USSD_KEY,
+                        senders,
                         team,
                         PAY_KEY,
                         SHORT_CODE));

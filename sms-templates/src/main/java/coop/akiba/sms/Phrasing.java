@@ -3,7 +3,6 @@ package coop.akiba.sms;
 import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Team;
-import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -35,19 +34,18 @@ record Phrasing(Words words, Team team) {
         values.put("team", FreeText.fit(team.name(), USUAL_ROOM));
         values.put("helpLine", team.helpLine());
         values.put("paybill", team.paybill());
-        for (RecordComponent component : said.getClass().getRecordComponents()) {
-            String name = component.getName();
-            Object value = read(component, said);
-            values.put(name, inWords(name, value));
+        for (Shape.Part part : Shape.of(said).parts()) {
+            Object value = part.read(said);
+            values.put(part.name(), inWords(part.name(), value));
             if (value instanceof Money money) {
-                values.put(name + "Given", money.isZero() ? "no" : "yes");
+                values.put(part.name() + "Given", money.isZero() ? "no" : "yes");
             }
         }
         return values;
     }
 
     private String say(String group, Record said) {
-        return words.say(group + kebab(said.getClass().getSimpleName()), values(said));
+        return words.say(group + Shape.of(said).key(), values(said));
     }
 
     private Object inWords(String name, Object value) {
@@ -94,19 +92,6 @@ record Phrasing(Words words, Team team) {
     /** {@code loan-status.active} for {@code LoanStatus.ACTIVE}. */
     static String key(Enum<?> constant) {
         String name = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return kebab(constant.getDeclaringClass().getSimpleName()) + "." + name;
-    }
-
-    /** {@code loan-approved} for {@code LoanApproved}. */
-    static String kebab(String name) {
-        return name.replaceAll("(?<=[A-Za-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-    }
-
-    private static Object read(RecordComponent component, Record record) {
-        try {
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot read " + component, e);
-        }
+        return Shape.kebab(constant.getDeclaringClass().getSimpleName()) + "." + name;
     }
 }

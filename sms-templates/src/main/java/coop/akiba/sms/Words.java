@@ -12,16 +12,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The words of one language, from its file.
  *
- * @param patterns ICU message patterns by key
+ * @param formats ICU message formats by key; each is used by one thread at a time
  */
-record Words(String language, Map<String, String> patterns) {
+record Words(String language, Map<String, MessageFormat> formats) {
     Words {
-        patterns = Map.copyOf(patterns);
+        formats = Map.copyOf(formats);
     }
 
     /** Reads the file of a language and checks that every pattern is one. */
@@ -33,16 +34,21 @@ record Words(String language, Map<String, String> patterns) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Map<String, String> patterns = new TreeMap<>();
-        file.stringPropertyNames().forEach(key -> patterns.put(key, file.getProperty(key, "")));
-        Words words = new Words(language, patterns);
-        patterns.keySet().forEach(words::format);
-        return words;
+        ULocale locale = ULocale.forLanguageTag(language);
+        return new Words(
+                language,
+                file.stringPropertyNames().stream()
+                        .collect(Collectors.toMap(
+                                Function.identity(), key -> new MessageFormat(file.getProperty(key, ""), locale))));
     }
 
     /** The pattern of the key with values put in their places. */
     String say(String key, Map<String, Object> values) {
-        return format(key).format(values);
+        MessageFormat format = format(key);
+        // Reading a pattern costs ten times what filling it in does, and a format is not safe to share.
+        synchronized (format) {
+            return format.format(values);
+        }
     }
 
     String say(String key) {
@@ -54,12 +60,11 @@ record Words(String language, Map<String, String> patterns) {
         return format(key).getArgumentNames();
     }
 
-    /** Made anew each time: a format is not safe to share between threads. */
     private MessageFormat format(String key) {
-        String pattern = patterns.get(key);
-        if (pattern == null) {
+        MessageFormat format = formats.get(key);
+        if (format == null) {
             throw new IllegalArgumentException("no words for " + key + " in " + language);
         }
-        return new MessageFormat(pattern, ULocale.forLanguageTag(language));
+        return format;
     }
 }

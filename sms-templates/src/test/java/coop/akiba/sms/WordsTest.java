@@ -38,7 +38,7 @@ class WordsTest {
     @ParameterizedTest
     @FieldSource("LANGUAGES")
     void everyKeyIsThereAndUsed(String language) {
-        assertThat(Words.load(language).patterns().keySet())
+        assertThat(Words.load(language).formats().keySet())
                 .containsExactlyInAnyOrderElementsOf(placeholders().keySet());
     }
 
@@ -58,7 +58,7 @@ class WordsTest {
     void everyLanguageSaysTheSameValues(String language) {
         Words first = Words.load(LANGUAGES.getFirst());
         Words words = Words.load(language);
-        assertThat(first.patterns().keySet())
+        assertThat(first.formats().keySet())
                 .allSatisfy(key -> assertThat(words.placeholders(key))
                         .as("placeholders of %s in %s", key, language)
                         .isEqualTo(first.placeholders(key)));
@@ -77,9 +77,9 @@ class WordsTest {
     @ParameterizedTest
     @FieldSource("LANGUAGES")
     void everyPatternFitsGsm7(String language) {
-        assertThat(Words.load(language).patterns())
-                .allSatisfy(
-                        (key, pattern) -> assertThat(Gsm7.fits(pattern)).as(key).isTrue());
+        assertThat(Words.load(language).formats())
+                .allSatisfy((key, format) ->
+                        assertThat(Gsm7.fits(format.toPattern())).as(key).isTrue());
     }
 
     @ParameterizedTest
@@ -117,13 +117,13 @@ class WordsTest {
     private static void complete(Map<String, Set<String>> keys) {
         List<String> names = new ArrayList<>();
         Stream.of(SmsMessage.class.getPermittedSubclasses())
-                .forEach(type -> names.add(Phrasing.kebab(type.getSimpleName())));
+                .forEach(type -> names.add(Shape.kebab(type.getSimpleName())));
         Stream.of(Refusal.class.getPermittedSubclasses())
-                .forEach(type -> names.add("refusal." + Phrasing.kebab(type.getSimpleName())));
+                .forEach(type -> names.add("refusal." + Shape.kebab(type.getSimpleName())));
         assertThat(new TreeSet<>(names)).as("samples").isSubsetOf(keys.keySet());
     }
 
     private static String name(SmsMessage message) {
-        return Phrasing.kebab(message.getClass().getSimpleName());
+        return Shape.kebab(message.getClass().getSimpleName());
     }
 }

@@ -23,6 +23,10 @@ public record Claimed(
         int attempts,
         int epoch,
         boolean interrupted) {
+    Lane lane() {
+        return new Lane(team, kind);
+    }
+
     @Override
     public String toString() {
         return "outbox row " + id + " (" + kind + " " + template + " to " + to + ")";

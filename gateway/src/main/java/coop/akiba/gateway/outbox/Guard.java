@@ -30,6 +30,17 @@ public final class Guard {
      */
     public record Limits(int atOnce, int perSecond, Duration pause) {}
 
+    /**
+     * Why a call was not made.
+     *
+     * @param pause how long another is not worth asking for
+     */
+    public record Held(String why, Duration pause) {
+        private static final Held BUSY = new Held("too many calls at once", Duration.ofMillis(50));
+        private static final Held FAILING = new Held("the provider is failing", Duration.ofSeconds(1));
+        private static final Held FAST = new Held("too many calls a second", Duration.ofMillis(200));
+    }
+
     public Guard(String name, Limits limits) {
         bulkhead = Bulkhead.of(
                 name,
@@ -69,18 +80,18 @@ public final class Guard {
      * @param fault results that speak against the provider's health; a failed future always does
      * @param heldBack makes the result of a call that was not made, from the reason
      */
-    public <T> Future<T> run(Supplier<Future<T>> call, Predicate<T> fault, Function<String, T> heldBack) {
+    public <T> Future<T> run(Supplier<Future<T>> call, Predicate<T> fault, Function<Held, T> heldBack) {
         if (!bulkhead.tryAcquirePermission()) {
-            return Future.succeededFuture(heldBack.apply("too many calls at once"));
+            return Future.succeededFuture(heldBack.apply(Held.BUSY));
         }
         if (!breaker.tryAcquirePermission()) {
             bulkhead.releasePermission();
-            return Future.succeededFuture(heldBack.apply("the provider is failing"));
+            return Future.succeededFuture(heldBack.apply(Held.FAILING));
         }
         if (!rate.acquirePermission()) {
             breaker.releasePermission();
             bulkhead.releasePermission();
-            return Future.succeededFuture(heldBack.apply("too many calls a second"));
+            return Future.succeededFuture(heldBack.apply(Held.FAST));
         }
         long start = breaker.getCurrentTimestamp();
         return Future.<T>future(promise -> call.get().onComplete(promise)).andThen(done -> {

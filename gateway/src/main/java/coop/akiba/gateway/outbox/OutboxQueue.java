@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
@@ -18,8 +19,10 @@ import java.util.stream.StreamSupport;
  */
 public final class OutboxQueue {
     /**
-     * Per number and kind the oldest goes first, as long as it is on its way or due. One that waits after a failed try
-     * holds nobody up.
+     * Oldest first, so that what stands at the head of its number is found at the head of the index, however many wait.
+     * Per number and kind the oldest goes first, as long as it is on its way or due; one that waits after a failed try
+     * holds nobody up. Lanes that are paused are passed over. {@code OFFSET 0} keeps the planner from making
+     * a join of the question, for which it would read the whole queue before it took the first row.
      */
     private static final String CLAIM = """
         UPDATE outbox SET status = 'SENDING', lease_owner = $1, lease_until = now() + $2 * interval '1 millisecond',
@@ -27,13 +30,15 @@ public final class OutboxQueue {
         FROM (SELECT team_id, outbox_id, status = 'SENDING' AS interrupted FROM outbox due
               WHERE status IN ('READY', 'SENDING')
                 AND CASE status WHEN 'READY' THEN next_at <= now() ELSE lease_until < now() END
+                AND (team_id, kind) NOT IN (SELECT * FROM unnest($4::text[], $5::text[]))
                 AND NOT EXISTS (
                     SELECT FROM outbox older
                     WHERE older.team_id = due.team_id AND older.msisdn = due.msisdn AND older.kind = due.kind
                       AND older.status IN ('READY', 'SENDING')
                       AND (older.created_at, older.outbox_id) < (due.created_at, due.outbox_id)
-                      AND (older.status = 'SENDING' OR older.next_at <= now()))
-              ORDER BY next_at, outbox_id LIMIT $3
+                      AND (older.status = 'SENDING' OR older.next_at <= now())
+                    OFFSET 0)
+              ORDER BY created_at, outbox_id LIMIT $3
               FOR UPDATE SKIP LOCKED) claimed
         WHERE outbox.team_id = claimed.team_id AND outbox.outbox_id = claimed.outbox_id
         RETURNING outbox.team_id, outbox.outbox_id, kind, msisdn, template, body, request_id, attempts, epoch,
@@ -46,6 +51,11 @@ public final class OutboxQueue {
                           next_at = now() + $8 * interval '1 millisecond',
                           sent_at = CASE WHEN $4 = 'SENT' THEN now() END,
                           body = CASE WHEN secret AND $4 <> 'READY' THEN '' ELSE body END
+        WHERE team_id = $1 AND outbox_id = $2 AND epoch = $3 AND status = 'SENDING'\
+        """;
+
+    private static final String PUT_BACK = """
+        UPDATE outbox SET status = 'READY', lease_owner = NULL, lease_until = NULL, attempts = attempts - 1
         WHERE team_id = $1 AND outbox_id = $2 AND epoch = $3 AND status = 'SENDING'\
         """;
 
@@ -65,10 +75,12 @@ public final class OutboxQueue {
         this.owner = owner;
     }
 
-    /** Leases up to {@code most} rows that are due, oldest first. */
-    public Future<List<Claimed>> claim(int most, Duration lease) {
+    /** Leases up to {@code most} rows that are due, oldest first, of all lanes but those that are {@code paused}. */
+    public Future<List<Claimed>> claim(int most, Duration lease, Set<Lane> paused) {
+        String[] teams = paused.stream().map(lane -> lane.team().value()).toArray(String[]::new);
+        String[] kinds = paused.stream().map(Lane::kind).toArray(String[]::new);
         return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(owner, lease.toMillis(), most))
+                .execute(Tuple.of(owner, lease.toMillis(), most, teams, kinds))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(OutboxQueue::claimed)
                         .toList());
@@ -82,6 +94,13 @@ public final class OutboxQueue {
     /** It is to be tried again after a while. */
     public Future<Boolean> again(Claimed row, String why, Duration wait) {
         return mark(row, "READY", Optional.empty(), Optional.empty(), Optional.of(why), wait);
+    }
+
+    /** It was not tried after all: the lease is given back and does not count. */
+    public Future<Boolean> putBack(Claimed row) {
+        return pool.preparedQuery(PUT_BACK)
+                .execute(Tuple.of(row.team().value(), row.id(), row.epoch()))
+                .map(done -> done.rowCount() == 1);
     }
 
     /** It is given up. A secret text is erased. */

@@ -9,10 +9,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,7 @@ public final class OutboxWorker {
     private final MeterRegistry meters;
     private final Promise<Void> stopped = Promise.promise();
     private long timer;
+    private final Set<Lane> paused = new HashSet<>();
     private int underWay;
     private boolean looking;
     private boolean lookAgain;
@@ -90,7 +93,8 @@ public final class OutboxWorker {
         }
         looking = true;
         lookAgain = false;
-        queue.claim(free, settings.lease()).onComplete(claimed -> context.runOnContext(now -> take(claimed, free)));
+        queue.claim(free, settings.lease(), paused)
+                .onComplete(claimed -> context.runOnContext(now -> take(claimed, free)));
     }
 
     private void take(AsyncResult<List<Claimed>> claimed, int free) {
@@ -145,6 +149,7 @@ public final class OutboxWorker {
             case SendOutcome.Rejected(String code, String why) -> giveUp(row, delivery, code, why);
             case SendOutcome.TryLater(String why, Optional<Duration> after) ->
                 mayRepeat(row) ? queue.again(row, why, wait(row, after)) : giveUp(row, delivery, "gave-up", why);
+            case SendOutcome.HeldBack(String why, Duration pause) -> holdBack(row, pause);
             case SendOutcome.Unclear(String why) ->
                 mayRepeat(row) && delivery.repeatsUnclear()
                         ? queue.again(row, why, wait(row, Optional.empty()))
@@ -155,6 +160,19 @@ public final class OutboxWorker {
     private Future<Boolean> giveUp(Claimed row, Delivery delivery, String code, String why) {
         LOG.warn("{} given up: {} {}", row, code, why);
         return delivery.givenUp(row, code, why).compose(told -> queue.dead(row, code + ": " + why));
+    }
+
+    /** The whole lane waits: what follows in it would only be held back as well. */
+    private Future<Boolean> holdBack(Claimed row, Duration pause) {
+        context.runOnContext(now -> {
+            if (paused.add(row.lane())) {
+                vertx.setTimer(pause.toMillis(), done -> {
+                    paused.remove(row.lane());
+                    look();
+                });
+            }
+        });
+        return queue.putBack(row);
     }
 
     private boolean mayRepeat(Claimed row) {

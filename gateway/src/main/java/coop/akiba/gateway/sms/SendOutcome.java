@@ -27,6 +27,13 @@ public sealed interface SendOutcome {
         }
     }
 
+    /**
+     * Not even tried: the provider has more to do than it bears, or is being left alone. It does not count as a try.
+     *
+     * @param pause how long nothing more need be handed to it
+     */
+    record HeldBack(String why, Duration pause) implements SendOutcome {}
+
     /** Nobody knows whether the provider has taken it. */
     record Unclear(String why) implements SendOutcome {}
 }

@@ -45,8 +45,9 @@ public final class Bench {
                 WARM_UP.toSeconds(),
                 Runtime.getRuntime().availableProcessors());
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+        int twilio = PostOffice.open(vertx);
         try (Fixture fixture = new Fixture();
-                GatewayProcess gateway = new GatewayProcess(fixture.team.id().value())) {
+                GatewayProcess gateway = new GatewayProcess(fixture.team.id().value(), twilio)) {
             BenchTeam team = BenchTeam.seed(fixture, 1_000);
             List<Figures> all = measure(vertx, fixture, gateway, team);
             report(all);

@@ -57,7 +57,7 @@ class GuardTest {
                     throw new IllegalStateException("bug");
                 },
                 result -> false,
-                why -> why);
+                Guard.Held::why);
         assertThat(thrown.failed()).isTrue();
         assertThat(run(guard, Future.succeededFuture("ok")).result()).isEqualTo("ok");
     }
@@ -81,6 +81,6 @@ class GuardTest {
                     return outcome;
                 },
                 "fault"::equals,
-                why -> why);
+                Guard.Held::why);
     }
 }

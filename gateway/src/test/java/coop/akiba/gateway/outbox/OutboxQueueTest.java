@@ -4,6 +4,10 @@ import static coop.akiba.gateway.Fixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -88,6 +92,61 @@ class OutboxQueueTest {
     }
 
     @Test
+    void aRowThatWasHeldBackWasNotTried() {
+        UUID row = RIG.add("one");
+        assertThat(await(RIG.queue.putBack(RIG.claim(1).getFirst()))).isTrue();
+        Claimed again = RIG.claim(1).getFirst();
+        assertThat(again.id()).isEqualTo(row);
+        assertThat(again.attempts()).isEqualTo(1);
+        assertThat(again.interrupted()).isFalse();
+    }
+
+    @Test
+    void aPausedLaneIsPassedOver() {
+        UUID row = RIG.add("one");
+        Lane lane = new Lane(RIG.fixture.team.id(), "SMS");
+        assertThat(await(RIG.queue.claim(10, Duration.ofMinutes(1), Set.of(lane))))
+                .isEmpty();
+        Lane other = new Lane(RIG.fixture.team.id(), "PAYMENT_REQUEST");
+        assertThat(await(RIG.queue.claim(10, Duration.ofMinutes(1), Set.of(other))))
+                .extracting(Claimed::id)
+                .containsExactly(row);
+    }
+
+    /** Many numbers, each with a row whose second try is due by now and nine that were written since. */
+    @Test
+    void aLongQueueIsNotSearched() throws SQLException {
+        String jdbc = "jdbc:postgresql://127.0.0.1:" + RIG.database.getPort() + RIG.database.getPath();
+        try (Connection owner = DriverManager.getConnection(jdbc, "postgres", "");
+                Statement statement = owner.createStatement()) {
+            statement.execute("""
+                INSERT INTO outbox (team_id, outbox_id, kind, msisdn, template, body, next_at, created_at)
+                SELECT '%s', gen_random_uuid(), 'SMS', '+2547' || (10000000 + i %% 300), 'Test', 'x',
+                       at + CASE WHEN i < 300 THEN interval '30 minutes' ELSE interval '0' END, at
+                FROM generate_series(0, 2999) i,
+                     LATERAL (SELECT now() - interval '1 hour' + i * interval '1 ms') x (at)\
+                """.formatted(RIG.fixture.team.id().value()));
+            // A running server does this by itself, a minute later.
+            statement.execute("ANALYZE outbox");
+        }
+        long before = rowsRead();
+        assertThat(RIG.claimIds(10)).hasSize(10);
+        assertThat(rowsRead() - before).isLessThan(300);
+    }
+
+    /** What the statistics say was fetched from the table by its indexes. */
+    private static long rowsRead() {
+        await(RIG.pool.query("SELECT pg_stat_force_next_flush()").execute());
+        return await(RIG.pool
+                        .query("SELECT pg_stat_clear_snapshot(), idx_tup_fetch + seq_tup_read"
+                                + " FROM pg_stat_user_tables WHERE relname = 'outbox'")
+                        .execute())
+                .iterator()
+                .next()
+                .getLong(1);
+    }
+
+    @Test
     void secretsAreErasedOnceNobodyNeedsThem() {
         for (String end : List.of("SENT", "DEAD", "UNCLEAR")) {
             UUID row = RIG.add("+254711000003", "your code is 123456", true);
@@ -115,7 +174,7 @@ class OutboxQueueTest {
             RIG.add("+2547110%05d".formatted(10 + i), "x", false);
         }
         List<Future<List<Claimed>>> all = IntStream.range(0, 20)
-                .mapToObj(i -> RIG.queue.claim(10, Duration.ofMinutes(1)))
+                .mapToObj(i -> RIG.queue.claim(10, Duration.ofMinutes(1), Set.of()))
                 .toList();
         List<UUID> claimed = await(Future.all(all)).<List<Claimed>>list().stream()
                 .flatMap(List::stream)

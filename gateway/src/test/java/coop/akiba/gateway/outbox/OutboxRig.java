@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -77,7 +78,7 @@ final class OutboxRig implements AutoCloseable {
     }
 
     List<Claimed> claim(int most) {
-        return await(queue.claim(most, Duration.ofMinutes(1)));
+        return await(queue.claim(most, Duration.ofMinutes(1), Set.of()));
     }
 
     List<UUID> claimIds(int most) {

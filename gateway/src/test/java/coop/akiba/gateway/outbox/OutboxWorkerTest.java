@@ -8,6 +8,7 @@ import coop.akiba.gateway.sms.OutgoingSms;
 import coop.akiba.gateway.sms.SendOutcome;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -68,6 +69,20 @@ class OutboxWorkerTest {
         assertThat(tries).hasValue(4);
         assertThat(RIG.field(bad, "last_error")).isEqualTo("gave-up: busy");
         assertThat(RIG.field(bad, "body")).isEmpty();
+    }
+
+    @Test
+    void aRowThatIsHeldBackIsNeverGivenUpForIt() {
+        AtomicInteger asked = new AtomicInteger();
+        UUID row = RIG.add("+254711000021", "patience", false);
+        run(
+                sms -> asked.incrementAndGet() <= 10
+                        ? Future.succeededFuture(new SendOutcome.HeldBack("too many", Duration.ofMillis(10)))
+                        : accept(sms),
+                3);
+        eventually(() -> RIG.status(row).equals("SENT"));
+        assertThat(asked).hasValue(11);
+        assertThat(RIG.field(row, "attempts")).isEqualTo("1");
     }
 
     @Test

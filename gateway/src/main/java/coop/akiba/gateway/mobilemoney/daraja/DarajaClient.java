@@ -65,7 +65,7 @@ public final class DarajaClient {
                         .map(answer -> DarajaAnswers.push(answer.statusCode(), body(answer)))
                         .otherwise(DarajaClient::notAnswered),
                 outcome -> outcome instanceof StkOutcome.Unclear || outcome instanceof StkOutcome.TryLater,
-                StkOutcome.TryLater::new);
+                held -> new StkOutcome.HeldBack(held.why(), held.pause()));
     }
 
     /** Asks how a prompt ended. */
@@ -76,7 +76,7 @@ public final class DarajaClient {
                         .otherwise(failure ->
                                 new StkStatus.Unknown(failure.getClass().getSimpleName())),
                 StkStatus.Unknown.class::isInstance,
-                StkStatus.Unknown::new);
+                held -> new StkStatus.Unknown(held.why()));
     }
 
     /** Tells Daraja where to post payments to the short code. In production this works once per short code. */

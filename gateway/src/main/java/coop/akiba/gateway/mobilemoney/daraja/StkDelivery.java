@@ -17,6 +17,7 @@ import coop.akiba.gateway.store.PaymentRequestTable;
 import coop.akiba.gateway.store.TeamDirectory;
 import coop.akiba.sms.PaymentProblem;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -109,6 +110,8 @@ public final class StkDelivery implements Delivery {
             case StkOutcome.Rejected(String code, String text) ->
                 Future.succeededFuture(new SendOutcome.Rejected(code, text));
             case StkOutcome.TryLater(String why) -> Future.succeededFuture(SendOutcome.TryLater.because(why));
+            case StkOutcome.HeldBack(String why, Duration pause) ->
+                Future.succeededFuture(new SendOutcome.HeldBack(why, pause));
             case StkOutcome.Unclear(String why) -> unclear(row, why);
         });
     }

@@ -69,7 +69,7 @@ public final class TwilioSender implements SmsProvider {
         return guard.run(
                 () -> onThread(sms),
                 outcome -> outcome instanceof SendOutcome.Unclear || outcome instanceof SendOutcome.TryLater,
-                SendOutcome.TryLater::because);
+                held -> new SendOutcome.HeldBack(held.why(), held.pause()));
     }
 
     @Override
