@@ -3,6 +3,7 @@ package coop.akiba.domain;
 import coop.akiba.domain.ledger.JournalEntry;
 import coop.akiba.domain.loan.Refusal;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The outcome of a command: facts with their journal entries, or every reason against it. */
 public sealed interface Decision {
@@ -17,6 +18,13 @@ public sealed interface Decision {
         public Accepted {
             events = List.copyOf(events);
             entries = List.copyOf(entries);
+        }
+
+        /** Both, one after the other. */
+        public Accepted followedBy(Accepted next) {
+            return new Accepted(
+                    Stream.concat(events.stream(), next.events.stream()).toList(),
+                    Stream.concat(entries.stream(), next.entries.stream()).toList());
         }
     }
 

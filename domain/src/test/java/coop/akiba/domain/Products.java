@@ -72,6 +72,11 @@ public record Products(
                 terms, fee, advanceInterestSource, advanceInterest, allocation, other, topUp, onDefault, recognition);
     }
 
+    public Products topUp(TopUpPolicy other) {
+        return new Products(
+                terms, fee, advanceInterestSource, advanceInterest, allocation, penalty, other, onDefault, recognition);
+    }
+
     public Products recognition(InterestRecognition other) {
         return new Products(
                 terms, fee, advanceInterestSource, advanceInterest, allocation, penalty, topUp, onDefault, other);

@@ -30,7 +30,17 @@ final class Defaults {
         return refusals.isEmpty() ? givenUp(loan, command, situation) : new Decision.Refused(refusals);
     }
 
+    /** Interest that fell due today may not be in the books yet; it is booked before it is called in. */
     private static Decision givenUp(Loan loan, GiveUp command, Situation situation) {
+        return Accruals.due(loan, situation.today())
+                .map(due -> {
+                    Loan accrued = ((LoanEvent) due.events().getLast()).loan();
+                    return due.followedBy(calledIn(accrued, command, situation));
+                })
+                .orElseGet(() -> calledIn(loan, command, situation));
+    }
+
+    private static Decision.Accepted calledIn(Loan loan, GiveUp command, Situation situation) {
         Components owed = owed(loan, situation.today());
         Components left = owed;
         List<Recovery> recoveries = new ArrayList<>();
@@ -61,12 +71,11 @@ final class Defaults {
         return new Decision.Accepted(events, entries);
     }
 
-    /** What is owed on the day: all principal, penalties, and interest that fell due. */
+    /** What is owed on the day: all principal, penalties, and interest that fell due or is in the books already. */
     private static Components owed(Loan loan, LocalDate today) {
         Components sum = Components.none(loan.original().currency());
         for (Instalment row : loan.schedule().instalments()) {
-            Money interest =
-                    row.due().isAfter(today) ? loan.original().currency().zero() : row.openInterest();
+            Money interest = row.due().isAfter(today) ? row.receivableInterest() : row.openInterest();
             sum = sum.plus(new Components(row.openPrincipal(), interest, row.openPenalty()));
         }
         return sum;

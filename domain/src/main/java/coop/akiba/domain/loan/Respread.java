@@ -56,9 +56,12 @@ final class Respread {
      * @param start due dates count from it
      * @param ahead how many due dates after the start are used up already
      * @param keepInterest whether receivable interest is carried; it is not where it became principal
-     * @return empty when the principal is too small for so many rows
+     * @return empty when the principal is too small for so many rows, or paid
      */
     Optional<Schedule> over(Money principal, int rows, LocalDate start, int ahead, boolean keepInterest) {
+        if (!principal.isPositive()) {
+            return Optional.empty();
+        }
         return Schedules.of(loan.product().terms(), principal, rows, start).map(plan -> {
             List<Instalment> all = new ArrayList<>(frozen);
             for (Instalment row : plan.schedule().instalments()) {

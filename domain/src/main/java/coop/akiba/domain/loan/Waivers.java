@@ -55,11 +55,10 @@ final class Waivers {
                         .credit(Account.interestReceivable(loan.id()), command.interest())
                         .credit(Account.penaltyReceivable(loan.id()), command.penalty())
                         .against(Account.waivers(loan.product().code())));
-        return new Decision.Accepted(
-                after.status() == LoanStatus.COMPLETED
-                        ? List.of(event, new LoanEvent.Completed(after))
-                        : List.of(event),
-                entries);
+        Decision.Accepted letGo = new Decision.Accepted(List.of(event), entries);
+        return after.status() == LoanStatus.COMPLETED
+                ? letGo.followedBy(Completion.of(after, situation.today()))
+                : letGo;
     }
 
     /** Interest is due once it is in the books; the accrual of the day has run before anybody waives. */

@@ -5,12 +5,10 @@ import coop.akiba.domain.ledger.AccountCode;
 import coop.akiba.domain.ledger.EntryKind;
 import coop.akiba.domain.ledger.JournalEntry;
 import coop.akiba.domain.ledger.Tag;
-import coop.akiba.domain.loan.Advance;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.Payment;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.policy.AllocationPolicy.Excess;
-import coop.akiba.domain.policy.EarlySettlement;
 import coop.akiba.domain.policy.InterestRecognition;
 import coop.akiba.domain.schedule.Components;
 import java.util.Optional;
@@ -52,22 +50,6 @@ final class RepaymentEntries {
     /** What waits for staff, or is owed back to the borrower. */
     Money keptApart() {
         return allocation.excess().minus(toSavings());
-    }
-
-    /** Interest taken in advance that no row will earn any more, once the loan is paid. */
-    Optional<JournalEntry> advanceInterestLeft() {
-        Money left = Advance.unearned(loan.withSchedule(allocation.schedule()));
-        if (left.isZero()) {
-            return Optional.empty();
-        }
-        boolean refund = loan.product().advanceInterest() == EarlySettlement.REFUND;
-        Optional<Account> savings = loan.member().filter(member -> refund).map(Account::savings);
-        return Optional.of(JournalEntry.draft(
-                        savings.isPresent() ? EntryKind.ADVANCE_INTEREST_REFUND : EntryKind.INTEREST_EARNED,
-                        payment.valueDate())
-                .debit(Account.unearnedInterest(loan.id()), left)
-                .against(savings.orElseGet(
-                        () -> Account.interestIncome(loan.product().code()))));
     }
 
     /** Money that came in on a loan written off. */

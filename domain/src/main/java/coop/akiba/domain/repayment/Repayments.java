@@ -1,9 +1,7 @@
 package coop.akiba.domain.repayment;
 
 import coop.akiba.domain.Decision;
-import coop.akiba.domain.Event;
-import coop.akiba.domain.ledger.JournalEntry;
-import coop.akiba.domain.loan.Hold;
+import coop.akiba.domain.loan.Completion;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.loan.LoanStatus;
@@ -13,7 +11,6 @@ import coop.akiba.domain.money.Money;
 import coop.akiba.domain.policy.AllocationPolicy;
 import coop.akiba.domain.policy.AllocationPolicy.Excess;
 import coop.akiba.domain.schedule.Instalment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,18 +58,10 @@ public final class Repayments {
         Loan after = loan.withSchedule(allocation.schedule())
                 .withStatus(completed ? LoanStatus.COMPLETED : LoanStatus.ACTIVE);
         RepaymentEntries books = new RepaymentEntries(loan, payment, allocation, buckets);
-        List<Event> events = new ArrayList<>();
-        List<JournalEntry> entries = new ArrayList<>(List.of(books.received()));
-        events.add(new LoanEvent.Repaid(after, payment, allocation.rows(), books.toSavings(), books.keptApart()));
-        if (completed) {
-            events.add(new LoanEvent.Completed(after));
-            if (loan.lien().isPositive()) {
-                events.add(new LoanEvent.HoldReleased(
-                        after, new Hold(loan.id(), loan.member().orElseThrow(), loan.lien())));
-            }
-            books.advanceInterestLeft().ifPresent(entries::add);
-        }
-        return new Decision.Accepted(events, entries);
+        LoanEvent repaid =
+                new LoanEvent.Repaid(after, payment, allocation.rows(), books.toSavings(), books.keptApart());
+        Decision.Accepted received = new Decision.Accepted(List.of(repaid), List.of(books.received()));
+        return completed ? received.followedBy(Completion.of(after, payment.valueDate())) : received;
     }
 
     /** A whole-instalment product takes the open total of one named row, or of so many of the oldest rows. */

@@ -53,6 +53,12 @@ public record Instalment(int number, LocalDate due, Components charged, Componen
         return owed().penalty();
     }
 
+    /** Of the interest still owed, what is in the books already. */
+    public Money receivableInterest() {
+        Money ahead = accrued.minus(settled.interest());
+        return openInterest().min(ahead.max(ahead.currency().zero()));
+    }
+
     public Money open() {
         return owed().total();
     }
