@@ -14,6 +14,7 @@ import coop.akiba.domain.policy.MoneySource;
 import coop.akiba.domain.policy.PenaltyPolicy;
 import coop.akiba.domain.policy.ProfileProblems;
 import coop.akiba.domain.policy.TopUpPolicy;
+import coop.akiba.domain.schedule.InterestMethod;
 import coop.akiba.domain.schedule.InterestTiming;
 import coop.akiba.domain.schedule.ScheduleTerms;
 import coop.akiba.domain.schedule.Schedules;
@@ -152,8 +153,12 @@ public final class Lives extends DomainContextBase {
         return (advance ? made.advanceFrom(source).early(early).topUp(new TopUpPolicy.None()) : made).product();
     }
 
-    /** Whether a cooperative could have it among its products at all. */
+    /** Whether a cooperative could have it among its products at all, and its sums stay countable when loans grow. */
     private static boolean isAllowed(LoanProduct product) {
+        if (product.terms().rate().percent().compareTo(BigDecimal.TEN) > 0
+                && product.terms().method() == InterestMethod.COMPOUND) {
+            return false;
+        }
         LoanProfile profile = LoanProfile.oneStep(1, true, false, List.of(product));
         return ProfileProblems.of(profile, Umoja.KES).isEmpty();
     }
