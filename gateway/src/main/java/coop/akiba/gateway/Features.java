@@ -91,6 +91,7 @@ public final class Features {
                         works.loans(),
                         works.members(),
                         works.profiles(),
+                        works.counter(),
                         works.phones(),
                         ScorecardFiles.read(parts.settings().scorecards()),
                         parts.clock(),

@@ -5,6 +5,7 @@ import coop.akiba.gateway.command.Ids;
 import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.command.Notices;
+import coop.akiba.gateway.command.PaymentCommands;
 import coop.akiba.gateway.command.PaymentReports;
 import coop.akiba.gateway.command.PaymentRequests;
 import coop.akiba.gateway.command.ProfileCommands;
@@ -43,6 +44,7 @@ record Works(
         PaymentReports paymentReports,
         MemberCommands members,
         ProfileCommands profiles,
+        PaymentCommands counter,
         Function<TeamId, String> serviceCodes) {
 
     /** The settings must be complete: outside demo mode both keys are required, in it they have been made. */
@@ -78,6 +80,7 @@ record Works(
                 new PaymentReports(db, ids, clock, notices, bell),
                 new MemberCommands(db, ids, clock, notices, activations, pins, serviceCodes, bell),
                 new ProfileCommands(db, ids, clock),
+                new PaymentCommands(ids, clock, recorder),
                 serviceCodes);
     }
 

@@ -73,6 +73,28 @@ public sealed interface SmsMessage {
     /** Nothing is owed any more. */
     record LoanCompleted(LoanNumber number) implements SmsMessage {}
 
+    /** The application was called off, or the loan with its pay-out. */
+    record LoanCancelled(LoanNumber number) implements SmsMessage {}
+
+    /** A running loan was enlarged; its last instalment falls due later. */
+    record LoanToppedUp(LoanNumber number, Money amount, Money total, LocalDate lastDue) implements SmsMessage {}
+
+    /** What is owed was spread over other days. */
+    record LoanRestructured(LoanNumber number, LocalDate nextDue, Money nextAmount, LocalDate lastDue)
+            implements SmsMessage {}
+
+    /** Being late cost something. */
+    record PenaltyAdded(LoanNumber number, Money amount, Money left) implements SmsMessage {}
+
+    /** Interest or penalties were let go. */
+    record ChargesWaived(LoanNumber number, Money amount, Money left) implements SmsMessage {}
+
+    /** The loan was given up; what savings and securities brought in was taken for it. */
+    record LoanDefaulted(LoanNumber number, Money taken, Money left) implements SmsMessage {}
+
+    /** A payment that had been booked for a loan was taken back. */
+    record PaymentTakenBack(LoanNumber number, Money amount, Money left) implements SmsMessage {}
+
     // Payments
 
     /** Money was received for the member's savings. */

@@ -103,7 +103,19 @@ record Samples(Team team, Values values) {
                 new SmsMessage.RepaymentReceived(
                         values.number(), values.large(), values.reference(), KES.zero(), values.small()),
                 new SmsMessage.LoanCompleted(values.number()));
-        return Stream.concat(others, disbursed).toList();
+        return Stream.of(others, disbursed, serviced()).flatMap(part -> part).toList();
+    }
+
+    private Stream<SmsMessage> serviced() {
+        return Stream.of(
+                new SmsMessage.LoanCancelled(values.number()),
+                new SmsMessage.LoanToppedUp(values.number(), values.small(), values.large(), values.day()),
+                new SmsMessage.LoanRestructured(values.number(), values.day(), values.small(), values.day()),
+                new SmsMessage.PenaltyAdded(values.number(), values.small(), values.large()),
+                new SmsMessage.ChargesWaived(values.number(), values.small(), values.large()),
+                new SmsMessage.LoanDefaulted(values.number(), values.small(), values.large()),
+                new SmsMessage.LoanDefaulted(values.number(), KES.zero(), values.large()),
+                new SmsMessage.PaymentTakenBack(values.number(), values.small(), values.large()));
     }
 
     private List<SmsMessage> payments() {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reasons against a command that several commands have in common. */
-final class Checks {
+public final class Checks {
     private Checks() {}
 
     /** The actor may not, or the loan cannot go there. */
@@ -34,7 +34,7 @@ final class Checks {
         }
     }
 
-    static void day(List<Refusal> refusals, LocalDate on, LocalDate earliest, LocalDate latest) {
+    public static void day(List<Refusal> refusals, LocalDate on, LocalDate earliest, LocalDate latest) {
         if (on.isBefore(earliest) || on.isAfter(latest)) {
             refusals.add(new Refusal.DateOutOfRange(on, earliest, latest));
         }

@@ -24,10 +24,7 @@ public final class Completion {
      */
     public static Decision.Accepted of(Loan loan, LocalDate on) {
         List<Event> events = new ArrayList<>(List.of(new LoanEvent.Completed(loan)));
-        if (loan.lien().isPositive()) {
-            events.add(new LoanEvent.HoldReleased(
-                    loan, new Hold(loan.id(), loan.member().orElseThrow(), loan.lien())));
-        }
+        loan.hold().ifPresent(hold -> events.add(new LoanEvent.HoldReleased(loan, hold)));
         return new Decision.Accepted(
                 events, advanceInterestLeft(loan, on).stream().toList());
     }
@@ -42,7 +39,6 @@ public final class Completion {
         return Optional.of(JournalEntry.draft(
                         savings.isPresent() ? EntryKind.ADVANCE_INTEREST_REFUND : EntryKind.INTEREST_EARNED, on)
                 .debit(Account.unearnedInterest(loan.id()), left)
-                .against(savings.orElseGet(
-                        () -> Account.interestIncome(loan.product().code()))));
+                .against(savings.orElseGet(LoanAccounts.of(loan)::interestIncome)));
     }
 }

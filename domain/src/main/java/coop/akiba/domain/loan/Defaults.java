@@ -8,7 +8,6 @@ import coop.akiba.domain.ledger.JournalEntry;
 import coop.akiba.domain.loan.LoanCommand.GiveUp;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.policy.DefaultPolicy;
-import coop.akiba.domain.policy.InterestRecognition;
 import coop.akiba.domain.schedule.Components;
 import coop.akiba.domain.schedule.Instalment;
 import coop.akiba.domain.schedule.Schedule;
@@ -27,6 +26,12 @@ final class Defaults {
         if (!(loan.product().onDefault() instanceof DefaultPolicy.Command)) {
             refusals.add(new Refusal.Servicing.NotOffered("default"));
         }
+        command.collateral().keySet().stream()
+                .filter(sold -> loan.origination().securities().stream()
+                        .noneMatch(security -> security instanceof Security.Collateral thing
+                                && thing.description().equals(sold)))
+                .sorted()
+                .forEach(sold -> refusals.add(new Refusal.Servicing.CollateralUnknown(sold)));
         return refusals.isEmpty() ? givenUp(loan, command, situation) : new Decision.Refused(refusals);
     }
 
@@ -45,8 +50,9 @@ final class Defaults {
         Components left = owed;
         List<Recovery> recoveries = new ArrayList<>();
         List<JournalEntry> entries = new ArrayList<>();
+        Proceeds proceeds = new Proceeds(loan, command);
         for (Security security : loan.origination().securities()) {
-            Recovery recovery = recover(loan, security, left, command);
+            Recovery recovery = proceeds.of(security, left);
             if (recovery.paid().isZero() && recovery.surplus().isZero()) {
                 continue;
             }
@@ -64,10 +70,7 @@ final class Defaults {
                 .withLoss(new Loan.Loss(lost, lost.currency().zero()));
         List<Event> events = new ArrayList<>();
         events.add(new LoanEvent.GivenUp(after, owed, recoveries, lost, command.reason()));
-        if (loan.lien().isPositive()) {
-            events.add(new LoanEvent.HoldReleased(
-                    after, new Hold(loan.id(), loan.member().orElseThrow(), loan.lien())));
-        }
+        loan.hold().ifPresent(hold -> events.add(new LoanEvent.HoldReleased(after, hold)));
         return new Decision.Accepted(events, entries);
     }
 
@@ -81,66 +84,32 @@ final class Defaults {
         return sum;
     }
 
-    private static Recovery recover(Loan loan, Security security, Components left, GiveUp command) {
-        Money none = loan.original().currency().zero();
-        return switch (security) {
-            case Security.SavingsLien lien ->
-                take(Account.savings(loan.member().orElseThrow()), lien.value(), left, false);
-            case Security.Guarantor guarantor ->
-                take(
-                        Account.savings(guarantor.member()),
-                        guarantor.value().min(command.guarantors().getOrDefault(guarantor.member(), none)),
-                        left,
-                        false);
-            case Security.Collateral thing ->
-                take(
-                        command.from().account(),
-                        command.collateral().getOrDefault(thing.description(), none),
-                        left,
-                        true);
-        };
-    }
-
-    private static Recovery take(Account from, Money there, Components left, boolean keepSurplus) {
-        Money penalty = there.min(left.penalty());
-        Money interest = there.minus(penalty).min(left.interest());
-        Money principal = there.minus(penalty).minus(interest).min(left.principal());
-        Components paid = new Components(principal, interest, penalty);
-        return new Recovery(
-                from,
-                paid,
-                keepSurplus ? there.minus(paid.total()) : there.currency().zero());
-    }
-
     private static JournalEntry entry(Loan loan, Recovery recovery, LocalDate on) {
-        boolean cash = loan.product().recognition() == InterestRecognition.CASH;
-        String product = loan.product().code();
+        LoanAccounts accounts = LoanAccounts.of(loan);
         Components paid = recovery.paid();
         return JournalEntry.draft(EntryKind.LOAN_DEFAULT, on)
-                .credit(cash ? Account.penaltyIncome(product) : Account.penaltyReceivable(loan.id()), paid.penalty())
-                .credit(cash ? Account.interestIncome(product) : Account.interestReceivable(loan.id()), paid.interest())
-                .credit(Account.receivable(loan.id()), paid.principal())
-                .credit(
-                        loan.member().map(Account::savings).orElseGet(() -> Account.overpayment(loan.id())),
-                        recovery.surplus())
+                .credit(accounts.penalty(), paid.penalty())
+                .credit(accounts.interest(), paid.interest())
+                .credit(accounts.principal(), paid.principal())
+                .credit(accounts.borrower(), recovery.surplus())
                 .against(recovery.from());
     }
 
     /** Interest taken in advance and not earned makes the loss smaller. */
     private static JournalEntry writeOff(Loan loan, Components left, Money unearned, LocalDate on) {
-        boolean cash = loan.product().recognition() == InterestRecognition.CASH;
+        LoanAccounts accounts = LoanAccounts.of(loan);
         Money none = unearned.currency().zero();
         return JournalEntry.draft(EntryKind.WRITE_OFF, on)
-                .credit(Account.receivable(loan.id()), left.principal())
-                .credit(Account.interestReceivable(loan.id()), cash ? none : left.interest())
-                .credit(Account.penaltyReceivable(loan.id()), cash ? none : left.penalty())
+                .credit(accounts.principal(), left.principal())
+                .credit(accounts.interest(), accounts.whenPaid() ? none : left.interest())
+                .credit(accounts.penalty(), accounts.whenPaid() ? none : left.penalty())
                 .debit(Account.unearnedInterest(loan.id()), unearned)
                 .against(Account.badDebt(loan.product().code()));
     }
 
     /** Of what is left, what is in the books. */
     private static Money booked(Loan loan, Components left) {
-        return loan.product().recognition() == InterestRecognition.CASH ? left.principal() : left.total();
+        return LoanAccounts.of(loan).whenPaid() ? left.principal() : left.total();
     }
 
     private static Loan settled(Loan loan) {

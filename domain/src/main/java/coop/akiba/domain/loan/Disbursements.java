@@ -57,10 +57,7 @@ final class Disbursements {
         Loan active = loan.started(command.on(), plan.schedule(), plan.advanceInterest());
         List<Event> events = new ArrayList<>();
         events.add(new LoanEvent.Disbursed(active, payout, command.channel(), command.reference(), command.on()));
-        if (loan.lien().isPositive()) {
-            events.add(new LoanEvent.HoldPlaced(
-                    active, new Hold(loan.id(), loan.member().orElseThrow(), loan.lien())));
-        }
+        loan.hold().ifPresent(hold -> events.add(new LoanEvent.HoldPlaced(active, hold)));
         List<JournalEntry> entries = new ArrayList<>();
         Account from = command.from().account();
         entries.add(payout.entry(

@@ -123,6 +123,11 @@ public record Loan(
                         .toList());
     }
 
+    /** The lien as a hold on the borrower's savings; empty where there is none. */
+    public Optional<Hold> hold() {
+        return member().filter(saver -> lien().isPositive()).map(saver -> new Hold(id, saver, lien()));
+    }
+
     public Loan withStatus(LoanStatus next) {
         return copy(next, topUps, start, schedule, version, advanceInterest, loss);
     }

@@ -90,5 +90,10 @@ public sealed interface LoanCommand {
             collateral = Map.copyOf(collateral);
             guarantors = Map.copyOf(guarantors);
         }
+
+        /** The same with what the guarantors have, which nobody who asks can know. */
+        public GiveUp reaching(Map<MemberId, Money> available) {
+            return new GiveUp(reason, collateral, available, from);
+        }
     }
 }

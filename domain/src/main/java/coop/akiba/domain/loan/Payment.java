@@ -14,10 +14,15 @@ import java.util.UUID;
  * @param from the account it came in on, or the borrower's savings
  * @param valueDate the day it moved; penalties and what was due are judged by it, not by the day of recording
  * @param row the only row it is for; empty to go by the product's allocation
+ * @param reference receipt or transaction number; empty where there is none
  */
-public record Payment(UUID id, Money amount, Account from, LocalDate valueDate, OptionalInt row) {
+public record Payment(UUID id, Money amount, Account from, LocalDate valueDate, OptionalInt row, String reference) {
 
     public static Payment of(UUID id, Money amount, Account from, LocalDate valueDate) {
-        return new Payment(id, amount, from, valueDate, OptionalInt.empty());
+        return of(id, amount, from, valueDate, "");
+    }
+
+    public static Payment of(UUID id, Money amount, Account from, LocalDate valueDate, String reference) {
+        return new Payment(id, amount, from, valueDate, OptionalInt.empty(), reference);
     }
 }

@@ -1,13 +1,11 @@
 package coop.akiba.domain.loan;
 
 import coop.akiba.domain.Decision;
-import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.ledger.EntryKind;
 import coop.akiba.domain.ledger.JournalEntry;
 import coop.akiba.domain.loan.LoanCommand.Penalise;
 import coop.akiba.domain.money.Fraction;
 import coop.akiba.domain.money.Money;
-import coop.akiba.domain.policy.InterestRecognition;
 import coop.akiba.domain.policy.PenaltyPolicy;
 import coop.akiba.domain.schedule.Components;
 import coop.akiba.domain.schedule.Instalment;
@@ -79,11 +77,12 @@ public final class Penalties {
         Loan after = loan.withSchedule(loan.schedule().with(row.charge(new Components(none, none, penalty))));
         LoanEvent event = new LoanEvent.Penalised(after, row.number(), penalty, month, reason);
         // On the cash basis a penalty is income when it is paid; until then it stands on the row only.
-        List<JournalEntry> entries = loan.product().recognition() == InterestRecognition.CASH
+        LoanAccounts accounts = LoanAccounts.of(loan);
+        List<JournalEntry> entries = accounts.whenPaid()
                 ? List.of()
                 : List.of(JournalEntry.draft(EntryKind.LOAN_PENALTY, on)
-                        .debit(Account.penaltyReceivable(loan.id()), penalty)
-                        .against(Account.penaltyIncome(loan.product().code())));
+                        .debit(accounts.penalty(), penalty)
+                        .against(accounts.penaltyIncome()));
         return new Decision.Accepted(List.of(event), entries);
     }
 

@@ -157,6 +157,9 @@ public sealed interface Refusal {
         /** Something that depends on it happened since. */
         record LaterEvents(String what) implements Servicing {}
 
+        /** Nothing of this description was pledged for the loan. */
+        record CollateralUnknown(String description) implements Servicing {}
+
         /** So large an amount is taken back by somebody else than who booked it. */
         record SecondPersonNeeded(Money above) implements Servicing {}
     }

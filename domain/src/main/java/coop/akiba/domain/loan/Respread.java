@@ -39,6 +39,15 @@ final class Respread {
         return frozen.stream().mapToInt(Instalment::number).max().orElse(0);
     }
 
+    /** Due dates that count from the loan's start and belong to rows that stay; those of an older schedule do not. */
+    int sinceStart() {
+        LocalDate first = loan.product().terms().dueDates().due(loan.start().orElseThrow(), 1);
+        long older = loan.schedule().instalments().stream()
+                .filter(row -> row.due().isBefore(first))
+                .count();
+        return Math.toIntExact(lastNumber() - older);
+    }
+
     Optional<LocalDate> lastDue() {
         return frozen.stream().map(Instalment::due).max(LocalDate::compareTo);
     }

@@ -2,6 +2,8 @@ package coop.akiba.domain.loan;
 
 import coop.akiba.domain.Decision;
 import coop.akiba.domain.Event;
+import coop.akiba.domain.ledger.Account;
+import coop.akiba.domain.ledger.EntryKind;
 import coop.akiba.domain.ledger.JournalEntry;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.schedule.Components;
@@ -19,7 +21,7 @@ public final class Reversals {
      * A payment as it was booked.
      *
      * @param rows what each row got
-     * @param toSavings what the borrower's savings got
+     * @param recovered what it brought in of a loan written off
      * @param entries of the payment
      * @param reversed whether it was taken back before
      * @param later what happened to the loan since that depends on it; empty if nothing
@@ -27,7 +29,7 @@ public final class Reversals {
     public record Booked(
             Payment payment,
             List<RowPayment> rows,
-            Money toSavings,
+            Money recovered,
             String bookedBy,
             List<JournalEntry> entries,
             boolean reversed,
@@ -49,12 +51,14 @@ public final class Reversals {
             refusals.add(new Refusal.Servicing.SecondPersonNeeded(above));
         }
         boolean completed = loan.status() == LoanStatus.COMPLETED;
-        Money needed = booked.toSavings()
+        Money needed = gained(loan, booked.entries())
                 .plus(completed ? loan.lien() : loan.original().currency().zero());
         if (needed.isMoreThan(situation.savingsAvailable()) && needed.isPositive()) {
             refusals.add(new Refusal.Servicing.SavingsNotFree(situation.savingsAvailable(), needed));
         }
-        if (!completed && loan.status() != LoanStatus.ACTIVE) {
+        boolean afterLoss =
+                loan.status() == LoanStatus.DEFAULTED && booked.recovered().isPositive();
+        if (!completed && !afterLoss && loan.status() != LoanStatus.ACTIVE) {
             refusals.add(new Refusal.WrongStatus(loan.status(), LoanStatus.ACTIVE));
         }
         return refusals.isEmpty() ? reversed(loan, booked, reason, situation) : new Decision.Refused(refusals);
@@ -73,16 +77,16 @@ public final class Reversals {
         if (loan.version() > 1) {
             refusals.add(new Refusal.Servicing.LaterEvents("schedule"));
         }
+        if (entries.stream().anyMatch(entry -> entry.kind() == EntryKind.LOAN_REPAYMENT)) {
+            refusals.add(new Refusal.Servicing.LaterEvents("payment"));
+        }
         if (!refusals.isEmpty()) {
             return new Decision.Refused(refusals);
         }
         Loan after = loan.withStatus(LoanStatus.CANCELLED)
                 .withSchedule(Schedule.none(loan.schedule().currency()));
         List<Event> events = new ArrayList<>(List.of(new LoanEvent.Cancelled(after, reason)));
-        if (loan.lien().isPositive()) {
-            events.add(new LoanEvent.HoldReleased(
-                    after, new Hold(loan.id(), loan.member().orElseThrow(), loan.lien())));
-        }
+        loan.hold().ifPresent(hold -> events.add(new LoanEvent.HoldReleased(after, hold)));
         return new Decision.Accepted(events, back(entries, situation));
     }
 
@@ -109,14 +113,28 @@ public final class Reversals {
             schedule = schedule.with(
                     row.settle(none.minus(part.paid())).accrue(part.accrued().negated()));
         }
-        Loan after = loan.withSchedule(schedule).withStatus(LoanStatus.ACTIVE);
+        boolean completed = loan.status() == LoanStatus.COMPLETED;
+        Loan after = loan.withSchedule(schedule)
+                .withStatus(completed ? LoanStatus.ACTIVE : loan.status())
+                .withLoss(new Loan.Loss(
+                        loan.loss().writtenOff(), loan.loss().recovered().minus(booked.recovered())));
         List<Event> events = new ArrayList<>();
         events.add(new LoanEvent.PaymentReversed(after, booked.payment(), booked.rows(), reason));
-        if (loan.status() == LoanStatus.COMPLETED && loan.lien().isPositive()) {
-            events.add(new LoanEvent.HoldPlaced(
-                    after, new Hold(loan.id(), loan.member().orElseThrow(), loan.lien())));
-        }
+        loan.hold().filter(released -> completed).ifPresent(hold -> events.add(new LoanEvent.HoldPlaced(after, hold)));
         return new Decision.Accepted(events, back(booked.entries(), situation));
+    }
+
+    /** What the borrower's savings got of these entries; negative where they gave. */
+    private static Money gained(Loan loan, List<JournalEntry> entries) {
+        Account savings = LoanAccounts.of(loan).borrower();
+        return Money.sum(
+                loan.original().currency(),
+                entries.stream()
+                        .flatMap(entry -> entry.postings().stream())
+                        .filter(posting ->
+                                loan.member().isPresent() && posting.account().equals(savings))
+                        .map(posting -> posting.amount().negated())
+                        .toList());
     }
 
     private static List<JournalEntry> back(List<JournalEntry> entries, Situation situation) {

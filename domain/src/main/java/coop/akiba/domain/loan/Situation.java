@@ -19,7 +19,7 @@ public record Situation(
         LoanProfile profile, Actor actor, LocalDate today, Instant now, Money poolAvailable, Money savingsAvailable) {
 
     /** Whether the actor's role may do this by the cooperative's rules. */
-    boolean may(Capability capability) {
+    public boolean may(Capability capability) {
         return profile.roles().allows(actor.role(), capability);
     }
 }

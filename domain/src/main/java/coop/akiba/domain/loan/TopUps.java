@@ -62,7 +62,7 @@ public final class TopUps {
         Money base = loan.schedule().outstandingPrincipal().plus(topUp.amount());
         int rows = respread.remaining() + topUp.extraMonths();
         Optional<Schedule> schedule =
-                respread.over(base, rows, loan.start().orElseThrow(), respread.lastNumber(), true);
+                respread.over(base, rows, loan.start().orElseThrow(), respread.sinceStart(), true);
         if (schedule.isEmpty()) {
             return new Decision.Refused(List.of(new Refusal.AmountTooSmallForTerm(base, rows)));
         }

@@ -6,7 +6,6 @@ import coop.akiba.domain.ledger.EntryKind;
 import coop.akiba.domain.ledger.JournalEntry;
 import coop.akiba.domain.loan.LoanCommand.Waive;
 import coop.akiba.domain.money.Money;
-import coop.akiba.domain.policy.InterestRecognition;
 import coop.akiba.domain.schedule.Components;
 import coop.akiba.domain.schedule.Instalment;
 import coop.akiba.domain.schedule.Schedule;
@@ -49,11 +48,12 @@ final class Waivers {
                 loan.withSchedule(schedule).withStatus(schedule.isPaid() ? LoanStatus.COMPLETED : LoanStatus.ACTIVE);
         LoanEvent event = new LoanEvent.Waived(
                 after, new Components(none, command.interest(), command.penalty()), command.reason());
-        List<JournalEntry> entries = loan.product().recognition() == InterestRecognition.CASH
+        LoanAccounts accounts = LoanAccounts.of(loan);
+        List<JournalEntry> entries = accounts.whenPaid()
                 ? List.of()
                 : List.of(JournalEntry.draft(EntryKind.WAIVER, situation.today())
-                        .credit(Account.interestReceivable(loan.id()), command.interest())
-                        .credit(Account.penaltyReceivable(loan.id()), command.penalty())
+                        .credit(accounts.interest(), command.interest())
+                        .credit(accounts.penalty(), command.penalty())
                         .against(Account.waivers(loan.product().code())));
         Decision.Accepted letGo = new Decision.Accepted(List.of(event), entries);
         return after.status() == LoanStatus.COMPLETED
@@ -65,8 +65,8 @@ final class Waivers {
     private static List<Instalment> due(Loan loan, Situation situation) {
         return loan.schedule().instalments().stream()
                 .filter(row -> !row.isPaid() && !row.due().isAfter(situation.today()))
-                .filter(row -> loan.product().recognition() == InterestRecognition.CASH
-                        || !row.interest().isMoreThan(row.accrued()))
+                .filter(row ->
+                        LoanAccounts.of(loan).whenPaid() || !row.interest().isMoreThan(row.accrued()))
                 .toList();
     }
 

@@ -42,7 +42,8 @@ public final class Receipts {
     }
 
     private static Decision.Accepted toLoan(Receipt receipt, Loan loan, boolean buckets) {
-        Payment payment = Payment.of(receipt.id(), receipt.amount(), receipt.into(), receipt.valueDate());
+        Payment payment = Payment.of(
+                receipt.id(), receipt.amount(), receipt.into(), receipt.valueDate(), receipt.transactionId());
         return switch (Repayments.decide(loan, payment, buckets)) {
             case Decision.Accepted accepted -> accepted;
             case Decision.Refused refused -> suspended(receipt, reason(loan));

@@ -6,10 +6,10 @@ import coop.akiba.domain.ledger.EntryKind;
 import coop.akiba.domain.ledger.JournalEntry;
 import coop.akiba.domain.ledger.Tag;
 import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.loan.LoanAccounts;
 import coop.akiba.domain.loan.Payment;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.policy.AllocationPolicy.Excess;
-import coop.akiba.domain.policy.InterestRecognition;
 import coop.akiba.domain.schedule.Components;
 import java.util.Optional;
 
@@ -19,25 +19,25 @@ final class RepaymentEntries {
     private final Payment payment;
     private final Allocation allocation;
     private final boolean buckets;
+    private final LoanAccounts accounts;
 
     RepaymentEntries(Loan loan, Payment payment, Allocation allocation, boolean buckets) {
         this.loan = loan;
         this.payment = payment;
         this.allocation = allocation;
         this.buckets = buckets;
+        this.accounts = LoanAccounts.of(loan);
     }
 
     /** The money received, against what it paid. Interest that is in the books as receivable is no income again. */
     JournalEntry received() {
         Components paid = allocation.total();
-        boolean cash = loan.product().recognition() == InterestRecognition.CASH;
-        String product = loan.product().code();
-        Money income = cash ? paid.interest() : allocation.accrued();
+        Money income = accounts.whenPaid() ? paid.interest() : allocation.accrued();
         JournalEntry.Draft draft = JournalEntry.draft(EntryKind.LOAN_REPAYMENT, payment.valueDate())
-                .credit(Account.receivable(loan.id()), paid.principal())
-                .credit(Account.interestReceivable(loan.id()), paid.interest().minus(income))
-                .credit(Account.interestIncome(product), income)
-                .credit(cash ? Account.penaltyIncome(product) : Account.penaltyReceivable(loan.id()), paid.penalty())
+                .credit(accounts.principal(), paid.principal())
+                .credit(accounts.interest(), paid.interest().minus(income))
+                .credit(accounts.interestIncome(), income)
+                .credit(accounts.penalty(), paid.penalty())
                 .credit(excessAccount(), allocation.excess());
         return buckets && isMoneyIn() ? inBuckets(draft, paid) : draft.against(payment.from());
     }
@@ -74,9 +74,7 @@ final class RepaymentEntries {
 
     private Account excessAccount() {
         boolean suspense = loan.product().allocation().excess() == Excess.SUSPENSE;
-        return suspense
-                ? Account.suspense(payment.id())
-                : loan.member().map(Account::savings).orElseGet(() -> Account.overpayment(loan.id()));
+        return suspense ? Account.suspense(payment.id()) : accounts.borrower();
     }
 
     private Money none() {

@@ -6,25 +6,43 @@ import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.money.AmountText;
 import coop.akiba.domain.payment.PaymentEvent;
 import coop.akiba.gateway.store.AuditRow;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What the audit trail says of each event: its numbers, {@code reason} where one was given, and {@code before} and
- * {@code after} of what it changed.
+ * What the audit trail says of each command: its numbers, {@code reason} where one was given, the {@code events} it led
+ * to, and {@code before} and {@code after} of what it changed.
  */
 final class AuditLines {
     private AuditLines() {}
 
-    static AuditRow of(Event event, Optional<Loan> before, Origin origin, Ids ids, Instant at) {
-        JsonObject detail = detail(event);
-        if (event instanceof LoanEvent changed) {
-            before.ifPresent(loan -> detail.put("before", state(loan)));
-            detail.put("after", state(changed.loan()));
-        }
-        return origin.audit(ids.next(), at, action(event), subject(event), detail);
+    /**
+     * The line of a command.
+     *
+     * @param events all that it led to; the first gives the line its name
+     */
+    static AuditRow of(List<Event> events, Optional<Loan> before, Origin origin, Ids ids, Instant at) {
+        Event main = events.getFirst();
+        JsonObject detail = detail(main);
+        detail.put(
+                "events", new JsonArray(events.stream().map(AuditLines::action).toList()));
+        before.ifPresent(loan -> detail.put("before", state(loan)));
+        changed(events).ifPresent(loan -> detail.put("after", state(loan)));
+        return origin.audit(ids.next(), at, action(main), subject(main), detail);
+    }
+
+    /** The loan as the last of the command's own events left it; interest booked before it stands behind it. */
+    private static Optional<Loan> changed(List<Event> events) {
+        boolean only = events.getFirst() instanceof LoanEvent.Accrued;
+        return events.stream()
+                .filter(event -> only || !(event instanceof LoanEvent.Accrued))
+                .flatMap(event -> event instanceof LoanEvent of ? Stream.of(of.loan()) : Stream.empty())
+                .reduce((first, last) -> last);
     }
 
     /** What a decision can change of a loan. */
@@ -35,13 +53,17 @@ final class AuditLines {
                 : state.put("left", AmountText.plain(loan.schedule().open()));
     }
 
-    private static JsonObject reason(String words) {
+    static JsonObject reason(String words) {
         return words.isBlank() ? new JsonObject() : new JsonObject().put("reason", words);
     }
 
     private static String action(Event event) {
         String family = event instanceof LoanEvent ? "loan-" : "payment-";
-        return family + event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return family
+                + event.getClass()
+                        .getSimpleName()
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                        .toLowerCase(Locale.ROOT);
     }
 
     private static String subject(Event event) {
@@ -69,19 +91,8 @@ final class AuditLines {
                         .put("reference", disbursed.reference())
                         .put("on", disbursed.on().toString())
                         .put("paidOut", AmountText.plain(disbursed.paidOut()));
-            case LoanEvent.Repaid repaid ->
-                new JsonObject()
-                        .put("paid", AmountText.plain(repaid.paid()))
-                        .put("toPrincipal", AmountText.plain(repaid.settled().principal()))
-                        .put("toInterest", AmountText.plain(repaid.settled().interest()))
-                        .put("toSavings", AmountText.plain(repaid.toSavings()));
             case LoanEvent.Cancelled(var loan, String why) -> reason(why);
-            case LoanEvent.PaymentReversed reversed -> reason(reversed.reason());
-            case LoanEvent.Restructured(var loan, String why) -> reason(why);
-            case LoanEvent.Waived waived -> reason(waived.reason());
-            case LoanEvent.GivenUp givenUp -> reason(givenUp.reason());
-            case LoanEvent.Penalised penalised ->
-                reason(penalised.reason()).put("amount", AmountText.plain(penalised.amount()));
+            case LoanEvent serviced -> ServicingLines.detail(serviced);
             case PaymentEvent.Deposited(var member, var amount) ->
                 new JsonObject().put("amount", AmountText.plain(amount));
             case PaymentEvent.Suspended(var receipt, var reason) ->

@@ -1,6 +1,7 @@
 package coop.akiba.gateway.command;
 
 import coop.akiba.domain.Decision;
+import coop.akiba.domain.loan.Accruals;
 import coop.akiba.domain.loan.Applicant;
 import coop.akiba.domain.loan.Applications;
 import coop.akiba.domain.loan.Loan;
@@ -9,15 +10,17 @@ import coop.akiba.domain.loan.LoanCommand.Apply;
 import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.LoanNumber;
+import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.loan.Loans;
-import coop.akiba.domain.loan.Situation;
+import coop.akiba.domain.loan.Reversals;
+import coop.akiba.domain.loan.Security;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Team;
+import coop.akiba.gateway.store.BookedEntries;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.Holds;
-import coop.akiba.gateway.store.LedgerTable;
 import coop.akiba.gateway.store.LoanTable;
 import coop.akiba.gateway.store.MemberRow;
 import coop.akiba.gateway.store.Members;
@@ -26,8 +29,12 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Applications and what staff do with loans: lock, decide, write, commit. */
 public final class LoanCommands {
@@ -35,6 +42,7 @@ public final class LoanCommands {
     private final Ids ids;
     private final InstantSource clock;
     private final Recorder recorder;
+    private final LoanDesk desk;
     private final Runnable wakeOutbox;
 
     /** Builds the commands; {@code wakeOutbox} is run after every commit that may have left a message. */
@@ -43,6 +51,7 @@ public final class LoanCommands {
         this.ids = ids;
         this.clock = clock;
         this.recorder = recorder;
+        this.desk = new LoanDesk(clock, recorder);
         this.wakeOutbox = wakeOutbox;
     }
 
@@ -70,11 +79,63 @@ public final class LoanCommands {
 
     /** The same in the caller's transaction, to be run by {@link AnsweredCommands}. */
     public Future<Result<Loan>> decide(SqlConnection connection, Origin origin, LoanId loan, LoanCommand command) {
-        return Teams.lock(connection, origin.team())
-                .compose(locked -> current(connection, origin))
-                .compose(now -> LoanTable.lock(connection, now.team(), loan)
-                        .compose(found -> found.map(present -> decide(connection, now, present, command))
-                                .orElseGet(() -> Future.succeededFuture(new Result.NotFound<>()))));
+        return change(connection, origin, loan, command).map(result -> switch (result) {
+            case Result.Done<Change>(Change change) -> new Result.Done<>(change.loan());
+            case Result.Refused<Change>(var refusals) -> new Result.Refused<>(refusals);
+            case Result.NotFound<Change> none -> new Result.NotFound<>();
+        });
+    }
+
+    /** The same with all that it did. */
+    public Future<Result<Change>> change(SqlConnection connection, Origin origin, LoanId loan, LoanCommand command) {
+        return desk.withPool(connection, origin, loan, at -> decide(at, command));
+    }
+
+    private Future<Result<Change>> decide(LoanCase at, LoanCommand command) {
+        return switch (command) {
+            case LoanCommand.Cancel cancel when at.loan().status() == LoanStatus.ACTIVE -> takeBack(at, cancel);
+            case LoanCommand.GiveUp giveUp -> reach(at).compose(there -> upToDate(at, giveUp.reaching(there)));
+            case LoanCommand.Enlarge enlarge -> upToDate(at, enlarge);
+            case LoanCommand.Restructure restructure -> upToDate(at, restructure);
+            case LoanCommand.Waive waive -> upToDate(at, waive);
+            default -> desk.file(at, Loans.decide(at.loan(), command, at.situation()));
+        };
+    }
+
+    /** Calls off a loan that was paid out. */
+    private Future<Result<Change>> takeBack(LoanCase at, LoanCommand.Cancel cancel) {
+        return BookedEntries.ofLoan(at.connection(), at.team(), at.loan().id())
+                .compose(booked -> desk.file(
+                        at,
+                        Optional.empty(),
+                        Reversals.disbursement(at.loan(), booked.entries(), cancel.reason(), at.situation()),
+                        booked.ids()));
+    }
+
+    /** With interest that fell due and that no job has booked yet: what is owed is decided on as it stands today. */
+    private Future<Result<Change>> upToDate(LoanCase at, LoanCommand command) {
+        Optional<Decision.Accepted> accrued =
+                Accruals.due(at.loan(), at.situation().today());
+        Loan now = accrued.map(booked -> ((LoanEvent) booked.events().getLast()).loan())
+                .orElse(at.loan());
+        return desk.file(at, accrued, Loans.decide(now, command, at.situation()), List.of());
+    }
+
+    /** What each guarantor has and can give, locked until the transaction ends. */
+    private static Future<Map<MemberId, Money>> reach(LoanCase at) {
+        List<MemberId> guarantors = at.loan().origination().securities().stream()
+                .flatMap(security -> security instanceof Security.Guarantor who ? Stream.of(who.member()) : Stream.of())
+                .distinct()
+                .toList();
+        Future<Void> locked = Members.lock(at.connection(), at.team().id(), guarantors);
+        Map<MemberId, Future<Money>> available = guarantors.stream()
+                .collect(Collectors.toMap(
+                        who -> who, who -> Holds.available(at.connection(), at.team(), Optional.of(who))));
+        return Future.all(Stream.concat(Stream.of(locked), available.values().stream())
+                        .toList())
+                .map(all -> available.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, each -> each.getValue().result())));
     }
 
     private Future<Result<Loan>> apply(
@@ -109,7 +170,7 @@ public final class LoanCommands {
             Apply command =
                     new Apply(id, new LoanNumber(number.result()), product, principal, months, origin.today(clock));
             Decision decision = Applications.decide(command, applicant.result(), team.profile(), origin.actor());
-            return carryOut(connection, decision, origin, Optional.empty(), Optional.of(member));
+            return carryOut(connection, decision, origin, member);
         });
     }
 
@@ -119,39 +180,15 @@ public final class LoanCommands {
                 .map(team -> new Origin(team, origin.actor(), origin.correlation()));
     }
 
-    private Future<Result<Loan>> decide(SqlConnection connection, Origin origin, Loan loan, LoanCommand command) {
-        Team team = origin.team();
-        Future<Optional<MemberRow>> row = Members.borrower(connection, team.id(), loan);
-        Future<Money> pool = LedgerTable.poolAvailable(connection, team);
-        Future<Money> savings = Holds.available(connection, team, loan.member());
-        return Future.all(row, pool, savings)
-                .compose(all -> carryOut(
-                        connection,
-                        Loans.decide(loan, command, situation(origin, pool.result(), savings.result())),
-                        origin,
-                        Optional.of(loan),
-                        row.result().map(MemberRow::member)));
-    }
-
-    private Situation situation(Origin origin, Money pool, Money savings) {
-        return new Situation(
-                origin.team().profile(), origin.actor(), origin.today(clock), clock.instant(), pool, savings);
-    }
-
-    private Future<Result<Loan>> carryOut(
-            SqlConnection connection,
-            Decision decision,
-            Origin origin,
-            Optional<Loan> before,
-            Optional<Member> borrower) {
+    private Future<Result<Loan>> carryOut(SqlConnection connection, Decision decision, Origin origin, Member borrower) {
         return switch (decision) {
             case Decision.Refused(var refusals) -> Future.failedFuture(new RefusedException(refusals));
             case Decision.Accepted accepted -> {
                 LoanEvent last = (LoanEvent) accepted.events().getLast();
                 Recorder.Context context = new Recorder.Context(
                         origin,
-                        before,
-                        borrower,
+                        Optional.empty(),
+                        Optional.of(borrower),
                         Optional.empty(),
                         origin.team().currency().zero());
                 yield recorder.record(connection, accepted, context).map(written -> new Result.Done<>(last.loan()));

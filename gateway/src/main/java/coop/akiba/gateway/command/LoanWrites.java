@@ -37,53 +37,43 @@ final class LoanWrites {
                 List.of(LoanTable.decided(connection, team, to, actor, notes, now));
             case LoanEvent.Rejected(var to, String notes) ->
                 List.of(LoanTable.decided(connection, team, to, actor, notes, now));
-            case LoanEvent.Cancelled cancelled -> List.of(LoanTable.setStatus(connection, team, loan, now));
             case LoanEvent.Disbursed disbursed ->
                 List.of(
                         LoanTable.disbursed(connection, team, disbursed, actor, now),
                         Instalments.add(connection, team, loan));
             case LoanEvent.HoldPlaced(var to, var hold) -> List.of(Holds.place(connection, team, hold));
             case LoanEvent.HoldReleased(var to, var hold) -> List.of(Holds.release(connection, team, hold));
-            case LoanEvent.Completed completed -> List.of(LoanTable.setStatus(connection, team, loan, now));
-            default -> afterPayout(connection, team, event, before, actor, now);
-        };
-    }
-
-    private List<Future<Void>> afterPayout(
-            SqlConnection connection, Team team, LoanEvent event, Optional<Loan> before, String actor, Instant now) {
-        Loan loan = event.loan();
-        return switch (event) {
+            case LoanEvent.Cancelled cancelled -> List.of(LoanTable.update(connection, team, loan, now));
+            case LoanEvent.Completed completed -> List.of(LoanTable.update(connection, team, loan, now));
             case LoanEvent.Repaid repaid ->
-                List.of(update(connection, team, loan, before), LoanPayments.add(connection, team, repaid, actor, now));
-            case LoanEvent.Recovered recovered ->
-                List.of(
-                        LoanTable.setLoss(connection, team, loan, now),
-                        LoanPayments.add(connection, team, recovered, actor, now));
-            case LoanEvent.PaymentReversed reversed ->
-                List.of(
-                        update(connection, team, loan, before),
-                        LoanTable.setStatus(connection, team, loan, now),
-                        LoanPayments.reversed(connection, team, reversed, actor, now));
-            case LoanEvent.ToppedUp toppedUp ->
-                List.of(
-                        LoanTable.toppedUp(connection, team, toppedUp, actor, now),
-                        LoanTable.rescheduled(connection, team, loan, now),
-                        Instalments.add(connection, team, loan));
-            case LoanEvent.Restructured restructured ->
-                List.of(LoanTable.rescheduled(connection, team, loan, now), Instalments.add(connection, team, loan));
+                List.of(rows(connection, team, loan, before), LoanPayments.add(connection, team, repaid, actor, now));
             case LoanEvent.Penalised penalised ->
                 List.of(
-                        update(connection, team, loan, before),
+                        rows(connection, team, loan, before),
                         PenaltyTable.add(connection, team, ids.next(), penalised, actor, now));
-            case LoanEvent.Waived waived -> List.of(update(connection, team, loan, before));
-            case LoanEvent.Accrued accrued -> List.of(update(connection, team, loan, before));
-            case LoanEvent.GivenUp givenUp ->
-                List.of(update(connection, team, loan, before), LoanTable.setLoss(connection, team, loan, now));
-            default -> throw new IllegalArgumentException("no rows for " + event.getClass());
+            case LoanEvent.Waived waived -> List.of(rows(connection, team, loan, before));
+            case LoanEvent.Accrued accrued -> List.of(rows(connection, team, loan, before));
+            default -> serviced(connection, team, event, before, actor, now);
         };
     }
 
-    private static Future<Void> update(SqlConnection connection, Team team, Loan loan, Optional<Loan> before) {
+    private static List<Future<Void>> serviced(
+            SqlConnection connection, Team team, LoanEvent event, Optional<Loan> before, String actor, Instant now) {
+        Loan loan = event.loan();
+        Future<Void> updated = LoanTable.update(connection, team, loan, now);
+        Future<Void> schedule = loan.version() > before.map(Loan::version).orElse(0)
+                ? Instalments.add(connection, team, loan)
+                : rows(connection, team, loan, before);
+        Future<Void> own = switch (event) {
+            case LoanEvent.Recovered recovered -> LoanPayments.add(connection, team, recovered, actor, now);
+            case LoanEvent.PaymentReversed reversed -> LoanPayments.reversed(connection, team, reversed, actor, now);
+            case LoanEvent.ToppedUp toppedUp -> LoanTable.toppedUp(connection, team, toppedUp, actor, now);
+            default -> Future.succeededFuture();
+        };
+        return List.of(updated, schedule, own);
+    }
+
+    private static Future<Void> rows(SqlConnection connection, Team team, Loan loan, Optional<Loan> before) {
         List<Instalment> known = before.map(was -> was.schedule().instalments()).orElse(List.of());
         return Instalments.update(
                 connection,

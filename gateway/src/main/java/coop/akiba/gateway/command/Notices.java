@@ -29,11 +29,11 @@ public final class Notices {
 
     /** The message about an event, if it has one. */
     static Optional<SmsMessage> about(Event event, Optional<Receipt> receipt, Money savingsAfter) {
-        String transaction = receipt.map(Receipt::transactionId).orElse("");
         return switch (event) {
-            case LoanEvent loanEvent -> about(loanEvent, transaction);
+            case LoanEvent loanEvent -> about(loanEvent);
             case PaymentEvent.Deposited(var member, Money amount) ->
-                Optional.of(new SmsMessage.SavingsReceived(amount, transaction, savingsAfter));
+                Optional.of(new SmsMessage.SavingsReceived(
+                        amount, receipt.map(Receipt::transactionId).orElse(""), savingsAfter));
             case PaymentEvent.Suspended(Receipt suspended, var reason) ->
                 Optional.of(new SmsMessage.PaymentUnmatched(suspended.amount(), suspended.transactionId()));
             default -> Optional.empty();
@@ -55,7 +55,7 @@ public final class Notices {
                 at);
     }
 
-    private static Optional<SmsMessage> about(LoanEvent event, String transaction) {
+    private static Optional<SmsMessage> about(LoanEvent event) {
         return switch (event) {
             case LoanEvent.Applied(var loan) ->
                 LoanPreview.of(loan.product(), loan.principal(), loan.months(), loan.appliedOn())
@@ -68,10 +68,13 @@ public final class Notices {
             case LoanEvent.Disbursed disbursed -> Optional.of(disbursed(disbursed));
             case LoanEvent.Repaid repaid ->
                 Optional.of(new SmsMessage.RepaymentReceived(
-                        repaid.loan().number(), repaid.paid(), transaction, repaid.left(), repaid.toSavings()));
+                        repaid.loan().number(),
+                        repaid.paid(),
+                        repaid.payment().reference(),
+                        repaid.left(),
+                        repaid.toSavings()));
             case LoanEvent.Completed(var loan) -> Optional.of(new SmsMessage.LoanCompleted(loan.number()));
-            // Words for these come with the menus and jobs that lead to them.
-            default -> Optional.empty();
+            default -> ServicingNotices.about(event);
         };
     }
 

@@ -66,7 +66,39 @@ public final class Recorder {
 
     /** Statements are sent one behind the other without waiting; the server runs them in this order. */
     public Future<Void> record(SqlConnection connection, Decision.Accepted accepted, Context context) {
+        return record(connection, Optional.empty(), accepted, context);
+    }
+
+    /**
+     * The same for a command that needed the loan's interest booked up to its day first.
+     *
+     * @param accrued that interest; one command is one line of the audit trail with everything that it led to
+     */
+    Future<Void> record(
+            SqlConnection connection,
+            Optional<Decision.Accepted> accrued,
+            Decision.Accepted accepted,
+            Context context) {
         Instant now = clock.instant();
+        Context first =
+                new Context(context.origin(), context.before(), Optional.empty(), Optional.empty(), context.savings());
+        List<Future<Void>> writes = new ArrayList<>();
+        List<Event> events = new ArrayList<>(accepted.events());
+        accrued.ifPresent(booked -> {
+            writes.addAll(write(connection, booked, first, now));
+            events.addAll(booked.events());
+        });
+        writes.addAll(write(connection, accepted, context, now));
+        writes.add(OutboxTable.add(connection, context.origin().team().id(), messages(accepted, context, now)));
+        writes.add(AuditTable.add(
+                connection,
+                context.origin().team().id(),
+                AuditLines.of(events, context.before(), context.origin(), ids, now)));
+        return Future.all(writes).mapEmpty();
+    }
+
+    private List<Future<Void>> write(
+            SqlConnection connection, Decision.Accepted accepted, Context context, Instant now) {
         List<Future<Void>> writes = new ArrayList<>();
         for (Event event : accepted.events()) {
             writes.addAll(rows(connection, event, context, now));
@@ -77,14 +109,7 @@ public final class Recorder {
                     : Optional.empty();
             writes.add(book(connection, accepted.entries().get(i), accepted, context, now, reversalOf));
         }
-        writes.add(OutboxTable.add(connection, context.origin().team().id(), messages(accepted, context, now)));
-        for (Event event : accepted.events()) {
-            writes.add(AuditTable.add(
-                    connection,
-                    context.origin().team().id(),
-                    AuditLines.of(event, context.before(), context.origin(), ids, now)));
-        }
-        return Future.all(writes).mapEmpty();
+        return writes;
     }
 
     private List<Future<Void>> rows(SqlConnection connection, Event event, Context context, Instant now) {
@@ -123,6 +148,8 @@ public final class Recorder {
             case LoanEvent.Repaid repaid -> Optional.of(repaid.payment().id());
             case LoanEvent.Recovered recovered ->
                 Optional.of(recovered.payment().id());
+            case LoanEvent.PaymentReversed reversed ->
+                Optional.of(reversed.payment().id());
             default -> Optional.empty();
         };
     }

@@ -195,7 +195,7 @@ final class SampleHistory {
                 CORRELATION);
         return db.inTeam(
                 team.id(),
-                connection -> LoanTable.setStatus(connection, team, loan, past.instant())
+                connection -> LoanTable.update(connection, team, loan, past.instant())
                         .compose(set -> AuditTable.add(connection, team.id(), audit)));
     }
 

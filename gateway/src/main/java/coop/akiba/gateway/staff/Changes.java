@@ -8,6 +8,7 @@ import coop.akiba.gateway.command.CommandKey;
 import coop.akiba.gateway.command.Origin;
 import coop.akiba.gateway.command.Result;
 import coop.akiba.gateway.http.Problem;
+import coop.akiba.gateway.http.Violation;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
@@ -16,6 +17,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Requests that change something: each once per key, each answered with all there is to say. */
 final class Changes {
@@ -36,9 +38,29 @@ final class Changes {
             int status,
             Function<SqlConnection, Future<Result<T>>> command,
             Function<T, JsonObject> view) {
+        run(context, status, command, view, Phrases.USUAL);
+    }
+
+    /**
+     * What people read of what was not done.
+     *
+     * @param notFound where there is nothing of this id
+     * @param refusal text of each refusal
+     */
+    record Phrases(String notFound, Function<Refusal, String> refusal) {
+        static final Phrases USUAL = new Phrases(Answers.NOT_FOUND, RefusalView::text);
+    }
+
+    /** The same in words that a document prints for one operation. */
+    <T> void run(
+            RoutingContext context,
+            int status,
+            Function<SqlConnection, Future<Result<T>>> command,
+            Function<T, JsonObject> view,
+            Phrases phrases) {
         Origin origin = StaffGate.origin(context);
         Optional<CommandKey> key = RequestKey.of(context, origin);
-        commands.run(origin, key, command, result -> answer(origin, status, result, view))
+        commands.run(origin, key, command, result -> answer(origin, status, result, view, phrases))
                 .onFailure(context::fail)
                 .onSuccess(outcome -> tell(context, outcome));
     }
@@ -76,28 +98,25 @@ final class Changes {
     }
 
     /** What came of a command: the thing itself, every refusal with its numbers, or 404. */
-    private static <T> Answer answer(Origin origin, int status, Result<T> result, Function<T, JsonObject> view) {
+    private static <T> Answer answer(
+            Origin origin, int status, Result<T> result, Function<T, JsonObject> view, Phrases phrases) {
         return switch (result) {
             case Result.Done<T>(T value) -> new Answer(status, view.apply(value).encode());
             case Result.Refused<T>(List<Refusal> refusals) ->
-                problem(origin, RefusalView.status(refusals), RefusalView.code(refusals), refusals);
-            case Result.NotFound<T> none ->
-                new Answer(
-                        404,
-                        Problem.body(origin.correlation(), 404, "not-found", Answers.NOT_FOUND, List.of())
-                                .encode());
+                problem(
+                        origin,
+                        RefusalView.status(refusals),
+                        RefusalView.code(refusals),
+                        refusals.stream().map(phrases.refusal()).collect(Collectors.joining("; ")),
+                        RefusalView.violations(refusals, phrases.refusal()));
+            case Result.NotFound<T> none -> problem(origin, 404, "not-found", phrases.notFound(), List.of());
         };
     }
 
-    private static Answer problem(Origin origin, int status, String code, List<Refusal> refusals) {
+    private static Answer problem(Origin origin, int status, String code, String detail, List<Violation> violations) {
         return new Answer(
                 status,
-                Problem.body(
-                                origin.correlation(),
-                                status,
-                                code,
-                                RefusalView.sentence(refusals),
-                                RefusalView.violations(refusals))
+                Problem.body(origin.correlation(), status, code, detail, violations)
                         .encode());
     }
 }

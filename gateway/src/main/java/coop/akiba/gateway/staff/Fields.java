@@ -1,6 +1,7 @@
 package coop.akiba.gateway.staff;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.akiba.domain.money.AmountText;
 import coop.akiba.domain.money.CurrencyPolicy;
@@ -10,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,13 +54,18 @@ final class Fields {
 
     /** A decimal string in major units, more than nothing. */
     Optional<Money> amount(String name, CurrencyPolicy currency) {
+        return amountOrZero(name, currency)
+                .flatMap(amount -> amount.isPositive() ? Optional.of(amount) : wrong(name, "is more than 0"));
+    }
+
+    /** A decimal string in major units, where what no amount means is decided later. */
+    Optional<Money> amountOrZero(String name, CurrencyPolicy currency) {
         JsonNode value = value(name);
         if (value == null || !value.isTextual()) {
             return wrong(name, "is an amount in major units, written as a string of digits");
         }
         return switch (AmountText.parse(value.textValue(), currency)) {
-            case AmountText.Valid(Money amount) when amount.isPositive() -> Optional.of(amount);
-            case AmountText.Valid zero -> wrong(name, "is more than 0");
+            case AmountText.Valid(Money amount) -> Optional.of(amount);
             case AmountText.Invalid(AmountText.Problem problem) ->
                 switch (problem) {
                     case NOT_A_NUMBER -> wrong(name, "is an amount in major units, digits with at most one point");
@@ -110,6 +117,48 @@ final class Fields {
             }
         }
         return wrong(name, "is a day such as 2026-03-20");
+    }
+
+    /** A text without the spaces around it; may be empty. */
+    Optional<String> text(String name, int longest) {
+        JsonNode value = value(name);
+        boolean fits = value != null
+                && value.isTextual()
+                && value.textValue().codePointCount(0, value.textValue().length()) <= longest
+                && value.textValue().chars().noneMatch(c -> c < ' ' && c != '\n');
+        return value != null && fits
+                ? Optional.of(value.textValue().strip())
+                : wrong(name, "is at most " + longest + " characters, without control characters");
+    }
+
+    Optional<Boolean> flag(String name) {
+        JsonNode value = value(name);
+        return value != null && value.isBoolean() ? Optional.of(value.booleanValue()) : wrong(name, "is true or false");
+    }
+
+    /** Objects in a list; empty where there is no list. */
+    List<Fields> objects(String name) {
+        if (!has(name)) {
+            return List.of();
+        }
+        List<Fields> all = new ArrayList<>();
+        if (value(name) instanceof ArrayNode list) {
+            list.forEach(each -> {
+                if (each instanceof ObjectNode inner) {
+                    all.add(new Fields(inner, path + name + "[" + all.size() + "].", violations));
+                } else {
+                    wrong(name, "is a list of objects");
+                }
+            });
+        } else {
+            wrong(name, "is a list of objects");
+        }
+        return all;
+    }
+
+    /** Whether any of these was not given. */
+    boolean lacks(String... names) {
+        return !Arrays.stream(names).allMatch(this::has);
     }
 
     <T> Optional<T> wrong(String name, String why) {

@@ -72,13 +72,17 @@ final class JsonBody {
         private final transient List<Violation> violations;
 
         Malformed(List<Violation> violations) {
-            super("malformed", null, false, false);
+            this(violations.stream().map(Violation::text).collect(Collectors.joining("; ")), violations);
+        }
+
+        /** With a sentence of its own for people. */
+        Malformed(String detail, List<Violation> violations) {
+            super(detail, null, false, false);
             this.violations = violations;
         }
 
         void send(RoutingContext context) {
-            String detail = violations.stream().map(Violation::text).collect(Collectors.joining("; "));
-            Problem.send(context, 400, "bad-body", detail, violations);
+            Problem.send(context, 400, "bad-body", String.valueOf(getMessage()), violations);
         }
     }
 

@@ -1,6 +1,7 @@
 package coop.akiba.gateway.staff;
 
 import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.loan.TopUp;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.money.AmountText;
 import coop.akiba.domain.schedule.Instalment;
@@ -36,11 +37,27 @@ final class LoanView {
 
     static JsonObject full(Loan loan, LocalDate today) {
         return brief(loan, today)
+                .put("dueDate", loan.maturity().map(LocalDate::toString).orElse(null))
+                .put("scheduleVersion", loan.version())
+                .put(
+                        "topUps",
+                        new JsonArray(
+                                loan.topUps().stream().map(LoanView::topUp).toList()))
+                .put("writtenOff", AmountText.plain(loan.loss().writtenOff()))
+                .put("recovered", AmountText.plain(loan.loss().recovered()))
                 .put(
                         "instalments",
                         new JsonArray(loan.schedule().instalments().stream()
                                 .map(LoanView::instalment)
                                 .toList()));
+    }
+
+    static JsonObject topUp(TopUp topUp) {
+        return new JsonObject()
+                .put("amount", AmountText.plain(topUp.amount()))
+                .put("date", topUp.on().toString())
+                .put("timestamp", topUp.at().toString())
+                .put("addedMonths", topUp.extraMonths());
     }
 
     static JsonObject member(Member member) {
@@ -53,12 +70,13 @@ final class LoanView {
                 .put("status", member.status().name());
     }
 
-    private static JsonObject instalment(Instalment row) {
+    static JsonObject instalment(Instalment row) {
         return new JsonObject()
                 .put("number", row.number())
                 .put("dueDate", row.due().toString())
                 .put("principal", AmountText.plain(row.principal()))
                 .put("interest", AmountText.plain(row.interest()))
+                .put("penalty", AmountText.plain(row.penalty()))
                 .put("total", AmountText.plain(row.total()))
                 .put("open", AmountText.plain(row.open()));
     }

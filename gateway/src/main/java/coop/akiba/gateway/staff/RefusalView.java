@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -19,8 +20,13 @@ final class RefusalView {
     private RefusalView() {}
 
     static List<Violation> violations(List<Refusal> refusals) {
+        return violations(refusals, RefusalView::text);
+    }
+
+    /** With texts that one operation has for itself. */
+    static List<Violation> violations(List<Refusal> refusals, Function<Refusal, String> text) {
         return refusals.stream()
-                .map(refusal -> new Violation(refusal.code(), text(refusal), figures(refusal)))
+                .map(refusal -> new Violation(refusal.code(), text.apply(refusal), figures(refusal)))
                 .toList();
     }
 
@@ -56,8 +62,20 @@ final class RefusalView {
             case Refusal.NoSavingsAccount r -> 409;
             case Refusal.SavingsTooLow r -> 409;
             // One document answers 409 (agatabo), another asks for a friendly 400 (indonesia-koperasi).
+            case Refusal.Servicing r -> servicing(r);
             case Refusal.TooManyLoans r -> r.counted().equals(RUNNING) ? 409 : 400;
             default -> 400;
+        };
+    }
+
+    /** What could never be: a thing the rules do not have, a row paid in part, no reason. The rest is the loan's state. */
+    private static int servicing(Refusal.Servicing refusal) {
+        return switch (refusal) {
+            case Refusal.Servicing.NotOffered r -> 400;
+            case Refusal.Servicing.WholeInstalmentOnly r -> 400;
+            case Refusal.Servicing.ReasonMissing r -> 400;
+            case Refusal.Servicing.CollateralUnknown r -> 400;
+            default -> 409;
         };
     }
 

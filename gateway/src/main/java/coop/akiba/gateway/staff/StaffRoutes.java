@@ -10,6 +10,7 @@ import coop.akiba.gateway.command.AnsweredCommands;
 import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.command.Origin;
+import coop.akiba.gateway.command.PaymentCommands;
 import coop.akiba.gateway.command.ProfileCommands;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.http.Violation;
@@ -48,6 +49,8 @@ public final class StaffRoutes implements Routes {
     private final Answers answers;
     private final DocumentRoutes document = DocumentRoutes.load();
     private final DecisionRoutes decisions;
+    private final ServicingRoutes servicing;
+    private final PaymentRoutes payments;
     private final MemberRoutes members;
     private final RegisterRoutes registration;
     private final ProfileRoutes profiles;
@@ -60,6 +63,7 @@ public final class StaffRoutes implements Routes {
             LoanCommands loans,
             MemberCommands registry,
             ProfileCommands profiles,
+            PaymentCommands payments,
             Phones phones,
             RiskScores risks,
             InstantSource clock,
@@ -73,6 +77,8 @@ public final class StaffRoutes implements Routes {
         this.answers = new Answers(db);
         this.decisions = new DecisionRoutes(changes, loans, clock);
         this.members = new MemberRoutes(answers, clock);
+        this.servicing = new ServicingRoutes(changes, answers, loans, clock);
+        this.payments = new PaymentRoutes(changes, answers, payments, clock);
     }
 
     @Override
@@ -86,6 +92,8 @@ public final class StaffRoutes implements Routes {
         get(router, "/api/v1/ledger/entries", Capability.VIEW_LEDGER, this::entries);
         get(router, "/api/v1/ledger/trial-balance", Capability.VIEW_LEDGER, this::trialBalance);
         decisions.mount(router);
+        servicing.mount(router);
+        payments.mount(router);
         members.mount(router);
         registration.mount(router);
         new CalculationRoutes().mount(router);
@@ -157,7 +165,7 @@ public final class StaffRoutes implements Routes {
     }
 
     /** Whose loans this person sees. */
-    private static Sight sight(Origin origin) {
+    static Sight sight(Origin origin) {
         Actor actor = origin.actor();
         return origin.team().profile().roles().sees(actor.role()) == Visibility.TEAM
                 ? new Sight.All()

@@ -1,6 +1,7 @@
 package coop.akiba.gateway.store;
 
 import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.schedule.Instalment;
 import coop.akiba.domain.team.Team;
@@ -8,7 +9,10 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The table {@code instalment}. */
@@ -28,6 +32,24 @@ public final class Instalments {
                 .execute(amounts(key(team, loan, rows), rows)
                         .addArrayOfLocalDate(rows.stream().map(Instalment::due).toArray(LocalDate[]::new)))
                 .mapEmpty();
+    }
+
+    /** Every version of a loan's schedule by its number, oldest first; those that were replaced as they were then. */
+    public static Future<SortedMap<Integer, List<Instalment>>> versions(
+            SqlConnection connection, Team team, LoanId loan) {
+        return connection
+                .preparedQuery("""
+                    SELECT version, number AS row_number, due, principal AS row_principal, interest AS row_interest,
+                           penalty AS row_penalty, principal_paid, interest_paid, penalty_paid, interest_accrued
+                    FROM instalment WHERE team_id = $1 AND loan_id = $2 ORDER BY version, number\
+                    """)
+                .execute(Tuple.of(team.id().value(), loan.value()))
+                .map(rows -> {
+                    SortedMap<Integer, List<Instalment>> versions = new TreeMap<>();
+                    rows.forEach(row -> versions.computeIfAbsent(row.getInteger("version"), number -> new ArrayList<>())
+                            .add(LoanRows.instalment(row, team.currency())));
+                    return versions;
+                });
     }
 
     /** Stores what is now charged, paid and accrued of these rows of the loan's schedule. */

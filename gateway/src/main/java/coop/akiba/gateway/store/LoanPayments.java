@@ -2,6 +2,7 @@ package coop.akiba.gateway.store;
 
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanEvent;
+import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.Payment;
 import coop.akiba.domain.loan.RowPayment;
 import coop.akiba.domain.money.Money;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 /** The table {@code loan_payment}: what each payment did to each row, so that it can be taken back exactly. */
 public final class LoanPayments {
@@ -39,6 +41,16 @@ public final class LoanPayments {
                 event.keptApart());
     }
 
+    /** All payments of a loan, oldest first, those taken back too; the loan is locked or only looked at. */
+    public static Future<List<StoredPayment>> ofLoan(SqlConnection connection, Team team, LoanId loan) {
+        return connection
+                .preparedQuery("SELECT * FROM loan_payment WHERE team_id = $1 AND loan_id = $2 ORDER BY number")
+                .execute(Tuple.of(team.id().value(), loan.value()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> StoredPayment.of(row, team.currency()))
+                        .toList());
+    }
+
     /** Marks a payment as taken back; the row itself stays. */
     public static Future<Void> reversed(
             SqlConnection connection, Team team, LoanEvent.PaymentReversed event, String actor, Instant at) {
@@ -57,9 +69,11 @@ public final class LoanPayments {
         return connection
                 .preparedQuery("""
                     INSERT INTO loan_payment (team_id, payment_id, loan_id, version, amount, account, scope, value_date,
-                                              booked_at, booked_by, row_number, principal, interest, penalty, accrued,
-                                              recovered, to_savings, kept_apart)
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)\
+                                              booked_at, booked_by, reference, row_number, principal, interest, penalty,
+                                              accrued, recovered, to_savings, kept_apart, number)
+                    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+                           coalesce(max(number), 0) + 1
+                    FROM loan_payment WHERE team_id = $1 AND loan_id = $3\
                     """)
                 .execute(tuple.addLong(recovered.minor())
                         .addLong(toSavings.minor())
@@ -78,7 +92,8 @@ public final class LoanPayments {
                 .addString(payment.from().scope())
                 .addLocalDate(payment.valueDate())
                 .addOffsetDateTime(at.atOffset(ZoneOffset.UTC))
-                .addString(actor);
+                .addString(actor)
+                .addString(payment.reference());
     }
 
     private static void addRows(Tuple tuple, List<RowPayment> rows) {

@@ -139,7 +139,7 @@ final class LoanRows {
                         .toList());
     }
 
-    private static Instalment instalment(Row row, CurrencyPolicy currency) {
+    static Instalment instalment(Row row, CurrencyPolicy currency) {
         return new Instalment(
                 row.getInteger("row_number"),
                 row.getLocalDate("due"),

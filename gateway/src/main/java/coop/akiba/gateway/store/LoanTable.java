@@ -185,7 +185,7 @@ public final class LoanTable {
                 .mapEmpty();
     }
 
-    /** Stores a top-up; the loan's new schedule is stored by {@link #rescheduled}. */
+    /** Stores a top-up; the loan itself is stored by {@link #update}. */
     public static Future<Void> toppedUp(
             SqlConnection connection, Team team, LoanEvent.ToppedUp event, String actor, Instant at) {
         return connection
@@ -208,45 +208,25 @@ public final class LoanTable {
                 .mapEmpty();
     }
 
-    /** The next version of the schedule counts, from the loan's new start. */
-    public static Future<Void> rescheduled(SqlConnection connection, Team team, Loan loan, Instant at) {
+    /** What a decision may change of a loan that was there before it; the rows of its schedule are stored beside. */
+    public static Future<Void> update(SqlConnection connection, Team team, Loan loan, Instant at) {
         return connection
                 .preparedQuery("""
-                    UPDATE loan SET schedule_version = $3, start = $4, principal = $5, updated_at = $6
+                    UPDATE loan SET status = $3, schedule_version = $4, start = $5, principal = $6, written_off = $7,
+                                    recovered = $8, updated_at = $9,
+                                    defaulted_at = CASE WHEN $3 = 'DEFAULTED' THEN coalesce(defaulted_at, $9) END
                     WHERE team_id = $1 AND loan_id = $2\
                     """)
-                .execute(Tuple.of(
-                        team.id().value(),
-                        loan.id().value(),
-                        loan.version(),
-                        loan.start().orElseThrow(),
-                        loan.principal().minor(),
-                        at.atOffset(ZoneOffset.UTC)))
-                .mapEmpty();
-    }
-
-    /** What was lost and what of it came in after all. */
-    public static Future<Void> setLoss(SqlConnection connection, Team team, Loan loan, Instant at) {
-        return connection
-                .preparedQuery("""
-                    UPDATE loan SET status = $3, written_off = $4, recovered = $5, updated_at = $6
-                    WHERE team_id = $1 AND loan_id = $2\
-                    """)
-                .execute(Tuple.of(
-                        team.id().value(),
-                        loan.id().value(),
-                        loan.status().name(),
-                        loan.loss().writtenOff().minor(),
-                        loan.loss().recovered().minor(),
-                        at.atOffset(ZoneOffset.UTC)))
-                .mapEmpty();
-    }
-
-    public static Future<Void> setStatus(SqlConnection connection, Team team, Loan loan, Instant at) {
-        return connection
-                .preparedQuery("UPDATE loan SET status = $3, updated_at = $4 WHERE team_id = $1 AND loan_id = $2")
-                .execute(Tuple.of(
-                        team.id().value(), loan.id().value(), loan.status().name(), at.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.tuple()
+                        .addString(team.id().value())
+                        .addUUID(loan.id().value())
+                        .addString(loan.status().name())
+                        .addInteger(loan.version())
+                        .addLocalDate(loan.start().orElse(null))
+                        .addLong(loan.principal().minor())
+                        .addLong(loan.loss().writtenOff().minor())
+                        .addLong(loan.loss().recovered().minor())
+                        .addOffsetDateTime(at.atOffset(ZoneOffset.UTC)))
                 .mapEmpty();
     }
 }

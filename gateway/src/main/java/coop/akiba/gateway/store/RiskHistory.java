@@ -23,10 +23,11 @@ import java.util.stream.StreamSupport;
 public final class RiskHistory {
     private static final String ENDED = """
         WITH ended AS MATERIALIZED (
-            SELECT l.loan_id, l.loan_id::text AS receivable, l.member_id, l.number, l.status
+            SELECT l.loan_id, l.loan_id::text AS receivable, l.member_id, l.number, l.status, l.schedule_version
             FROM loan l
             WHERE l.team_id = $1 AND l.number > $2 AND l.disbursed_on IS NOT NULL AND l.status <> 'CANCELLED'
-              AND (SELECT max(i.due) FROM instalment i WHERE i.team_id = $1 AND i.loan_id = l.loan_id) < $3::date - 30
+              AND (SELECT max(i.due) FROM instalment i WHERE i.team_id = $1 AND i.loan_id = l.loan_id
+                   AND i.version = l.schedule_version) < $3::date - 30
             ORDER BY l.number LIMIT $4),
         paid AS MATERIALIZED (
             SELECT l.loan_id, e.value_date,
@@ -34,11 +35,14 @@ public final class RiskHistory {
             FROM ended l
             JOIN posting p ON p.team_id = $1 AND p.account = $5 AND p.scope = l.receivable
             JOIN journal_entry e ON e.team_id = $1 AND e.entry_id = p.entry_id
-            WHERE e.kind = $6 GROUP BY l.loan_id, e.value_date),
+            WHERE e.kind = $6 AND NOT EXISTS (
+                SELECT 1 FROM journal_entry r WHERE r.team_id = $1 AND r.reversal_of = e.entry_id)
+            GROUP BY l.loan_id, e.value_date),
         due AS MATERIALIZED (
             SELECT l.loan_id, i.number, i.due, i.principal + i.interest AS total,
                    sum(i.principal) OVER (PARTITION BY l.loan_id ORDER BY i.number) AS through
-            FROM ended l JOIN instalment i ON i.team_id = $1 AND i.loan_id = l.loan_id),
+            FROM ended l
+            JOIN instalment i ON i.team_id = $1 AND i.loan_id = l.loan_id AND i.version = l.schedule_version),
         settled AS MATERIALIZED (
             SELECT d.loan_id, d.number, d.due, d.total, min(p.value_date) AS paid_on
             FROM due d LEFT JOIN paid p ON p.loan_id = d.loan_id AND p.repaid >= d.through

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The same statement serves staff today and the fitting of weights on old loans. So it looks at nothing that
  * came later: of the day of the application it counts what was booked before it, of earlier days everything, so
  * that books brought along count as well. A row is paid on the day that as much principal was paid back as all rows
- * up to it ask for.
+ * up to it ask for; a payment that was taken back paid nothing. What securities and late payments brought in of a loan
+ * written off is owed no more, and pays no row.
  *
  * <p>Each step is kept (MATERIALIZED): the planner takes every one of them for a row or two, and would otherwise
  * run a whole step again for each row of the one before. Ids are made text in a step of their own: under row-level
@@ -39,7 +40,8 @@ public final class RiskTable {
         other AS MATERIALIZED (
             SELECT a.loan_id AS asked, a.applied_on, a.applied_at,
                    o.loan_id, o.loan_id::text AS receivable, o.principal,
-                   (o.status = 'DEFAULTED' AND o.updated_at <= a.applied_at) AS declared
+                   (o.status = 'DEFAULTED' AND coalesce(o.defaulted_at, o.updated_at) <= a.applied_at) AS declared,
+                   o.schedule_version
             FROM asked a JOIN loan o ON o.team_id = $1 AND o.member_id = a.member_id AND o.loan_id <> a.loan_id
             WHERE o.applied_at <= a.applied_at AND o.disbursed_on <= a.applied_on AND o.status <> 'CANCELLED'),
         paid AS MATERIALIZED (
@@ -50,11 +52,26 @@ public final class RiskTable {
             JOIN journal_entry e ON e.team_id = $1 AND e.entry_id = p.entry_id
             WHERE e.kind = $6 AND e.value_date <= o.applied_on
               AND (e.value_date < o.applied_on OR e.booked_at <= o.applied_at)
+              AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.team_id = $1 AND r.reversal_of = e.entry_id
+                                AND r.value_date <= o.applied_on
+                                AND (r.value_date < o.applied_on OR r.booked_at <= o.applied_at))
             GROUP BY o.asked, o.loan_id, e.value_date),
+        regained AS MATERIALIZED (
+            SELECT o.asked, o.loan_id, sum(-p.amount) AS amount
+            FROM other o
+            JOIN journal_entry e ON e.team_id = $1 AND e.loan_id = o.loan_id
+            JOIN posting p ON p.team_id = $1 AND p.entry_id = e.entry_id
+            WHERE o.declared AND (e.kind = 'LOAN_DEFAULT' AND p.account = $4 OR e.kind = 'RECOVERY' AND p.account = $8)
+              AND e.value_date <= o.applied_on AND (e.value_date < o.applied_on OR e.booked_at <= o.applied_at)
+              AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.team_id = $1 AND r.reversal_of = e.entry_id
+                                AND r.value_date <= o.applied_on
+                                AND (r.value_date < o.applied_on OR r.booked_at <= o.applied_at))
+            GROUP BY o.asked, o.loan_id),
         due AS MATERIALIZED (
             SELECT o.asked, o.loan_id, o.applied_on, i.number, i.due, i.principal + i.interest AS total,
                    sum(i.principal) OVER (PARTITION BY o.asked, o.loan_id ORDER BY i.number) AS through
-            FROM other o JOIN instalment i ON i.team_id = $1 AND i.loan_id = o.loan_id),
+            FROM other o
+            JOIN instalment i ON i.team_id = $1 AND i.loan_id = o.loan_id AND i.version = o.schedule_version),
         settled AS MATERIALIZED (
             SELECT d.asked, d.loan_id, d.number, d.due, d.total, d.applied_on, min(p.value_date) AS paid_on
             FROM due d LEFT JOIN paid p ON p.asked = d.asked AND p.loan_id = d.loan_id AND p.repaid >= d.through
@@ -70,12 +87,16 @@ public final class RiskTable {
                    coalesce(max(days_late) FILTER (WHERE fell_due), 0) AS most_days_late,
                    (array_agg(total ORDER BY number) FILTER (WHERE paid_on IS NULL))[1] AS next
             FROM rows r GROUP BY r.asked, r.loan_id),
-        repaid AS MATERIALIZED (SELECT asked, loan_id, max(repaid) AS repaid FROM paid GROUP BY asked, loan_id),
+        repaid AS MATERIALIZED (
+            SELECT asked, loan_id, sum(repaid) AS repaid
+            FROM (SELECT asked, loan_id, max(repaid) AS repaid FROM paid GROUP BY asked, loan_id
+                  UNION ALL SELECT asked, loan_id, amount FROM regained) b
+            GROUP BY asked, loan_id),
         history AS MATERIALIZED (
             SELECT o.asked, sum(l.on_time) AS on_time, sum(l.late) AS late, max(l.most_days_late) AS most_days_late,
                    count(*) FILTER (WHERE o.declared OR l.most_days_late > 30) AS defaults,
                    count(*) FILTER (WHERE o.principal > coalesce(b.repaid, 0)) AS loans,
-                   sum(o.principal - coalesce(b.repaid, 0)) AS owed, sum(l.next) AS instalments
+                   sum(greatest(o.principal - coalesce(b.repaid, 0), 0)) AS owed, sum(l.next) AS instalments
             FROM other o
             JOIN per_loan l ON l.asked = o.asked AND l.loan_id = o.loan_id
             LEFT JOIN repaid b ON b.asked = o.asked AND b.loan_id = o.loan_id
@@ -118,7 +139,8 @@ public final class RiskTable {
                         .addInteger(AccountCode.LOAN_RECEIVABLE.number())
                         .addInteger(AccountCode.MEMBER_SAVINGS.number())
                         .addString(EntryKind.LOAN_REPAYMENT.name())
-                        .addString(EntryKind.SAVINGS_DEPOSIT.name()))
+                        .addString(EntryKind.SAVINGS_DEPOSIT.name())
+                        .addInteger(AccountCode.RECOVERY_INCOME.number()))
                 .map(rows -> {
                     Map<UUID, RiskFacts> facts = new HashMap<>();
                     for (Row row : rows) {

@@ -9,6 +9,7 @@ import coop.akiba.domain.loan.LoanCommand;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.Fixture;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
@@ -30,6 +31,7 @@ class AuditLinesTest {
             assertThat(detail(fixture, "loan-rejected"))
                     .isEqualTo(new JsonObject()
                             .put("reason", "too much")
+                            .put("events", new JsonArray().add("loan-rejected"))
                             .put("before", new JsonObject().put("status", "PENDING"))
                             .put("after", new JsonObject().put("status", "REJECTED")));
         }

@@ -13,6 +13,7 @@ import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.payment.SuspenseReason;
 import coop.akiba.domain.policy.ProfileProblem;
+import coop.akiba.domain.repayment.Counter;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.domain.team.Role;
 import coop.akiba.sms.SmsTexts;
@@ -136,6 +137,7 @@ class DocumentTest {
         assertThat(values("LoanStatus")).isEqualTo(names(LoanStatus.values()));
         assertThat(values("MemberStatus")).isEqualTo(names(MemberStatus.values()));
         assertThat(values("DisbursementChannel")).isEqualTo(names(DisbursementChannel.values()));
+        assertThat(values("RepaymentChannel")).isEqualTo(names(Counter.Channel.values()));
         assertThat(values("Role")).isEqualTo(names(Role.values()));
         assertThat(values("Capability")).isEqualTo(names(Capability.values()));
         assertThat(values("EntryKind")).isEqualTo(names(EntryKind.values()));

@@ -1,0 +1,119 @@
+package coop.akiba.gateway.command;
+
+import coop.akiba.domain.Decision;
+import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.loan.LoanEvent;
+import coop.akiba.domain.loan.LoanId;
+import coop.akiba.domain.loan.Situation;
+import coop.akiba.domain.member.Member;
+import coop.akiba.domain.money.Money;
+import coop.akiba.domain.team.Team;
+import coop.akiba.gateway.store.Holds;
+import coop.akiba.gateway.store.LedgerTable;
+import coop.akiba.gateway.store.LoanTable;
+import coop.akiba.gateway.store.MemberRow;
+import coop.akiba.gateway.store.Members;
+import coop.akiba.gateway.store.Teams;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Lays a loan out for a decision and files what was decided. Locks are taken in one order: the cooperative, the loan,
+ * its borrower.
+ */
+final class LoanDesk {
+    private final InstantSource clock;
+    private final Recorder recorder;
+
+    LoanDesk(InstantSource clock, Recorder recorder) {
+        this.clock = clock;
+        this.recorder = recorder;
+    }
+
+    /** For decisions that depend on what the whole cooperative can still lend: one at a time. */
+    <T> Future<Result<T>> withPool(
+            SqlConnection connection, Origin origin, LoanId loan, Function<LoanCase, Future<Result<T>>> work) {
+        return Teams.lock(connection, origin.team())
+                .compose(locked ->
+                        open(connection, origin, loan, team -> LedgerTable.poolAvailable(connection, team), work));
+    }
+
+    /** For decisions about this loan alone. */
+    <T> Future<Result<T>> alone(
+            SqlConnection connection, Origin origin, LoanId loan, Function<LoanCase, Future<Result<T>>> work) {
+        return open(
+                connection,
+                origin,
+                loan,
+                team -> Future.succeededFuture(team.currency().zero()),
+                work);
+    }
+
+    /** Writes what was decided, or gives the refusals back. */
+    Future<Result<Change>> file(LoanCase at, Decision decision) {
+        return file(at, Optional.empty(), decision, List.of());
+    }
+
+    /**
+     * Writes what was decided, or gives the refusals back.
+     *
+     * @param accrued interest that had to be booked first; {@code at} has the loan as it was before
+     * @param reversed ids of the entries that the decision's entries take back, in the same order
+     */
+    Future<Result<Change>> file(
+            LoanCase at, Optional<Decision.Accepted> accrued, Decision decision, List<UUID> reversed) {
+        return switch (decision) {
+            case Decision.Refused(var refusals) -> Future.failedFuture(new RefusedException(refusals));
+            case Decision.Accepted accepted -> {
+                Recorder.Context context = new Recorder.Context(
+                        at.origin(),
+                        Optional.of(at.loan()),
+                        at.borrower(),
+                        Optional.empty(),
+                        at.team().currency().zero(),
+                        reversed);
+                Loan after = ((LoanEvent) accepted.events().getLast()).loan();
+                yield recorder.record(at.connection(), accrued, accepted, context)
+                        .map(written -> new Result.Done<>(new Change(at.loan(), after, accepted.events())));
+            }
+        };
+    }
+
+    private <T> Future<Result<T>> open(
+            SqlConnection connection,
+            Origin origin,
+            LoanId loan,
+            Function<Team, Future<Money>> pool,
+            Function<LoanCase, Future<Result<T>>> work) {
+        return Teams.current(connection, origin.team())
+                .map(team -> new Origin(team, origin.actor(), origin.correlation()))
+                .compose(now -> LoanTable.lock(connection, now.team(), loan)
+                        .compose(found -> found.map(present -> lay(connection, now, present, pool.apply(now.team()))
+                                        .compose(work))
+                                .orElseGet(() -> Future.succeededFuture(new Result.NotFound<>()))));
+    }
+
+    private Future<LoanCase> lay(SqlConnection connection, Origin origin, Loan loan, Future<Money> pool) {
+        Team team = origin.team();
+        Future<Void> locked =
+                Members.lock(connection, team.id(), loan.member().stream().toList());
+        Future<Optional<MemberRow>> row = Members.borrower(connection, team.id(), loan);
+        Future<Money> savings = Holds.available(connection, team, loan.member());
+        return Future.all(locked, pool, row, savings).map(all -> {
+            Optional<Member> borrower = row.result().map(MemberRow::member);
+            Situation situation = new Situation(
+                    team.profile(),
+                    origin.actor(),
+                    origin.today(clock),
+                    clock.instant(),
+                    pool.result(),
+                    savings.result());
+            return new LoanCase(connection, origin, loan, borrower, situation);
+        });
+    }
+}
