@@ -66,6 +66,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /** A fresh cooperative on the shared servers, with the commands that work on it. Every test class makes its own. */
 public final class Fixture implements AutoCloseable {
@@ -97,13 +98,18 @@ public final class Fixture implements AutoCloseable {
 
     /** On a database of the caller's choice, see {@link TestServers#newDatabase}. */
     public Fixture(URI postgres) {
+        this(postgres, UnaryOperator.identity());
+    }
+
+    /** With other rules or another currency. */
+    public Fixture(URI postgres, UnaryOperator<Team> change) {
         this.postgres = postgres;
         db = new Db(Pools.open(vertx, postgres, "", Pools.APP, 16, 1_000));
         loans = new LoanCommands(db, ids, CLOCK, recorder, () -> {});
         receipts = new ReceiptCommands(db, ids, CLOCK, recorder, () -> {});
         requests = new PaymentRequests(db, ids, CLOCK, () -> {});
         reports = new PaymentReports(db, ids, CLOCK, notices, () -> {});
-        team = team("t" + ProcessHandle.current().pid() + "-" + TEAMS.incrementAndGet());
+        team = change.apply(team("t" + ProcessHandle.current().pid() + "-" + TEAMS.incrementAndGet()));
         await(db.inTeam(team.id(), connection -> Teams.add(connection, team)));
     }
 
@@ -151,7 +157,7 @@ public final class Fixture implements AutoCloseable {
                 language,
                 MemberStatus.ACTIVE);
         JournalEntry entry = JournalEntry.draft(EntryKind.OPENING_BALANCE, since)
-                .credit(Account.savings(member.id()), KES.ofMajor(savings))
+                .credit(Account.savings(member.id()), team.currency().ofMajor(savings))
                 .against(Account.openingBalance());
         await(db.inTeam(
                 team.id(),

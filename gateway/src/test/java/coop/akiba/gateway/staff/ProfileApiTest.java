@@ -7,6 +7,7 @@ import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.Profiles;
+import coop.akiba.gateway.command.PaymentCommands;
 import coop.akiba.gateway.command.ProfileCommands;
 import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.risk.RiskScores;
@@ -54,6 +55,7 @@ class ProfileApiTest {
                         FIXTURE.loans,
                         FIXTURE.members(),
                         new ProfileCommands(FIXTURE.db, FIXTURE.ids, Fixture.CLOCK),
+                        new PaymentCommands(FIXTURE.ids, Fixture.CLOCK, FIXTURE.recorder),
                         new Phones(),
                         new RiskScores(Map.of()),
                         Fixture.CLOCK,

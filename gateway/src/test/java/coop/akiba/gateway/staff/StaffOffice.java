@@ -16,13 +16,14 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A cooperative with one member of staff of each role, at a whole gateway; every exchange is held to the document. */
 final class StaffOffice implements AutoCloseable {
-    final Fixture fixture = new Fixture();
+    final Fixture fixture;
     final TestGateway gateway;
 
     StaffOffice() {
@@ -30,8 +31,14 @@ final class StaffOffice implements AutoCloseable {
     }
 
     StaffOffice(UnaryOperator<Features> change) {
+        this(new Fixture(), Fixture.CLOCK, change);
+    }
+
+    /** Of a cooperative of the caller's, which is closed with it. */
+    StaffOffice(Fixture fixture, InstantSource clock, UnaryOperator<Features> change) {
+        this.fixture = fixture;
         Stream.of(Role.values()).forEach(role -> add("staff-" + role, role, token(role)));
-        gateway = TestGateway.start(TestGateway.settings(""), Fixture.CLOCK, change);
+        gateway = TestGateway.start(TestGateway.settings(""), clock, change);
     }
 
     void add(String id, Role role, String token) {
