@@ -32,9 +32,10 @@ final class Restructurings {
         }
         Respread respread = new Respread(loan);
         LocalDate first = loan.product().terms().dueDates().due(command.start(), 1);
-        respread.lastDue()
+        LocalDate earliest = respread.lastDue()
                 .filter(last -> !first.isAfter(last))
-                .ifPresent(last -> refusals.add(new Refusal.DateOutOfRange(command.start(), last, LocalDate.MAX)));
+                .orElse(loan.start().orElse(situation.today()));
+        Checks.day(refusals, command.start(), earliest, situation.today().plusYears(1));
         return refusals.isEmpty() ? respread(loan, command, respread, situation) : new Decision.Refused(refusals);
     }
 

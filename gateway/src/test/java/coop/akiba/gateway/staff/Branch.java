@@ -122,8 +122,8 @@ final class Branch implements AutoCloseable {
                 fixture.team.currency().zero());
         await(fixture.db.inTeam(
                 fixture.team.id(),
-                connection ->
-                        fixture.recorder.record(connection, new Decision.Accepted(List.of(new LoanEvent.Applied(loan)), List.of()), context)));
+                connection -> fixture.recorder.record(
+                        connection, new Decision.Accepted(List.of(new LoanEvent.Applied(loan)), List.of()), context)));
         return loan;
     }
 

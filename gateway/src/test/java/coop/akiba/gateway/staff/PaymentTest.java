@@ -124,7 +124,12 @@ class PaymentTest {
         OFFICE.done(Role.ADMIN, loan, second, "{'reason':'x'}");
         OFFICE.done(Role.ADMIN, loan, first, "{'reason':'x'}");
         String third = pay(loan, 56_000, "R-5");
-        OFFICE.done(Role.ADMIN, loan, "restructure", "{'months':8,'reason':'hardship'}");
+        OFFICE.done(
+                Role.ADMIN,
+                loan,
+                "restructure",
+                "{'months':8,'reason':'hardship','start':'"
+                        + OFFICE.load(loan).schedule().row(1).orElseThrow().due() + "'}");
         assertThat(OFFICE.refused(Role.ADMIN, loan, third, "{'reason':'x'}"))
                 .isEqualTo("409 later-events what=schedule");
         assertThat(OFFICE.load(loan).status()).isEqualTo(LoanStatus.ACTIVE);
@@ -133,13 +138,13 @@ class PaymentTest {
     /** What was left over went to savings and is frozen or gone: it cannot be taken out of them again. */
     @Test
     void savingsThatAreNotThereAreNotTakenBack() {
-        Member member = OFFICE.member("Esther", 0);
+        Member member = OFFICE.member("Esther", 10);
         Loan loan = OFFICE.lent(member, "simple", 100_000, 2);
         String last = pay(loan, 110_000, "R-6");
         Loan other = OFFICE.lent(member, "simple", 100_000, 2);
         OFFICE.done(Role.ADMIN, other, "repay", "{'amount':'5000','channel':'SAVINGS'}");
         assertThat(OFFICE.refused(Role.ADMIN, loan, last, "{'reason':'x'}"))
-                .isEqualTo("409 savings-not-free available=1000 needed=6000");
+                .isEqualTo("409 savings-not-free available=1010 needed=6000");
     }
 
     /** What is wrong is told at once, each with its numbers, and changes nothing (INV-20). */
@@ -167,7 +172,6 @@ class PaymentTest {
         assertThat(OFFICE.post(Role.ADMIN, loan, theirs, "{'reason':'x'}").statusCode())
                 .as("a payment of another loan")
                 .isEqualTo(404);
-        assertThat(OFFICE.load(loan).schedule()).isEqualTo(OFFICE.load(loan).schedule());
         assertThat(OFFICE.entries(loan, 1).getFirst()).startsWith("LOAN_DISBURSEMENT");
     }
 
