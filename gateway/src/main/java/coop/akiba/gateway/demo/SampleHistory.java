@@ -164,8 +164,10 @@ final class SampleHistory {
                 keep(
                         told,
                         loans.decide(by(admin), told.now().id(), new LoanCommand.Reject(notes == null ? "" : notes)));
-            // No command cancels an application yet; the row says so and no money has moved.
-            case CANCELLED -> writeStatus(told, LoanStatus.CANCELLED, "loan-cancelled");
+            case CANCELLED ->
+                keep(
+                        told,
+                        loans.decide(by(admin), told.now().id(), new LoanCommand.Cancel("Taken back by the member")));
             default -> keep(told, loans.decide(by(admin), told.now().id(), new LoanCommand.Approve("Savings checked")));
         };
     }
@@ -182,7 +184,7 @@ final class SampleHistory {
                         new LoanCommand.Disburse(channel, reference, day, team.currency())));
     }
 
-    /** For a status that no command leads to yet. What is owed on a defaulted loan stays in the books as it is. */
+    /** For a status that no command leads to under the sample's rules. What is owed on a defaulted loan stays in the books as it is. */
     private Future<Void> writeStatus(Told told, LoanStatus status, String action) {
         Loan loan = told.now().withStatus(status);
         AuditRow audit = new AuditRow(

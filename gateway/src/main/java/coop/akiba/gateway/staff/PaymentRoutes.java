@@ -84,14 +84,13 @@ final class PaymentRoutes implements Routes {
     private Optional<Function<SqlConnection, Future<Result<Change>>>> settle(RoutingContext context, LoanId loan)
             throws JsonBody.Malformed {
         Origin origin = StaffGate.origin(context);
-        Optional<Integer> number = Optional.ofNullable(context.pathParam("number"))
+        // No row has the number 0: what is no number leads to the same answer as a row that is not there.
+        int number = Optional.ofNullable(context.pathParam("number"))
                 .filter(digits -> digits.matches("[1-9][0-9]{0,3}"))
-                .map(Integer::valueOf);
-        if (number.isEmpty()) {
-            return Optional.empty();
-        }
-        Slip slip = ServicingBody.of(context, origin.today(clock)).slipOr("instalment " + number.get());
-        return Optional.of(connection -> payments.settle(connection, origin, loan, number.get(), slip));
+                .map(Integer::valueOf)
+                .orElse(0);
+        Slip slip = ServicingBody.of(context, origin.today(clock)).slipOr("instalment " + number);
+        return Optional.of(connection -> payments.settle(connection, origin, loan, number, slip));
     }
 
     private Optional<Function<SqlConnection, Future<Result<Change>>>> reverse(RoutingContext context, LoanId loan)

@@ -122,8 +122,11 @@ final class Branch implements AutoCloseable {
                 fixture.team.currency().zero());
         await(fixture.db.inTeam(
                 fixture.team.id(),
-                connection -> fixture.recorder.record(
-                        connection, new Decision.Accepted(List.of(new LoanEvent.Applied(loan)), List.of()), context)));
+                connection -> new Recorder(fixture.ids, clock, fixture.notices)
+                        .record(
+                                connection,
+                                new Decision.Accepted(List.of(new LoanEvent.Applied(loan)), List.of()),
+                                context)));
         return loan;
     }
 
