@@ -184,7 +184,10 @@ final class SampleHistory {
                         new LoanCommand.Disburse(channel, reference, day, team.currency())));
     }
 
-    /** For a status that no command leads to under the sample's rules. What is owed on a defaulted loan stays in the books as it is. */
+    /**
+     * For a status that no command leads to under the sample's rules. What is owed on a defaulted loan stays in the
+     * books as it is.
+     */
     private Future<Void> writeStatus(Told told, LoanStatus status, String action) {
         Loan loan = told.now().withStatus(status);
         AuditRow audit = new AuditRow(

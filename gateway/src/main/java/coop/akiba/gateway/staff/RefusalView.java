@@ -68,7 +68,7 @@ final class RefusalView {
         };
     }
 
-    /** What could never be: a thing the rules do not have, a row paid in part, no reason. The rest is the loan's state. */
+    /** 400 for what could never be: what the rules do not have, a row paid in part, no reason. */
     private static int servicing(Refusal.Servicing refusal) {
         return switch (refusal) {
             case Refusal.Servicing.NotOffered r -> 400;

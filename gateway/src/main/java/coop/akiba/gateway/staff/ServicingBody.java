@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Bodies of requests about a running loan as commands. What is malformed is told field by field; whether the values make
- * sense is decided in the domain.
+ * Bodies of requests about a running loan as commands. What is malformed is told field by field; whether the values
+ * make sense is decided in the domain.
  */
 final class ServicingBody {
     private static final int MAX_TEXT = 500;
