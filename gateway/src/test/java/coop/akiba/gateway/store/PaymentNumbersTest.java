@@ -23,7 +23,8 @@ class PaymentNumbersTest {
         INSERT INTO loan (team_id, loan_id, number, borrower_name, product, profile, original, principal, months,
                           status, applied_by, applied_on, applied_at, updated_at)
         SELECT 'old', ('00000000-0000-7000-8000-00000000000' || n)::uuid, n, 'Somebody', 'normal', 1, 100, 100, 1,
-               CASE n WHEN 1 THEN 'DEFAULTED' ELSE 'ACTIVE' END, 'x', '2026-01-01', '2026-01-01', ('2026-02-0' || n)::timestamptz
+               CASE n WHEN 1 THEN 'DEFAULTED' ELSE 'ACTIVE' END, 'x', '2026-01-01', '2026-01-01',
+               ('2026-02-0' || n)::timestamptz
         FROM generate_series(1, 2) n;
         INSERT INTO loan_payment (team_id, payment_id, loan_id, version, amount, account, scope, value_date, booked_at,
                                   booked_by, row_number, principal, interest, penalty, accrued)
