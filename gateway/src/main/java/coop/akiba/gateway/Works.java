@@ -1,6 +1,7 @@
 package coop.akiba.gateway;
 
 import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.command.Bookings;
 import coop.akiba.gateway.command.Ids;
 import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.MemberCommands;
@@ -10,6 +11,8 @@ import coop.akiba.gateway.command.PaymentRequests;
 import coop.akiba.gateway.command.ProfileCommands;
 import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.command.Recorder;
+import coop.akiba.gateway.command.SavingsCommands;
+import coop.akiba.gateway.command.SettlementCommands;
 import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.config.Settings.UssdChannel;
@@ -43,6 +46,8 @@ record Works(
         PaymentReports paymentReports,
         MemberCommands members,
         ProfileCommands profiles,
+        SavingsCommands savings,
+        SettlementCommands settlements,
         Function<TeamId, String> serviceCodes) {
 
     /** The settings must be complete: outside demo mode both keys are required, in it they have been made. */
@@ -54,6 +59,7 @@ record Works(
         Ids ids = new Ids(random);
         Notices notices = new Notices(ids);
         Recorder recorder = new Recorder(ids, clock, notices);
+        Bookings bookings = new Bookings(ids, clock, notices);
         Activations activations = new Activations(db, hash, random, clock);
         PinVault pins = new PinVault(
                 db,
@@ -78,6 +84,8 @@ record Works(
                 new PaymentReports(db, ids, clock, notices, bell),
                 new MemberCommands(db, ids, clock, notices, activations, pins, serviceCodes, bell),
                 new ProfileCommands(db, ids, clock),
+                new SavingsCommands(clock, bookings),
+                new SettlementCommands(ids, clock, recorder, bookings),
                 serviceCodes);
     }
 

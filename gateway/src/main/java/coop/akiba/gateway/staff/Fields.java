@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,25 @@ final class Fields {
                 value != null && value.isTextual() ? Optional.ofNullable(choices.get(value.textValue())) : none();
         return chosen.or(() ->
                 wrong(name, "is one of " + choices.keySet().stream().sorted().toList()));
+    }
+
+    /** A line of text without the spaces around it; empty where there is none, which the domain may refuse. */
+    Optional<String> text(String name, int longest) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return Optional.of("");
+        }
+        String text = value.isTextual() ? value.textValue() : "\0";
+        return text.codePointCount(0, text.length()) <= longest && text.chars().noneMatch(Character::isISOControl)
+                ? Optional.of(text.strip())
+                : wrong(name, "is at most " + longest + " characters, without control characters");
+    }
+
+    /** An id such as {@code 0198f2a0-1111-7d3a-9b52-3f6c1d2e4a5b}. */
+    Optional<UUID> id(String name) {
+        JsonNode value = value(name);
+        return (value == null || !value.isTextual() ? Optional.<UUID>empty() : Params.uuid(value.textValue()))
+                .or(() -> wrong(name, "is an id"));
     }
 
     /** A day that is in the calendar, of this century or the last. */
