@@ -87,12 +87,13 @@ final class AuditVerify {
     private void one(String team) throws TimeoutException {
         List<AuditVerifier.Fault> first = new ArrayList<>();
         long[] faults = {0};
-        AuditVerifier.Extent extent = OperatorDb.await(AuditVerifier.verify(db, new TeamId(team), now, asked.anchors(), fault -> {
-            faults[0]++;
-            if (first.isEmpty()) {
-                first.add(fault);
-            }
-        }));
+        AuditVerifier.Extent extent =
+                OperatorDb.await(AuditVerifier.verify(db, new TeamId(team), now, asked.anchors(), fault -> {
+                    faults[0]++;
+                    if (first.isEmpty()) {
+                        first.add(fault);
+                    }
+                }));
         missing.removeAll(extent.met());
         out.printf(
                 "%s: %d rows, %d sealed, %s; the last seal is %d, %s%n",

@@ -96,8 +96,7 @@ public final class Features {
                         ScorecardFiles.read(parts.settings().scorecards()),
                         parts.clock(),
                         works.bell()))
-                .routes(new BooksRoutes(
-                        parts.db(), works.savings(), works.settlements(), parts.clock(), works.bell()))
+                .routes(new BooksRoutes(parts.db(), works.savings(), works.settlements(), parts.clock(), works.bell()))
                 .worker("rules", rules::stop)
                 .worker("jobs", jobs::stop)
                 .worker("outbox", worker::stop)

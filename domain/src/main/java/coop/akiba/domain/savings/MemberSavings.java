@@ -73,9 +73,8 @@ public final class MemberSavings {
         if (booked.reversed()) {
             refusals.add(new Refusal.Servicing.AlreadyReversed());
         }
-        Money above = savings.balance()
-                .currency()
-                .ofMinor(around.profile().reversal().secondPersonAbove());
+        Money above =
+                savings.balance().currency().ofMinor(around.profile().reversal().secondPersonAbove());
         if (booked.amount().isMoreThan(above)
                 && booked.bookedBy().equals(around.actor().id())) {
             refusals.add(new Refusal.Servicing.SecondPersonNeeded(above));
@@ -95,11 +94,11 @@ public final class MemberSavings {
     }
 
     /**
-     * What a provider reported is still with the provider: it waits for staff again. The cash book forgets whose it was.
+     * What a provider reported is still with it: it waits for staff again, and the cash book forgets whose it was.
      */
     private static JournalEntry toSuspense(Savings savings, Booked booked, UUID receipt, LocalDate today) {
-        JournalEntry.Draft draft = JournalEntry.draft(EntryKind.REVERSAL, today)
-                .debit(Account.savings(savings.member()), booked.amount());
+        JournalEntry.Draft draft =
+                JournalEntry.draft(EntryKind.REVERSAL, today).debit(Account.savings(savings.member()), booked.amount());
         for (Posting posting : booked.entry().postings()) {
             if (posting.tag().isPresent()) {
                 draft = draft.credit(posting.account(), posting.amount(), posting.tag())
@@ -114,8 +113,7 @@ public final class MemberSavings {
         if (savings.status() != MemberStatus.ACTIVE) {
             refusals.add(new Refusal.BorrowerNotActive(savings.status()));
         }
-        Money unit =
-                slip.amount().currency().ofMinor(slip.amount().currency().cashUnit());
+        Money unit = slip.amount().currency().ofMinor(slip.amount().currency().cashUnit());
         if (!slip.amount().isPositive()) {
             refusals.add(new Refusal.AmountNotPositive());
         } else if (slip.channel() == DisbursementChannel.CASH && slip.amount().minor() % unit.minor() != 0) {

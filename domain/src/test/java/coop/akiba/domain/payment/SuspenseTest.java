@@ -42,14 +42,12 @@ class SuspenseTest {
     void forALoanItRepays() {
         Decision.Accepted accepted =
                 Umoja.accepted(Suspense.toLoan(WAITING, LOAN, new UUID(9, 9), around(ADMIN, false)));
-        assertThat(accepted.events())
-                .hasSize(2)
-                .last()
-                .isEqualTo(new PaymentEvent.AllocatedToLoan(WAITING, LOAN.id()));
+        assertThat(accepted.events()).hasSize(2).last().isEqualTo(new PaymentEvent.AllocatedToLoan(WAITING, LOAN.id()));
         assertThat(accepted.events().getFirst()).isInstanceOf(LoanEvent.Repaid.class);
         assertThat(sum(accepted, HERE)).isEqualTo(UGX.ofMajor(10_000));
         assertThat(sum(accepted, FLOAT)).isEqualTo(UGX.zero());
-        assertThat(accepted.entries()).allSatisfy(entry -> assertThat(entry.valueDate()).isEqualTo(TODAY.minusDays(3)));
+        assertThat(accepted.entries())
+                .allSatisfy(entry -> assertThat(entry.valueDate()).isEqualTo(TODAY.minusDays(3)));
     }
 
     /** I-32: what a loan takes is marked part by part, and what was unmarked is taken off. */
@@ -70,8 +68,7 @@ class SuspenseTest {
 
     @Test
     void forAMemberItIsSaved() {
-        Decision.Accepted accepted =
-                Umoja.accepted(Suspense.toSavings(WAITING, AMINA.id(), around(ADMIN, false)));
+        Decision.Accepted accepted = Umoja.accepted(Suspense.toSavings(WAITING, AMINA.id(), around(ADMIN, false)));
         assertThat(accepted.entries())
                 .containsExactly(new JournalEntry(
                         EntryKind.SAVINGS_DEPOSIT,
@@ -89,9 +86,7 @@ class SuspenseTest {
                 .containsExactly(new JournalEntry(
                         EntryKind.SUSPENSE_SETTLED,
                         TODAY,
-                        List.of(
-                                new Posting(HERE, UGX.ofMajor(10_000)),
-                                new Posting(FLOAT, UGX.ofMajor(-10_000)))));
+                        List.of(new Posting(HERE, UGX.ofMajor(10_000)), new Posting(FLOAT, UGX.ofMajor(-10_000)))));
         assertThat(Umoja.refusals(Suspense.refund(WAITING, "", TODAY.plusDays(1), around(OFFICER, false))))
                 .containsExactly(
                         new Refusal.NotAllowed(Role.LOAN_OFFICER, Capability.SETTLE_SUSPENSE),
@@ -174,8 +169,7 @@ class SuspenseTest {
     }
 
     private static Receipt receipt(long waiting) {
-        return new Receipt(
-                new UUID(4, 4), "daraja", "SLE1", UGX.ofMajor(waiting), "rent", FLOAT, TODAY.minusDays(3));
+        return new Receipt(new UUID(4, 4), "daraja", "SLE1", UGX.ofMajor(waiting), "rent", FLOAT, TODAY.minusDays(3));
     }
 
     private static Circumstances around(Actor actor, boolean buckets) {

@@ -129,7 +129,7 @@ class MemberSavingsTest {
                         new Refusal.Servicing.SavingsNotFree(kes(400), kes(501)));
     }
 
-    /** Money a provider reported is still with it: it waits in suspense again, and the cash book forgets whose it was. */
+    /** Money a provider reported is still with it: it waits in suspense, and the cash book forgets whose it was. */
     @Test
     void whatAProviderReportedWaitsAgain() {
         UUID receipt = new UUID(5, 5);
@@ -170,7 +170,8 @@ class MemberSavingsTest {
             if (decide(savings, command) instanceof Decision.Accepted accepted) {
                 savings = event(accepted).savings();
                 moved.add(event(accepted).change());
-                assertThat(savingsLeg(accepted)).isEqualTo(event(accepted).change().negated());
+                assertThat(savingsLeg(accepted))
+                        .isEqualTo(event(accepted).change().negated());
             }
             assertThat(savings.balance()).isEqualTo(Money.sum(KES, moved)).isGreaterThanOrEqualTo(savings.held());
         }

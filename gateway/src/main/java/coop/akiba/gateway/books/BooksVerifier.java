@@ -64,28 +64,28 @@ public final class BooksVerifier {
     /** Checks everything; both listeners are called as it goes. */
     public static Future<Extent> verify(
             Db db, TeamId team, BiConsumer<CurrencyPolicy, Difference> differences, Consumer<String> progress) {
-        return db.pool().withTransaction(connection -> connection
-                .query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-                .execute()
-                .compose(set -> connection
-                        .preparedQuery("SELECT set_config('app.team', $1, true), "
-                                + "set_config('statement_timeout', '0', true), "
-                                + "set_config('idle_in_transaction_session_timeout', '0', true)")
-                        .execute(Tuple.of(team.value())))
-                .compose(set -> Teams.read(connection, team))
-                .compose(read -> new BooksVerifier(connection, read, differences, progress).all()));
+        return db.pool()
+                .withTransaction(connection -> connection
+                        .query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                        .execute()
+                        .compose(set -> connection
+                                .preparedQuery("SELECT set_config('app.team', $1, true), "
+                                        + "set_config('statement_timeout', '0', true), "
+                                        + "set_config('idle_in_transaction_session_timeout', '0', true)")
+                                .execute(Tuple.of(team.value())))
+                        .compose(set -> Teams.read(connection, team))
+                        .compose(read -> new BooksVerifier(connection, read, differences, progress).all()));
     }
 
     private Future<Extent> all() {
         return next(Checks.ALL.iterator())
                 .compose(done -> loans(new UUID(0, 0)))
-                .compose(done -> connection
-                        .preparedQuery("""
+                .compose(done ->
+                        connection.preparedQuery("""
                             SELECT (SELECT count(*) FROM journal_entry WHERE team_id = $1),
                                    (SELECT count(*) FROM posting WHERE team_id = $1),
                                    (SELECT count(*) FROM account_balance WHERE team_id = $1)\
-                            """)
-                        .execute(Tuple.of(team.id().value())))
+                            """).execute(Tuple.of(team.id().value())))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Extent(row.getLong(0), row.getLong(1), row.getLong(2), loans));
     }
@@ -100,9 +100,7 @@ public final class BooksVerifier {
                 .prepare(check.sql())
                 .compose(prepared -> {
                     Cursor cursor = prepared.cursor(Tuple.of(team.id().value()));
-                    return pages(check, cursor)
-                            .eventually(() -> cursor.close())
-                            .eventually(() -> prepared.close());
+                    return pages(check, cursor).eventually(() -> cursor.close()).eventually(() -> prepared.close());
                 })
                 .compose(done -> next(rest));
     }
@@ -136,8 +134,8 @@ public final class BooksVerifier {
                 .execute(Tuple.tuple().addString(team.id().value()).addArrayOfString(scopes));
         return rows.map(read -> {
             Map<String, Long> balances = new TreeMap<>();
-            read.forEach(row -> balances.put(
-                    row.getInteger("account") + " " + row.getString("scope"), row.getLong("balance")));
+            read.forEach(row ->
+                    balances.put(row.getInteger("account") + " " + row.getString("scope"), row.getLong("balance")));
             return balances;
         });
     }
@@ -146,22 +144,15 @@ public final class BooksVerifier {
         if (++loans % LOANS_A_LINE == 0) {
             progress.accept(loans + " loans compared with their schedules");
         }
-        LoanBalances.of(loan)
-                .forEach((account, should) -> {
-                    long is = balances.getOrDefault(
-                            account.code().number() + " " + account.scope(), 0L);
-                    if (is != should.minor()) {
-                        tell(
-                                Checks.SCHEDULE,
-                                loan.number() + " " + account.code(),
-                                is,
-                                should.minor());
-                    }
-                });
+        LoanBalances.of(loan).forEach((account, should) -> {
+            long is = balances.getOrDefault(account.code().number() + " " + account.scope(), 0L);
+            if (is != should.minor()) {
+                tell(Checks.SCHEDULE, loan.number() + " " + account.code(), is, should.minor());
+            }
+        });
     }
 
     private void tell(Checks.Check check, String subject, long is, long should) {
-        differences.accept(
-                team.currency(), new Difference(check.name(), subject, check.counts(), is, should));
+        differences.accept(team.currency(), new Difference(check.name(), subject, check.counts(), is, should));
     }
 }

@@ -50,12 +50,11 @@ final class AuditLines {
     }
 
     private static String action(Event event) {
-        String family =
-                switch (event) {
-                    case LoanEvent loanEvent -> "loan-";
-                    case SavingsEvent savingsEvent -> "savings-";
-                    default -> "payment-";
-                };
+        String family = switch (event) {
+            case LoanEvent loanEvent -> "loan-";
+            case SavingsEvent savingsEvent -> "savings-";
+            default -> "payment-";
+        };
         return family + event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 

@@ -54,19 +54,12 @@ public final class Bookings {
         UUID entry = ids.next();
         var team = origin.team();
         EntryOrigin stored = new EntryOrigin(
-                entry,
-                origin.actor().id(),
-                now,
-                about.loan(),
-                about.receipt(),
-                Optional.empty(),
-                about.reversalOf());
+                entry, origin.actor().id(), now, about.loan(), about.receipt(), Optional.empty(), about.reversalOf());
         List<Future<Void>> writes = new ArrayList<>();
         writes.add(LedgerTable.append(connection, team, accepted.entries().getFirst(), stored));
         writes.add(OutboxTable.add(connection, team.id(), messages(origin, accepted, about, now)));
         for (Event event : accepted.events()) {
-            writes.add(AuditTable.add(
-                    connection, team.id(), AuditLines.of(event, Optional.empty(), origin, ids, now)));
+            writes.add(AuditTable.add(connection, team.id(), AuditLines.of(event, Optional.empty(), origin, ids, now)));
         }
         return Future.all(writes).map(entry);
     }

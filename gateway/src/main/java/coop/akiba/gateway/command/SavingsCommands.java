@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Deposits and withdrawals at the desk, and taking them back. The cooperative's lock and the member's row are held while
+ * Deposits and withdrawals at the desk, and taking them back. The cooperative and the member's row are locked while
  * savings may become less, so that two withdrawals, or one and a loan that freezes savings, never take the same money.
  */
 public final class SavingsCommands {
@@ -104,8 +104,7 @@ public final class SavingsCommands {
             Optional<UUID> reversalOf,
             Optional<UUID> receipt) {
         Origin origin = account.origin();
-        Circumstances around =
-                new Circumstances(origin.team().profile(), origin.actor(), origin.today(clock));
+        Circumstances around = new Circumstances(origin.team().profile(), origin.actor(), origin.today(clock));
         return switch (MemberSavings.decide(account.savings(), command, around)) {
             case Decision.Refused(var refusals) -> Future.failedFuture(new RefusedException(refusals));
             case Decision.Accepted accepted -> {
@@ -133,8 +132,7 @@ public final class SavingsCommands {
         };
     }
 
-    private static Future<Void> voucher(
-            SqlConnection connection, Team team, UUID entry, Savings after, Slip slip) {
+    private static Future<Void> voucher(SqlConnection connection, Team team, UUID entry, Savings after, Slip slip) {
         return SavingsTable.addVoucher(
                 connection, team, entry, after.member(), Optional.of(slip.channel()), slip.reference(), "");
     }
@@ -147,7 +145,6 @@ public final class SavingsCommands {
                 .filter(amount -> REVERSIBLE.contains(stored.entry().kind()))
                 .map(amount -> amount.max(amount.negated()))
                 .findFirst()
-                .map(amount -> new Booked(
-                        stored.entry(), amount, stored.actor(), stored.reversed(), stored.receipt()));
+                .map(amount -> new Booked(stored.entry(), amount, stored.actor(), stored.reversed(), stored.receipt()));
     }
 }

@@ -55,8 +55,7 @@ public final class SettlementCommands {
     public record Refund(DisbursementChannel channel, String reference, LocalDate on) {}
 
     /** The receipt was for this member's savings. */
-    public Future<Result<Settled>> toSavings(
-            SqlConnection connection, Origin origin, UUID receipt, MemberId member) {
+    public Future<Result<Settled>> toSavings(SqlConnection connection, Origin origin, UUID receipt, MemberId member) {
         return receipt(connection, origin, receipt, (now, waiting) -> {
             Team team = now.team();
             Future<Optional<MemberRow>> row = Members.lock(connection, team.id(), member);
@@ -81,9 +80,13 @@ public final class SettlementCommands {
 
     /** The receipt was for this loan. */
     public Future<Result<Settled>> toLoan(SqlConnection connection, Origin origin, UUID receipt, LoanId loan) {
-        return receipt(connection, origin, receipt, (now, waiting) -> LoanTable.lock(connection, now.team(), loan)
-                .compose(found -> found.map(present -> toLoan(connection, now, waiting, present))
-                        .orElseGet(SettlementCommands::notFound)));
+        return receipt(
+                connection,
+                origin,
+                receipt,
+                (now, waiting) -> LoanTable.lock(connection, now.team(), loan)
+                        .compose(found -> found.map(present -> toLoan(connection, now, waiting, present))
+                                .orElseGet(SettlementCommands::notFound)));
     }
 
     /** The receipt was nobody's and was sent back. */
@@ -128,15 +131,14 @@ public final class SettlementCommands {
                         found.map(MemberRow::member),
                         Optional.of(waiting),
                         team.currency().zero()),
-                () -> SuspenseTable.allocated(
-                        connection, team, waiting.id(), Optional.of(loan.id()), loan.member())));
+                () -> SuspenseTable.allocated(connection, team, waiting.id(), Optional.of(loan.id()), loan.member())));
     }
 
     private Future<Result<Settled>> overpayment(
             SqlConnection connection, Origin origin, Loan loan, Optional<Refund> refund) {
         Team team = origin.team();
-        Future<Money> overpaid =
-                LedgerTable.balance(connection, team, Account.overpayment(loan.id())).map(Money::negated);
+        Future<Money> overpaid = LedgerTable.balance(connection, team, Account.overpayment(loan.id()))
+                .map(Money::negated);
         Future<Optional<MemberRow>> row = Members.borrower(connection, team.id(), loan);
         Future<Money> savings = loan.member()
                 .map(member -> LedgerTable.savings(connection, team, member))
@@ -157,7 +159,8 @@ public final class SettlementCommands {
                 case Decision.Refused(var refusals) -> Future.failedFuture(new RefusedException(refusals));
                 case Decision.Accepted accepted ->
                     bookings.write(connection, origin, accepted, about)
-                            .map(entry -> new Result.Done<>(new Settled(loan.id().value(), amount)));
+                            .map(entry ->
+                                    new Result.Done<>(new Settled(loan.id().value(), amount)));
             };
         });
     }
@@ -167,8 +170,7 @@ public final class SettlementCommands {
         Future<Result<Settled>> with(Origin now, Receipt waiting);
     }
 
-    private Future<Result<Settled>> receipt(
-            SqlConnection connection, Origin origin, UUID receipt, Settling settling) {
+    private Future<Result<Settled>> receipt(SqlConnection connection, Origin origin, UUID receipt, Settling settling) {
         return current(connection, origin)
                 .compose(now -> SuspenseTable.lock(connection, now.team(), receipt)
                         .compose(found -> found.map(waiting -> settling.with(now, waiting))

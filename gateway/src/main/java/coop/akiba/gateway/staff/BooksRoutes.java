@@ -26,11 +26,7 @@ public final class BooksRoutes implements Routes {
 
     /** Builds the routes; {@code wakeOutbox} is run after every commit that may have left a message. */
     public BooksRoutes(
-            Db db,
-            SavingsCommands savings,
-            SettlementCommands settlements,
-            InstantSource clock,
-            Runnable wakeOutbox) {
+            Db db, SavingsCommands savings, SettlementCommands settlements, InstantSource clock, Runnable wakeOutbox) {
         Changes changes = new Changes(new AnsweredCommands(db, clock, wakeOutbox));
         this.answers = new Answers(db);
         this.clock = clock;
@@ -51,8 +47,7 @@ public final class BooksRoutes implements Routes {
     private void portfolio(RoutingContext context) {
         Origin origin = StaffGate.origin(context);
         answers.send(
-                context,
-                connection -> Portfolios.of(connection, origin.team()).map(this::view));
+                context, connection -> Portfolios.of(connection, origin.team()).map(this::view));
     }
 
     private JsonObject view(Portfolios.Portfolio portfolio) {

@@ -76,8 +76,7 @@ final class LedgerRoutes implements Routes {
                 connection -> Statements.page(
                         connection,
                         origin.team(),
-                        new Statements.Asked(
-                                code.get(), scope, period.from, period.to, period.after, period.limit))));
+                        new Statements.Asked(code.get(), scope, period.from, period.to, period.after, period.limit))));
     }
 
     private void cashBook(RoutingContext context) {

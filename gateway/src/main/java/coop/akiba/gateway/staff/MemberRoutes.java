@@ -67,14 +67,18 @@ final class MemberRoutes implements Routes {
                         .put(
                                 "savings",
                                 AmountText.plain(savings.result().orElseThrow().balance()))
-                        .put("held", AmountText.plain(savings.result().orElseThrow().held()))
+                        .put(
+                                "held",
+                                AmountText.plain(savings.result().orElseThrow().held()))
                         .put(
                                 "available",
                                 AmountText.plain(savings.result().orElseThrow().available()))
                         .put(
                                 "cumulativeSavings",
                                 AmountText.plain(holdings.result().savings()))
-                        .put("cumulativeLoans", AmountText.plain(holdings.result().loans()))
+                        .put(
+                                "cumulativeLoans",
+                                AmountText.plain(holdings.result().loans()))
                         .put(
                                 "loans",
                                 new JsonArray(loans.result().stream()

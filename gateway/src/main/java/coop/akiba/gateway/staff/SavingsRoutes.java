@@ -96,7 +96,8 @@ final class SavingsRoutes implements Routes {
         try {
             Origin origin = StaffGate.origin(context);
             List<Violation> wrong = new ArrayList<>();
-            String reason = JsonBody.text("reason", JsonBody.read(context, Why.class).reason(), 500, wrong);
+            String reason =
+                    JsonBody.text("reason", JsonBody.read(context, Why.class).reason(), 500, wrong);
             JsonBody.refuse(wrong);
             changes.run(
                     context,
@@ -151,8 +152,7 @@ final class SavingsRoutes implements Routes {
         Optional<Tag.Bucket> bucket = fields.has("bucket") ? fields.choice("bucket", BUCKETS) : Optional.empty();
         fields.refuseOthers();
         JsonBody.refuse(fields.violations());
-        return new Slip(
-                amount.orElseThrow(), on.orElseThrow(), channel.orElseThrow(), reference.orElseThrow(), bucket);
+        return new Slip(amount.orElseThrow(), on.orElseThrow(), channel.orElseThrow(), reference.orElseThrow(), bucket);
     }
 
     private static JsonObject view(SavingsCommands.Moved moved) {

@@ -101,11 +101,10 @@ final class SettlementRoutes implements Routes {
         }
         return toLoan
                 ? fields.id("loan")
-                        .map(loan ->
-                                connection -> settlements.toLoan(connection, origin, receipt, new LoanId(loan)))
+                        .map(loan -> connection -> settlements.toLoan(connection, origin, receipt, new LoanId(loan)))
                 : fields.id("member")
-                        .map(member -> connection ->
-                                settlements.toSavings(connection, origin, receipt, new MemberId(member)));
+                        .map(member ->
+                                connection -> settlements.toSavings(connection, origin, receipt, new MemberId(member)));
     }
 
     private Optional<Work> refund(Origin origin, UUID receipt, Fields fields) {
@@ -118,8 +117,8 @@ final class SettlementRoutes implements Routes {
     private Optional<Work> overpayment(Origin origin, UUID loan, Fields fields) {
         Optional<Boolean> back = fields.choice("to", Map.of("SAVINGS", false, "REFUND", true));
         if (!back.orElse(false)) {
-            return back.map(
-                    to -> connection -> settlements.overpayment(connection, origin, new LoanId(loan), Optional.empty()));
+            return back.map(to ->
+                    connection -> settlements.overpayment(connection, origin, new LoanId(loan), Optional.empty()));
         }
         Optional<DisbursementChannel> channel = fields.choice("channel", CHANNELS);
         Optional<String> reference = fields.text("reference", LONGEST);
@@ -134,8 +133,6 @@ final class SettlementRoutes implements Routes {
     }
 
     private static JsonObject view(Settled settled) {
-        return new JsonObject()
-                .put("id", settled.id().toString())
-                .put("amount", AmountText.plain(settled.amount()));
+        return new JsonObject().put("id", settled.id().toString()).put("amount", AmountText.plain(settled.amount()));
     }
 }

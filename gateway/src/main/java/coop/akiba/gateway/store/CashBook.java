@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public final class CashBook {
     /**
-     * What each marked posting did to a part. One on an account of income marks money that was kept back when a loan was
+     * What each marked posting did to a part. One on an account of income marks money kept back when a loan was
      * paid out: it went from capital, which lent the whole loan, to surplus, and never left the cash box.
      */
     private static final String MOVES = """
@@ -38,14 +38,16 @@ public final class CashBook {
                sum(x.moved)::bigint AS closing
         """ + MOVES + "GROUP BY x.bucket ORDER BY x.bucket";
 
-    private static final String CATEGORIES = """
-        SELECT x.bucket, p.category, coalesce(sum(x.moved) FILTER (WHERE x.moved > 0), 0)::bigint AS came_in,
-               coalesce(-sum(x.moved) FILTER (WHERE x.moved < 0), 0)::bigint AS went_out
-        """ + MOVES + "AND p.value_date >= $3 GROUP BY x.bucket, p.category ORDER BY x.bucket, p.category";
+    private static final String CATEGORIES =
+            """
+                SELECT x.bucket, p.category, coalesce(sum(x.moved) FILTER (WHERE x.moved > 0), 0)::bigint AS came_in,
+                       coalesce(-sum(x.moved) FILTER (WHERE x.moved < 0), 0)::bigint AS went_out
+                """ + MOVES + "AND p.value_date >= $3 GROUP BY x.bucket, p.category ORDER BY x.bucket, p.category";
 
     private static final String LINES = """
-        SELECT p.value_date, p.booked_at, p.entry_id, p.leg, x.part, x.bucket, p.category, x.moved
-        """ + MOVES + "AND " + PostingKey.COLUMNS + " > ($3, $4, $5, $6) ORDER BY " + PostingKey.ORDER + ", x.part LIMIT $7";
+            SELECT p.value_date, p.booked_at, p.entry_id, p.leg, x.part, x.bucket, p.category, x.moved
+            """ + MOVES + "AND " + PostingKey.COLUMNS + " > ($3, $4, $5, $6) ORDER BY "
+            + PostingKey.ORDER + ", x.part LIMIT $7";
 
     private static final String UNMARKED = """
         SELECT coalesce(sum(amount), 0)::bigint FROM posting
@@ -63,9 +65,8 @@ public final class CashBook {
         PostingKey start = asked.after().orElseGet(() -> PostingKey.before(asked.from()));
         Future<RowSet<Row>> parts = connection.preparedQuery(PARTS).execute(period);
         Future<RowSet<Row>> categories = connection.preparedQuery(CATEGORIES).execute(period);
-        Future<RowSet<Row>> unmarked = connection
-                .preparedQuery(UNMARKED)
-                .execute(Tuple.of(team.id().value(), asked.to()));
+        Future<RowSet<Row>> unmarked =
+                connection.preparedQuery(UNMARKED).execute(Tuple.of(team.id().value(), asked.to()));
         // A posting can be two lines, which stay on one page.
         Future<RowSet<Row>> lines = connection
                 .preparedQuery(LINES)
@@ -76,7 +77,9 @@ public final class CashBook {
                     .put("to", asked.to().toString())
                     .put("buckets", parts(parts.result(), team))
                     .put("categories", categories(categories.result(), team))
-                    .put("unmarked", plain(team, unmarked.result().iterator().next().getLong(0)));
+                    .put(
+                            "unmarked",
+                            plain(team, unmarked.result().iterator().next().getLong(0)));
             return lines(page, lines.result(), team, asked.limit());
         });
     }

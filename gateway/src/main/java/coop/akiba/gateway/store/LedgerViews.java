@@ -74,11 +74,10 @@ public final class LedgerViews {
 
     /** The same as it was at the end of a day: by the days the entries are true of, or by those they were made on. */
     public static Future<JsonArray> trialBalance(SqlConnection connection, Team team, LocalDate asOf, Basis basis) {
-        String until =
-                switch (basis) {
-                    case VALUE -> "value_date <= $2";
-                    case BOOKING -> "booked_at < ($2::date + 1)::timestamp AT TIME ZONE $3";
-                };
+        String until = switch (basis) {
+            case VALUE -> "value_date <= $2";
+            case BOOKING -> "booked_at < ($2::date + 1)::timestamp AT TIME ZONE $3";
+        };
         Tuple tuple = Tuple.of(team.id().value(), asOf);
         return connection
                 .preparedQuery("SELECT account, sum(amount)::bigint AS amount FROM posting WHERE team_id = $1 AND "

@@ -20,18 +20,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A member's savings as staff see them. What is added is positive. */
 public final class SavingsViews {
-    private static final String MOVEMENTS = """
-        SELECT p.value_date, p.booked_at, p.entry_id, p.leg, p.amount, e.kind, e.actor, e.reversal_of,
-               r.entry_id AS reversed_by, v.channel, v.reason,
-               coalesce(nullif(v.reference, ''), t.transaction_id, '') AS reference
-        FROM posting p
-        JOIN journal_entry e ON e.team_id = p.team_id AND e.entry_id = p.entry_id
-        LEFT JOIN journal_entry r ON r.team_id = p.team_id AND r.reversal_of = p.entry_id
-        LEFT JOIN savings_voucher v ON v.team_id = p.team_id AND v.entry_id = p.entry_id
-        LEFT JOIN receipt t ON t.team_id = p.team_id AND t.receipt_id = e.receipt_id
-        WHERE p.team_id = $1 AND p.account = %d AND p.scope = $2 AND %s < ($4, $5, $6, $7)
-        ORDER BY %s LIMIT $3\
-        """.formatted(AccountCode.MEMBER_SAVINGS.number(), PostingKey.COLUMNS, PostingKey.BACKWARDS);
+    private static final String MOVEMENTS =
+            """
+            SELECT p.value_date, p.booked_at, p.entry_id, p.leg, p.amount, e.kind, e.actor, e.reversal_of,
+                   r.entry_id AS reversed_by, v.channel, v.reason,
+                   coalesce(nullif(v.reference, ''), t.transaction_id, '') AS reference
+            FROM posting p
+            JOIN journal_entry e ON e.team_id = p.team_id AND e.entry_id = p.entry_id
+            LEFT JOIN journal_entry r ON r.team_id = p.team_id AND r.reversal_of = p.entry_id
+            LEFT JOIN savings_voucher v ON v.team_id = p.team_id AND v.entry_id = p.entry_id
+            LEFT JOIN receipt t ON t.team_id = p.team_id AND t.receipt_id = e.receipt_id
+            WHERE p.team_id = $1 AND p.account = %d AND p.scope = $2 AND %s < ($4, $5, $6, $7)
+            ORDER BY %s LIMIT $3\
+            """.formatted(AccountCode.MEMBER_SAVINGS.number(), PostingKey.COLUMNS, PostingKey.BACKWARDS);
 
     private SavingsViews() {}
 

@@ -37,8 +37,7 @@ public final class Statements {
 
         /** Numbers of the chart stand in the statement itself: the index of the shared accounts is found by them. */
         private String account() {
-            return "p.team_id = $1 AND p.account = " + code.number()
-                    + (scope.isPresent() ? " AND p.scope = $7" : "");
+            return "p.team_id = $1 AND p.account = " + code.number() + (scope.isPresent() ? " AND p.scope = $7" : "");
         }
 
         private Tuple parameters(Team team, LocalDate day) {

@@ -39,12 +39,11 @@ public final class SuspenseTable {
         Future<RowSet<Row>> row = connection
                 .preparedQuery("SELECT * FROM receipt WHERE team_id = $1 AND receipt_id = $2 FOR NO KEY UPDATE")
                 .execute(Tuple.of(team.id().value(), receipt));
-        Future<Long> waiting = LedgerTable.balance(connection, team, Account.suspense(receipt))
-                .map(balance -> -balance.minor());
+        Future<Long> waiting =
+                LedgerTable.balance(connection, team, Account.suspense(receipt)).map(balance -> -balance.minor());
         Future<RowSet<Row>> into = connection
                 .preparedQuery(CAME_IN_ON)
-                .execute(Tuple.of(
-                        team.id().value(), receipt.toString(), AccountCode.UNALLOCATED_RECEIPTS.number()));
+                .execute(Tuple.of(team.id().value(), receipt.toString(), AccountCode.UNALLOCATED_RECEIPTS.number()));
         return Future.all(row, waiting, into)
                 .map(all -> row.result().size() == 0
                         ? Optional.empty()

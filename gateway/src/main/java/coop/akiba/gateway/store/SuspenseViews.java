@@ -31,15 +31,17 @@ public final class SuspenseViews {
                     ORDER BY r.received_at, r.receipt_id LIMIT 500\
                     """)
                 .execute(Tuple.of(team.id().value(), AccountCode.UNALLOCATED_RECEIPTS.number()))
-                .map(rows -> list(rows, row -> new JsonObject()
-                        .put("id", row.getUUID("receipt_id").toString())
-                        .put("provider", row.getString("provider"))
-                        .put("transaction", row.getString("transaction_id"))
-                        .put("amount", amount(row, "waiting", team))
-                        .put("reference", row.getString("reference"))
-                        .put("reason", reason(row))
-                        .put("valueDate", row.getLocalDate("value_date").toString())
-                        .put("receivedAt", time(row))));
+                .map(rows -> list(
+                        rows,
+                        row -> new JsonObject()
+                                .put("id", row.getUUID("receipt_id").toString())
+                                .put("provider", row.getString("provider"))
+                                .put("transaction", row.getString("transaction_id"))
+                                .put("amount", amount(row, "waiting", team))
+                                .put("reference", row.getString("reference"))
+                                .put("reason", reason(row))
+                                .put("valueDate", row.getLocalDate("value_date").toString())
+                                .put("receivedAt", time(row))));
     }
 
     /** Notices that contradict one that was booked, newest first, at most 200. */
@@ -51,17 +53,22 @@ public final class SuspenseViews {
                     WHERE c.team_id = $1 ORDER BY c.received_at DESC, c.raw_sha256 LIMIT 200\
                     """)
                 .execute(Tuple.of(team.id().value()))
-                .map(rows -> list(rows, row -> new JsonObject()
-                        .put("provider", row.getString("provider"))
-                        .put("transaction", row.getString("transaction_id"))
-                        .put("receivedAt", time(row))
-                        .put("notice", notice(row))
-                        .put(
-                                "booked",
-                                new JsonObject()
-                                        .put("id", row.getUUID("receipt_id").toString())
-                                        .put("amount", amount(row, "amount", team))
-                                        .put("reference", row.getString("reference")))));
+                .map(rows -> list(
+                        rows,
+                        row -> new JsonObject()
+                                .put("provider", row.getString("provider"))
+                                .put("transaction", row.getString("transaction_id"))
+                                .put("receivedAt", time(row))
+                                .put("notice", notice(row))
+                                .put(
+                                        "booked",
+                                        new JsonObject()
+                                                .put(
+                                                        "id",
+                                                        row.getUUID("receipt_id")
+                                                                .toString())
+                                                .put("amount", amount(row, "amount", team))
+                                                .put("reference", row.getString("reference")))));
     }
 
     /** Notices that named one of our transactions and could not be booked, newest first, at most 200. */
@@ -72,13 +79,15 @@ public final class SuspenseViews {
                     WHERE team_id = $1 ORDER BY received_at DESC, raw_sha256 LIMIT 200\
                     """)
                 .execute(Tuple.of(team.id().value()))
-                .map(rows -> list(rows, row -> new JsonObject()
-                        .put("provider", row.getString("provider"))
-                        .put("kind", row.getString("kind"))
-                        .put("transaction", row.getString("transaction_id"))
-                        .put("reason", row.getString("reason"))
-                        .put("receivedAt", time(row))
-                        .put("notice", notice(row))));
+                .map(rows -> list(
+                        rows,
+                        row -> new JsonObject()
+                                .put("provider", row.getString("provider"))
+                                .put("kind", row.getString("kind"))
+                                .put("transaction", row.getString("transaction_id"))
+                                .put("reason", row.getString("reason"))
+                                .put("receivedAt", time(row))
+                                .put("notice", notice(row))));
     }
 
     private static JsonArray list(RowSet<Row> rows, Function<Row, JsonObject> view) {
@@ -89,8 +98,7 @@ public final class SuspenseViews {
 
     /** A receipt that was posted in part waits because the loan took no more. */
     private static String reason(Row row) {
-        return Objects.requireNonNullElse(
-                row.getString("suspense_reason"), SuspenseReason.AMOUNT_DOES_NOT_FIT.name());
+        return Objects.requireNonNullElse(row.getString("suspense_reason"), SuspenseReason.AMOUNT_DOES_NOT_FIT.name());
     }
 
     private static String amount(Row row, String column, Team team) {

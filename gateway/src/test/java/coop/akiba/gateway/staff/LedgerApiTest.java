@@ -59,17 +59,21 @@ class LedgerApiTest {
                 Fixture theirs = new Fixture()) {
             Member stranger = theirs.member("Wanjiru", "en", 1_000);
             String statement = "/api/v1/ledger/accounts/2000/statement";
-            assertThat(office.get(Role.ADMIN, statement + "?scope=" + stranger.id().value())
+            assertThat(office.get(
+                                    Role.ADMIN,
+                                    statement + "?scope=" + stranger.id().value())
                             .statusCode())
                     .isEqualTo(404);
             assertThat(office.get(Role.ADMIN, statement).statusCode()).isEqualTo(400);
-            assertThat(office.get(Role.ADMIN, "/api/v1/ledger/accounts/9999/statement").statusCode())
+            assertThat(office.get(Role.ADMIN, "/api/v1/ledger/accounts/9999/statement")
+                            .statusCode())
                     .isEqualTo(404);
             assertThat(office.get(Role.LOAN_OFFICER, "/api/v1/ledger/accounts").statusCode())
                     .isEqualTo(403);
             JsonObject cash = json(office.get(Role.ADMIN, "/api/v1/ledger/accounts/1000/statement"));
             assertThat(cash.getString("closing")).isEqualTo("0.00");
-            assertThat(json(office.get(Role.ADMIN, "/api/v1/ledger/trial-balance")).getJsonArray("accounts"))
+            assertThat(json(office.get(Role.ADMIN, "/api/v1/ledger/trial-balance"))
+                            .getJsonArray("accounts"))
                     .isEmpty();
             assertThat(json(office.get(Role.ADMIN, "/api/v1/ledger/cash-book")).getJsonArray("lines"))
                     .isEmpty();
@@ -100,9 +104,11 @@ class LedgerApiTest {
             assertThat(json(office.get(Role.ADMIN, path + "?asOf=2026-03-09&basis=BOOKING"))
                             .getJsonArray("accounts"))
                     .isEmpty();
-            assertThat(json(office.get(Role.ADMIN, path + "?asOf=2026-03-10&basis=BOOKING")).encode())
+            assertThat(json(office.get(Role.ADMIN, path + "?asOf=2026-03-10&basis=BOOKING"))
+                            .encode())
                     .contains("LOAN_RECEIVABLE");
-            assertThat(office.get(Role.ADMIN, path + "?basis=MOON").statusCode()).isEqualTo(400);
+            assertThat(office.get(Role.ADMIN, path + "?basis=MOON").statusCode())
+                    .isEqualTo(400);
             assertThat(loan.id()).isNotNull();
         }
     }
@@ -113,18 +119,24 @@ class LedgerApiTest {
         try (StaffOffice office = new StaffOffice()) {
             Account till = Account.cash("till");
             Account bank = Account.cash("bank");
-            book(office, JournalEntry.draft(EntryKind.LOAN_REPAYMENT, TODAY)
-                    .debit(till, KES.ofMajor(167_000), Optional.of(Tag.PRINCIPAL))
-                    .debit(till, KES.ofMajor(10_000), Optional.of(Tag.INTEREST))
-                    .debit(till, KES.ofMajor(5_000), Optional.of(Tag.PENALTY))
-                    .against(Account.openingBalance()));
-            book(office, JournalEntry.draft(EntryKind.LOAN_DISBURSEMENT, TODAY)
-                    .debit(Account.openingBalance(), KES.ofMajor(1_000_000))
-                    .credit(Account.feeIncome("flat"), KES.ofMajor(20_000), Optional.of(Tag.FEE))
-                    .against(till, Optional.of(Tag.LENT)));
-            book(office, JournalEntry.draft(EntryKind.OPENING_BALANCE, TODAY)
-                    .debit(bank, KES.ofMajor(300))
-                    .against(Account.openingBalance()));
+            book(
+                    office,
+                    JournalEntry.draft(EntryKind.LOAN_REPAYMENT, TODAY)
+                            .debit(till, KES.ofMajor(167_000), Optional.of(Tag.PRINCIPAL))
+                            .debit(till, KES.ofMajor(10_000), Optional.of(Tag.INTEREST))
+                            .debit(till, KES.ofMajor(5_000), Optional.of(Tag.PENALTY))
+                            .against(Account.openingBalance()));
+            book(
+                    office,
+                    JournalEntry.draft(EntryKind.LOAN_DISBURSEMENT, TODAY)
+                            .debit(Account.openingBalance(), KES.ofMajor(1_000_000))
+                            .credit(Account.feeIncome("flat"), KES.ofMajor(20_000), Optional.of(Tag.FEE))
+                            .against(till, Optional.of(Tag.LENT)));
+            book(
+                    office,
+                    JournalEntry.draft(EntryKind.OPENING_BALANCE, TODAY)
+                            .debit(bank, KES.ofMajor(300))
+                            .against(Account.openingBalance()));
             JsonObject book = json(office.get(Role.ADMIN, "/api/v1/ledger/cash-book"));
             assertThat(bucket(book, "CAPITAL").getString("closing")).isEqualTo("-833000.00");
             assertThat(bucket(book, "SHU").getString("closing")).isEqualTo("35000.00");
@@ -139,7 +151,8 @@ class LedgerApiTest {
                             "loan_disbursement");
             BigDecimal cash = new BigDecimal(json(office.get(Role.ADMIN, "/api/v1/ledger/accounts/1000/statement"))
                     .getString("closing"));
-            assertThat(new BigDecimal("-833000.00").add(new BigDecimal("35300.00"))).isEqualTo(cash);
+            assertThat(new BigDecimal("-833000.00").add(new BigDecimal("35300.00")))
+                    .isEqualTo(cash);
             List<String> paged = new ArrayList<>();
             String after = "";
             while (after != null) {
@@ -154,7 +167,8 @@ class LedgerApiTest {
     @Test
     void theChartSaysWhatThereIs() {
         try (StaffOffice office = new StaffOffice()) {
-            JsonArray chart = json(office.get(Role.ADMIN, "/api/v1/ledger/accounts")).getJsonArray("accounts");
+            JsonArray chart =
+                    json(office.get(Role.ADMIN, "/api/v1/ledger/accounts")).getJsonArray("accounts");
             assertThat(chart).hasSize(20);
             assertThat(chart.getJsonObject(0).getString("type")).isEqualTo("ASSET");
         }
@@ -196,6 +210,8 @@ class LedgerApiTest {
                         fixture.team,
                         entry,
                         EntryOrigin.of(
-                                fixture.ids.next(), "test", Fixture.CLOCK.instant().plus(Duration.ofSeconds(1))))));
+                                fixture.ids.next(),
+                                "test",
+                                Fixture.CLOCK.instant().plus(Duration.ofSeconds(1))))));
     }
 }

@@ -29,7 +29,9 @@ class PortfolioTest {
             approve(fixture, fixture.appliedLoan(second, 300_000, 12));
             fixture.appliedLoan(first, 200_000, 12);
             done(fixture.loans.decide(
-                    fixture.by(Role.ADMIN), fixture.appliedLoan(first, 100_000, 12).id(), new LoanCommand.Reject("no")));
+                    fixture.by(Role.ADMIN),
+                    fixture.appliedLoan(first, 100_000, 12).id(),
+                    new LoanCommand.Reject("no")));
             JsonObject portfolio = json(office.get(Role.LOAN_OFFICER, "/api/v1/portfolio"));
             assertThat(portfolio.getString("approvedPrincipal")).isEqualTo("800000.00");
             assertThat(portfolio.getString("outstandingPrincipal")).isEqualTo("0.00");

@@ -51,8 +51,9 @@ class SavingsApiTest {
                         + member.id().value() + "' ORDER BY created_at, outbox_id"))
                 .hasSize(3)
                 .allSatisfy(text -> assertThat(text).contains("zimewekwa kwenye akiba yako, kumb. R-1"));
-        assertThat(FIXTURE.count("SELECT count(*) FROM audit_event WHERE action = 'savings-paidin' AND subject = 'member:"
-                        + member.id().value() + "'"))
+        assertThat(FIXTURE.count(
+                        "SELECT count(*) FROM audit_event WHERE action = 'savings-paidin' AND subject = 'member:"
+                                + member.id().value() + "'"))
                 .isEqualTo(3);
     }
 
@@ -92,8 +93,8 @@ class SavingsApiTest {
         Loan loan = OFFICE.apply(member);
         await(FIXTURE.db.inTeam(
                 FIXTURE.team.id(),
-                connection -> Holds.place(
-                        connection, FIXTURE.team, new Hold(loan.id(), member.id(), KES.ofMajor(400)))));
+                connection ->
+                        Holds.place(connection, FIXTURE.team, new Hold(loan.id(), member.id(), KES.ofMajor(400)))));
         assertThat(codes(withdraw(member, "601.00"))).containsExactly("savings-not-free");
         List<Integer> statuses = IntStream.range(0, 8)
                 .parallel()
@@ -129,8 +130,8 @@ class SavingsApiTest {
             await(strict.fixture.db.inTeam(
                     strict.fixture.team.id(),
                     connection -> Teams.addProfile(connection, strict.fixture.team, forbidding)));
-            HttpResponse<String> refused = strict.send(
-                    "POST", path(member, "withdrawals"), strict.token(Role.ADMIN), slip("1.00"));
+            HttpResponse<String> refused =
+                    strict.send("POST", path(member, "withdrawals"), strict.token(Role.ADMIN), slip("1.00"));
             assertThat(refused.statusCode()).isEqualTo(409);
             assertThat(codes(refused)).containsExactly("withdrawals-forbidden");
             assertThat(refused.body()).contains("contact the platform owner");
@@ -142,7 +143,8 @@ class SavingsApiTest {
     void foreignIdsAreNotFound() {
         try (Fixture theirs = new Fixture()) {
             Member stranger = theirs.member("Wanjiru", "en", 1_000);
-            String entry = theirs.texts("SELECT entry_id::text FROM journal_entry").getFirst();
+            String entry =
+                    theirs.texts("SELECT entry_id::text FROM journal_entry").getFirst();
             long before = FIXTURE.count("SELECT count(*) FROM journal_entry");
             assertThat(OFFICE.get(Role.ADMIN, path(stranger, "savings")).statusCode())
                     .isEqualTo(404);

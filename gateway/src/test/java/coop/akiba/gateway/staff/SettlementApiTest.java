@@ -58,8 +58,9 @@ class SettlementApiTest {
                 .asString()
                 .contains("ref A1");
         assertThat(waiting()).doesNotContain(toLoan, toSavings);
-        assertThat(FIXTURE.count("SELECT count(*) FROM account_balance WHERE account = 2100 AND balance <> 0 AND scope IN ('"
-                        + toLoan + "', '" + toSavings + "')"))
+        assertThat(FIXTURE.count(
+                        "SELECT count(*) FROM account_balance WHERE account = 2100 AND balance <> 0 AND scope IN ('"
+                                + toLoan + "', '" + toSavings + "')"))
                 .isZero();
     }
 
@@ -73,7 +74,8 @@ class SettlementApiTest {
                 .parallel()
                 .map(way -> switch (way) {
                     case "loan" -> allocate(receipt, "loan", loan.id().value().toString());
-                    case "member" -> allocate(receipt, "member", member.id().value().toString());
+                    case "member" ->
+                        allocate(receipt, "member", member.id().value().toString());
                     default -> refund(receipt);
                 })
                 .map(HttpResponse::statusCode)
@@ -93,7 +95,8 @@ class SettlementApiTest {
         Member wrong = FIXTURE.member("Chausiku", "en", 100);
         Member right = FIXTURE.member("Dalila", "en", 100);
         await(FIXTURE.receipts.receive(FIXTURE.team, notice("C1", 250, wrong.number()), "test"));
-        String entry = json(OFFICE.get(Role.ADMIN, "/api/v1/members/" + wrong.id().value() + "/savings"))
+        String entry = json(OFFICE.get(
+                        Role.ADMIN, "/api/v1/members/" + wrong.id().value() + "/savings"))
                 .getJsonArray("movements")
                 .getJsonObject(0)
                 .getString("id");
@@ -104,9 +107,7 @@ class SettlementApiTest {
                                 "{\"reason\":\"another member's\"}")
                         .statusCode())
                 .isEqualTo(201);
-        JsonObject waits = json(OFFICE.get(Role.ADMIN, "/api/v1/suspense"))
-                .getJsonArray("receipts")
-                .stream()
+        JsonObject waits = json(OFFICE.get(Role.ADMIN, "/api/v1/suspense")).getJsonArray("receipts").stream()
                 .map(JsonObject.class::cast)
                 .filter(each -> each.getString("transaction").equals("C1"))
                 .findFirst()
@@ -167,8 +168,8 @@ class SettlementApiTest {
         String refund = "{\"to\":\"REFUND\",\"channel\":\"CASH\",\"reference\":\"V-9\"}";
         assertThat(post(Role.ADMIN, path, refund).statusCode()).isEqualTo(200);
         assertThat(post(Role.ADMIN, path, refund).statusCode()).isEqualTo(409);
-        assertThat(FIXTURE.texts("SELECT kind FROM journal_entry WHERE loan_id = '" + loan.id().value()
-                        + "' AND kind LIKE 'OVERPAYMENT%' ORDER BY booked_at, entry_id"))
+        assertThat(FIXTURE.texts("SELECT kind FROM journal_entry WHERE loan_id = '"
+                        + loan.id().value() + "' AND kind LIKE 'OVERPAYMENT%' ORDER BY booked_at, entry_id"))
                 .containsExactly("OVERPAYMENT_TO_SAVINGS", "OVERPAYMENT_REFUND");
     }
 
