@@ -29,7 +29,6 @@ import coop.akiba.domain.savings.SavingsCommand.Withdraw;
 import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.domain.team.Role;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -226,7 +225,7 @@ class MemberSavingsTest {
     }
 
     private static Circumstances around(LoanProfile profile, Actor actor) {
-        return new Circumstances(profile, actor, LocalDate.from(TODAY));
+        return new Circumstances(profile, actor, TODAY);
     }
 
     private static LoanProfile profile(WithdrawalPolicy withdrawals, long secondPersonAbove, boolean buckets) {
