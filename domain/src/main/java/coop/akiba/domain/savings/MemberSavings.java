@@ -88,9 +88,8 @@ public final class MemberSavings {
         JournalEntry entry = booked.receipt()
                 .map(receipt -> toSuspense(savings, booked, receipt, around.today()))
                 .orElseGet(() -> booked.entry().reversed(around.today()));
-        SavingsEvent.TakenBack event = new SavingsEvent.TakenBack(savings, booked, command.reason());
-        return Decision.accepted(
-                new SavingsEvent.TakenBack(savings.plus(event.change()), booked, command.reason()), entry);
+        Savings after = savings.plus(booked.isDeposit() ? booked.amount().negated() : booked.amount());
+        return Decision.accepted(new SavingsEvent.TakenBack(after, booked, command.reason()), entry);
     }
 
     /**

@@ -56,7 +56,7 @@ class PortfolioTest {
             long deposits = 2_000_000;
             long savings = 2_000_000;
             for (int i = 0; i < 40; i++) {
-                long amount = 100 * (1 + random.nextInt(50));
+                long amount = 100 * random.nextLong(1, 51);
                 switch (random.nextInt(4)) {
                     case 0 -> {
                         Loan loan = fixture.appliedLoan(member, amount, 3);
