@@ -10,7 +10,6 @@ import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.ledger.EntryKind;
 import coop.akiba.domain.ledger.JournalEntry;
 import coop.akiba.domain.ledger.Tag;
-import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.Fixture;
@@ -82,12 +81,12 @@ class LedgerApiTest {
         }
     }
 
-    /** INV-14: zero as of any day, by value date as by day of booking. INV-18: what is stored is what the log comes to. */
+    /** INV-14: zero as of any day, by value date as by day of booking. */
     @Test
     void theTrialBalanceIsZeroOnEveryDay() {
         try (StaffOffice office = new StaffOffice()) {
             Member member = office.fixture.savedSince("Baraka", 50_000, LocalDate.of(2025, 12, 1));
-            Loan loan = office.fixture.activeLoan(member, 10_000, 4);
+            office.fixture.activeLoan(member, 10_000, 4);
             post(office, member, LocalDate.of(2026, 1, 15), 40);
             String path = "/api/v1/ledger/trial-balance";
             for (String asOf : List.of("", "?asOf=2025-11-30", "?asOf=2025-12-31", "?asOf=2026-03-09&basis=BOOKING")) {
@@ -109,7 +108,6 @@ class LedgerApiTest {
                     .contains("LOAN_RECEIVABLE");
             assertThat(office.get(Role.ADMIN, path + "?basis=MOON").statusCode())
                     .isEqualTo(400);
-            assertThat(loan.id()).isNotNull();
         }
     }
 
@@ -117,26 +115,7 @@ class LedgerApiTest {
     @Test
     void theCashBookOfAKoperasi() {
         try (StaffOffice office = new StaffOffice()) {
-            Account till = Account.cash("till");
-            Account bank = Account.cash("bank");
-            book(
-                    office,
-                    JournalEntry.draft(EntryKind.LOAN_REPAYMENT, TODAY)
-                            .debit(till, KES.ofMajor(167_000), Optional.of(Tag.PRINCIPAL))
-                            .debit(till, KES.ofMajor(10_000), Optional.of(Tag.INTEREST))
-                            .debit(till, KES.ofMajor(5_000), Optional.of(Tag.PENALTY))
-                            .against(Account.openingBalance()));
-            book(
-                    office,
-                    JournalEntry.draft(EntryKind.LOAN_DISBURSEMENT, TODAY)
-                            .debit(Account.openingBalance(), KES.ofMajor(1_000_000))
-                            .credit(Account.feeIncome("flat"), KES.ofMajor(20_000), Optional.of(Tag.FEE))
-                            .against(till, Optional.of(Tag.LENT)));
-            book(
-                    office,
-                    JournalEntry.draft(EntryKind.OPENING_BALANCE, TODAY)
-                            .debit(bank, KES.ofMajor(300))
-                            .against(Account.openingBalance()));
+            koperasi(office);
             JsonObject book = json(office.get(Role.ADMIN, "/api/v1/ledger/cash-book"));
             assertThat(bucket(book, "CAPITAL").getString("closing")).isEqualTo("-833000.00");
             assertThat(bucket(book, "SHU").getString("closing")).isEqualTo("35000.00");
@@ -153,14 +132,7 @@ class LedgerApiTest {
                     .getString("closing"));
             assertThat(new BigDecimal("-833000.00").add(new BigDecimal("35300.00")))
                     .isEqualTo(cash);
-            List<String> paged = new ArrayList<>();
-            String after = "";
-            while (after != null) {
-                JsonObject page = json(office.get(Role.ADMIN, "/api/v1/ledger/cash-book?limit=1" + after));
-                paged.addAll(texts(page.getJsonArray("lines"), "amount"));
-                after = page.getString("next") == null ? null : "&after=" + page.getString("next");
-            }
-            assertThat(paged).hasSize(6);
+            assertThat(pages(office)).hasSize(6);
         }
     }
 
@@ -172,6 +144,42 @@ class LedgerApiTest {
             assertThat(chart).hasSize(20);
             assertThat(chart.getJsonObject(0).getString("type")).isEqualTo("ASSET");
         }
+    }
+
+    /** A settlement, a loan paid out less its fee, and money that is in no part. */
+    private static void koperasi(StaffOffice office) {
+        Account till = Account.cash("till");
+        Account bank = Account.cash("bank");
+        book(
+                office,
+                JournalEntry.draft(EntryKind.LOAN_REPAYMENT, TODAY)
+                        .debit(till, KES.ofMajor(167_000), Optional.of(Tag.PRINCIPAL))
+                        .debit(till, KES.ofMajor(10_000), Optional.of(Tag.INTEREST))
+                        .debit(till, KES.ofMajor(5_000), Optional.of(Tag.PENALTY))
+                        .against(Account.openingBalance()));
+        book(
+                office,
+                JournalEntry.draft(EntryKind.LOAN_DISBURSEMENT, TODAY)
+                        .debit(Account.openingBalance(), KES.ofMajor(1_000_000))
+                        .credit(Account.feeIncome("flat"), KES.ofMajor(20_000), Optional.of(Tag.FEE))
+                        .against(till, Optional.of(Tag.LENT)));
+        book(
+                office,
+                JournalEntry.draft(EntryKind.OPENING_BALANCE, TODAY)
+                        .debit(bank, KES.ofMajor(300))
+                        .against(Account.openingBalance()));
+    }
+
+    /** The amounts of all lines, one posting to a page. */
+    private static List<String> pages(StaffOffice office) {
+        List<String> paged = new ArrayList<>();
+        String after = "";
+        while (after != null) {
+            JsonObject page = json(office.get(Role.ADMIN, "/api/v1/ledger/cash-book?limit=1" + after));
+            paged.addAll(texts(page.getJsonArray("lines"), "amount"));
+            after = page.getString("next") == null ? null : "&after=" + page.getString("next");
+        }
+        return paged;
     }
 
     private static JsonObject bucket(JsonObject book, String name) {

@@ -57,7 +57,7 @@ class SavingsApiTest {
                 .isEqualTo(3);
     }
 
-    /** S-03: there is no way to change or remove a deposit; what was wrong is taken back beside it, once. INV-19, Q-06. */
+    /** S-03: nothing changes or removes a deposit; what was wrong is taken back beside it, once. INV-19, Q-06. */
     @Test
     void aDepositIsTakenBackBesideIt() {
         Member member = FIXTURE.member("Baraka", "en", 100);
@@ -73,11 +73,12 @@ class SavingsApiTest {
         HttpResponse<String> again = post(Role.PLATFORM_OWNER, reverse, "{\"reason\":\"twice\"}");
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(codes(again)).containsExactly("already-reversed");
+        // Behind it stands what was true of an earlier day, though it was booked before.
         JsonArray movements =
                 json(OFFICE.get(Role.ADMIN, path(member, "savings"))).getJsonArray("movements");
         assertThat(movements.getJsonObject(0).getString("reason")).isEqualTo("twice");
         assertThat(movements.getJsonObject(0).getString("reversalOf")).isEqualTo(entry);
-        assertThat(movements.getJsonObject(1).getString("reversedBy")).isEqualTo(back.getString("id"));
+        assertThat(movements.getJsonObject(2).getString("reversedBy")).isEqualTo(back.getString("id"));
         assertThat(post(Role.ADMIN, path(member, "savings/" + back.getString("id") + "/reverse"), "{\"reason\":\"x\"}")
                         .statusCode())
                 .as("a reversal is not taken back itself")
@@ -86,7 +87,7 @@ class SavingsApiTest {
                 .isEqualTo(1);
     }
 
-    /** what stands behind a loan stays; INV-17: of eight withdrawals at once as many succeed as there is money. */
+    /** what stands behind a loan stays. INV-17: of eight withdrawals at once as many succeed as can. */
     @Test
     void nobodyTakesOutMoreThanIsFree() {
         Member member = FIXTURE.member("Chausiku", "en", 1_000);
