@@ -155,7 +155,7 @@ public final class Life {
             return Optional.empty();
         }
         Memory before = memory();
-        Payment payment = new Payment(new UUID(3, log.size()), amount, TILL, today, row);
+        Payment payment = new Payment(new UUID(3, log.size()), amount, TILL, today, row, "");
         Optional<Decision.Accepted> done = taken(Repayments.decide(loan, payment, false));
         done.filter(accepted -> accepted.events().getFirst() instanceof LoanEvent.Repaid)
                 .ifPresent(accepted -> paid.add(new Paid(

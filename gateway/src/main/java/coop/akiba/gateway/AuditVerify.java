@@ -2,16 +2,9 @@ package coop.akiba.gateway;
 
 import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.audit.AuditVerifier;
-import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.config.Settings;
-import coop.akiba.gateway.embedded.DataFolder;
-import coop.akiba.gateway.embedded.EmbeddedPostgres;
 import coop.akiba.gateway.store.Db;
-import coop.akiba.gateway.store.Pools;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.io.PrintStream;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,15 +14,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.StreamSupport;
 
 /** The command that checks the audit trail and says what does not fit. */
 final class AuditVerify {
-    private static final long LONGEST_HOURS = 24;
-    private static final int TRIES = 5;
-
     private final Db db;
     private final Asked asked;
     private final Instant now;
@@ -74,40 +62,12 @@ final class AuditVerify {
 
     /** Whether everything fits; what was found is printed. Blocks for as long as it takes. */
     static boolean run(Settings settings, Asked asked, InstantSource clock, PrintStream out) {
-        Optional<URI> outside = settings.postgres().uri();
-        if (outside.isPresent()) {
-            String password = settings.postgres().password().map(Secret::value).orElse("");
-            return run(outside.get(), password, asked, clock, out);
-        }
-        if (!settings.data().keep()) {
-            out.println("There is nothing to check: neither postgres.uri is set nor data.keep.");
-            return false;
-        }
-        try (DataFolder folder = DataFolder.take(settings.data().folder());
-                EmbeddedPostgres server = EmbeddedPostgres.start(folder.path().resolve("postgres"), true)) {
-            return run(server.uri(), "", asked, clock, out);
-        } catch (IllegalStateException taken) {
-            out.println("Stop the gateway first: " + taken.getMessage());
-            return false;
-        }
-    }
-
-    private static boolean run(URI postgres, String password, Asked asked, InstantSource clock, PrintStream out) {
-        Vertx vertx = Vertx.vertx();
-        try {
-            Db db = new Db(Pools.open(vertx, postgres, password, Pools.APP, 1, 1));
-            return new AuditVerify(db, asked, clock.instant(), out).all();
-        } catch (Exception e) {
-            // A refused connection and a missing table come without a signature.
-            out.println("The audit trail cannot be read: " + e.getMessage());
-            return false;
-        } finally {
-            vertx.close().await();
-        }
+        return OperatorDb.use(
+                settings, out, "The audit trail", db -> new AuditVerify(db, asked, clock.instant(), out).all());
     }
 
     private boolean all() throws TimeoutException {
-        List<String> teams = await(teams(TRIES));
+        List<String> teams = OperatorDb.teams(db, asked.team());
         if (teams.isEmpty()) {
             out.println(asked.team()
                     .map(team -> "There is no cooperative " + team + ".")
@@ -124,27 +84,16 @@ final class AuditVerify {
         return sound;
     }
 
-    /** A pool gives up on a connection quickly, as members need; an operator on a busy machine can wait. */
-    private Future<List<String>> teams(int tries) {
-        return db.pool()
-                .query("SELECT team_id FROM team ORDER BY team_id")
-                .execute()
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString(0))
-                        .filter(team -> asked.team().map(team::equals).orElse(true))
-                        .toList())
-                .recover(failure -> tries > 1 ? teams(tries - 1) : Future.failedFuture(failure));
-    }
-
     private void one(String team) throws TimeoutException {
         List<AuditVerifier.Fault> first = new ArrayList<>();
         long[] faults = {0};
-        AuditVerifier.Extent extent = await(AuditVerifier.verify(db, new TeamId(team), now, asked.anchors(), fault -> {
-            faults[0]++;
-            if (first.isEmpty()) {
-                first.add(fault);
-            }
-        }));
+        AuditVerifier.Extent extent =
+                OperatorDb.await(AuditVerifier.verify(db, new TeamId(team), now, asked.anchors(), fault -> {
+                    faults[0]++;
+                    if (first.isEmpty()) {
+                        first.add(fault);
+                    }
+                }));
         missing.removeAll(extent.met());
         out.printf(
                 "%s: %d rows, %d sealed, %s; the last seal is %d, %s%n",
@@ -161,9 +110,5 @@ final class AuditVerify {
         return fault.seq().map(seq -> "broken at seq " + seq + ": ").orElse("broken: ")
                 + fault.what()
                 + (faults > 1 ? " (" + faults + " faults)" : "");
-    }
-
-    private static <T> T await(Future<T> future) throws TimeoutException {
-        return future.await(LONGEST_HOURS, TimeUnit.HOURS);
     }
 }

@@ -15,6 +15,7 @@ import coop.akiba.gateway.sms.SmsInbox;
 import coop.akiba.gateway.sms.SmsRoutes;
 import coop.akiba.gateway.sms.africastalking.AfricasTalkingInbox;
 import coop.akiba.gateway.sms.twilio.TwilioInbound;
+import coop.akiba.gateway.staff.BooksRoutes;
 import coop.akiba.gateway.staff.StaffRoutes;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.ussd.Aggregator;
@@ -96,6 +97,7 @@ public final class Features {
                         ScorecardFiles.read(parts.settings().scorecards()),
                         parts.clock(),
                         works.bell()))
+                .routes(new BooksRoutes(parts.db(), works.savings(), works.settlements(), parts.clock(), works.bell()))
                 .worker("rules", rules::stop)
                 .worker("jobs", jobs::stop)
                 .worker("outbox", worker::stop)

@@ -36,6 +36,8 @@ public final class Main {
           java -jar akiba.jar settings    print every setting with its meaning and default
           java -jar akiba.jar audit-verify [TEAM] [--anchor HASH]
                                           check the audit trail, of all cooperatives or of one; exits 1 if it is broken
+          java -jar akiba.jar books-verify [TEAM]
+                                          make every balance anew from the journal and compare; exits 1 if one differs
           java -jar akiba.jar risk-fit TEAM [--out FILE]
                                           fit a risk scorecard on its own loans, say how good it is, and write it
 
@@ -50,7 +52,7 @@ public final class Main {
         """;
 
     /** Commands that take words of their own. */
-    private static final Set<String> ASKING = Set.of("audit-verify", "risk-fit");
+    private static final Set<String> ASKING = Set.of("audit-verify", "books-verify", "risk-fit");
 
     private Main() {}
 
@@ -74,6 +76,7 @@ public final class Main {
             case "" -> serveAsSet(System.getenv(), file);
             case "demo" -> serve(System.getenv(), file, true);
             case "audit-verify" -> verify(System.getenv(), file, more);
+            case "books-verify" -> books(System.getenv(), file, more);
             case "risk-fit" -> fit(System.getenv(), file, more);
             case "settings" -> System.out.print(SettingsTable.print());
             case "--help", "-h", "help" -> System.out.print(USAGE);
@@ -114,6 +117,17 @@ public final class Main {
                                                 : FAILED,
                                         List.of())),
                         () -> exit(MISUSED, List.of(USAGE)));
+    }
+
+    private static void books(Map<String, String> environment, Optional<Path> file, List<String> words) {
+        if (words.size() > 1 || words.stream().anyMatch(word -> word.startsWith("-"))) {
+            exit(MISUSED, List.of(USAGE));
+            return;
+        }
+        with(
+                SettingsReader.read(environment, file, false),
+                settings -> exit(
+                        BooksVerify.run(settings, words.stream().findFirst(), System.out) ? 0 : FAILED, List.of()));
     }
 
     private static void fit(Map<String, String> environment, Optional<Path> file, List<String> words) {

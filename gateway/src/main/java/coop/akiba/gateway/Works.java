@@ -1,6 +1,7 @@
 package coop.akiba.gateway;
 
 import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.command.Bookings;
 import coop.akiba.gateway.command.Ids;
 import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.MemberCommands;
@@ -11,6 +12,8 @@ import coop.akiba.gateway.command.PaymentRequests;
 import coop.akiba.gateway.command.ProfileCommands;
 import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.command.Recorder;
+import coop.akiba.gateway.command.SavingsCommands;
+import coop.akiba.gateway.command.SettlementCommands;
 import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.config.Settings.UssdChannel;
@@ -45,6 +48,8 @@ record Works(
         MemberCommands members,
         ProfileCommands profiles,
         PaymentCommands counter,
+        SavingsCommands savings,
+        SettlementCommands settlements,
         Function<TeamId, String> serviceCodes) {
 
     /** The settings must be complete: outside demo mode both keys are required, in it they have been made. */
@@ -56,6 +61,7 @@ record Works(
         Ids ids = new Ids(random);
         Notices notices = new Notices(ids);
         Recorder recorder = new Recorder(ids, clock, notices);
+        Bookings bookings = new Bookings(ids, clock, notices);
         Activations activations = new Activations(db, hash, random, clock);
         PinVault pins = new PinVault(
                 db,
@@ -81,6 +87,8 @@ record Works(
                 new MemberCommands(db, ids, clock, notices, activations, pins, serviceCodes, bell),
                 new ProfileCommands(db, ids, clock),
                 new PaymentCommands(ids, clock, recorder),
+                new SavingsCommands(clock, bookings),
+                new SettlementCommands(ids, clock, recorder, bookings),
                 serviceCodes);
     }
 

@@ -100,6 +100,15 @@ public sealed interface SmsMessage {
     /** Money was received for the member's savings. */
     record SavingsReceived(Money amount, String receipt, Money balance) implements SmsMessage {}
 
+    /** The member took savings out. */
+    record SavingsWithdrawn(Money amount, String reference, Money balance) implements SmsMessage {}
+
+    /** A deposit or withdrawal was booked wrongly and taken back. */
+    record SavingsCorrected(Money amount, Money balance) implements SmsMessage {}
+
+    /** What was paid beyond what a loan owed was given back. */
+    record OverpaymentRefunded(LoanNumber number, Money amount, String reference) implements SmsMessage {}
+
     /** Money came from a member's phone and waits for staff to say what it is for. */
     record PaymentUnmatched(Money amount, String receipt) implements SmsMessage {}
 

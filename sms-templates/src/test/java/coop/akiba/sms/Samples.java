@@ -123,6 +123,9 @@ record Samples(Team team, Values values) {
                 .map(problem -> new SmsMessage.PaymentFailed(values.number(), values.large(), problem));
         Stream<SmsMessage> others = Stream.of(
                 new SmsMessage.SavingsReceived(values.large(), values.reference(), values.large()),
+                new SmsMessage.SavingsWithdrawn(values.large(), values.reference(), values.large()),
+                new SmsMessage.SavingsCorrected(values.large(), values.large()),
+                new SmsMessage.OverpaymentRefunded(values.number(), values.large(), values.reference()),
                 new SmsMessage.PaymentUnmatched(values.large(), values.reference()),
                 new SmsMessage.PaymentPrompt(values.number(), values.large()));
         return Stream.concat(others, failed).toList();

@@ -160,6 +160,15 @@ public sealed interface Refusal {
         /** Nothing of this description was pledged for the loan. */
         record CollateralUnknown(String description) implements Servicing {}
 
+        /** This cooperative's members do not take savings out; its platform owner can say more. */
+        record WithdrawalsForbidden() implements Servicing {}
+
+        /** Nothing of this receipt waits in suspense, or not any more. */
+        record NotInSuspense() implements Servicing {}
+
+        /** Nothing was paid beyond what was owed, or it was settled before. */
+        record NothingOverpaid() implements Servicing {}
+
         /** So large an amount is taken back by somebody else than who booked it. */
         record SecondPersonNeeded(Money above) implements Servicing {}
     }

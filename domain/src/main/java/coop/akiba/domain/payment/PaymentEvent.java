@@ -1,6 +1,9 @@
 package coop.akiba.domain.payment;
 
 import coop.akiba.domain.Event;
+import coop.akiba.domain.loan.DisbursementChannel;
+import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.Money;
 
@@ -12,4 +15,20 @@ public sealed interface PaymentEvent extends Event {
 
     /** It waits in suspense for staff. */
     record Suspended(Receipt receipt, SuspenseReason reason) implements PaymentEvent {}
+
+    /** It left suspense for a member's savings. */
+    record AllocatedToSavings(Receipt receipt, MemberId member) implements PaymentEvent {}
+
+    /** It left suspense for a loan. */
+    record AllocatedToLoan(Receipt receipt, LoanId loan) implements PaymentEvent {}
+
+    /** It left suspense and was sent back. */
+    record Refunded(Receipt receipt, String reference) implements PaymentEvent {}
+
+    /** What was paid beyond what a loan owed was added to its member's savings. */
+    record OverpaymentSaved(Loan loan, MemberId member, Money amount) implements PaymentEvent {}
+
+    /** What was paid beyond what a loan owed was given back. */
+    record OverpaymentRefunded(Loan loan, Money amount, DisbursementChannel channel, String reference)
+            implements PaymentEvent {}
 }

@@ -4,11 +4,13 @@ import coop.akiba.domain.Decision;
 import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.ledger.EntryKind;
 import coop.akiba.domain.ledger.JournalEntry;
+import coop.akiba.domain.ledger.Tag;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.loan.Payment;
 import coop.akiba.domain.repayment.Repayments;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides where money received goes. It is never refused: the money has moved already. */
 public final class Receipts {
@@ -27,7 +29,8 @@ public final class Receipts {
                         new PaymentEvent.Deposited(member, receipt.amount()),
                         receipt,
                         EntryKind.SAVINGS_DEPOSIT,
-                        Account.savings(member));
+                        Account.savings(member),
+                        buckets ? Optional.of(Tag.SAVED) : Optional.empty());
             case PaymentTarget.Nobody() -> suspended(receipt, SuspenseReason.UNKNOWN_REFERENCE);
         };
     }
@@ -38,7 +41,8 @@ public final class Receipts {
                 new PaymentEvent.Suspended(receipt, reason),
                 receipt,
                 EntryKind.UNALLOCATED_RECEIPT,
-                Account.suspense(receipt.id()));
+                Account.suspense(receipt.id()),
+                Optional.empty());
     }
 
     private static Decision.Accepted toLoan(Receipt receipt, Loan loan, boolean buckets) {
@@ -54,9 +58,10 @@ public final class Receipts {
         return loan.status() == LoanStatus.ACTIVE ? SuspenseReason.AMOUNT_DOES_NOT_FIT : SuspenseReason.LOAN_NOT_ACTIVE;
     }
 
-    private static Decision.Accepted accepted(PaymentEvent event, Receipt receipt, EntryKind kind, Account credited) {
+    private static Decision.Accepted accepted(
+            PaymentEvent event, Receipt receipt, EntryKind kind, Account credited, Optional<Tag> tag) {
         JournalEntry entry = JournalEntry.draft(kind, receipt.valueDate())
-                .debit(receipt.into(), receipt.amount())
+                .debit(receipt.into(), receipt.amount(), tag)
                 .against(credited);
         return new Decision.Accepted(List.of(event), List.of(entry));
     }

@@ -7,5 +7,7 @@ public enum SuspenseReason {
     /** The loan takes whole instalments only, or no more than is owed. */
     AMOUNT_DOES_NOT_FIT,
     /** Nobody asked for this payment, or another amount was asked for. */
-    UNEXPECTED
+    UNEXPECTED,
+    /** It was credited to somebody, which staff took back. */
+    TAKEN_BACK
 }

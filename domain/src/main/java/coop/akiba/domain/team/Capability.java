@@ -11,7 +11,11 @@ public enum Capability {
     REGISTER_MEMBER,
     DECIDE_LOAN,
     DISBURSE_LOAN,
+    /** Deposits and withdrawals of members, and taking them back. */
+    RECORD_SAVINGS,
     VIEW_SUSPENSE,
+    /** To say whose money in suspense is, or to send it back; the same of overpayments. */
+    SETTLE_SUSPENSE,
     VIEW_LEDGER,
     /** The rules the cooperative lends by. */
     CHANGE_PROFILE,

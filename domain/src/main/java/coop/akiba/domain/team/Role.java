@@ -4,7 +4,9 @@ import static coop.akiba.domain.team.Capability.APPLY;
 import static coop.akiba.domain.team.Capability.CHANGE_PROFILE;
 import static coop.akiba.domain.team.Capability.DECIDE_LOAN;
 import static coop.akiba.domain.team.Capability.DISBURSE_LOAN;
+import static coop.akiba.domain.team.Capability.RECORD_SAVINGS;
 import static coop.akiba.domain.team.Capability.REGISTER_MEMBER;
+import static coop.akiba.domain.team.Capability.SETTLE_SUSPENSE;
 import static coop.akiba.domain.team.Capability.VIEW_LEDGER;
 import static coop.akiba.domain.team.Capability.VIEW_LOANS;
 import static coop.akiba.domain.team.Capability.VIEW_MEMBERS;
@@ -24,7 +26,7 @@ public enum Role {
             MEMBER,
             Set.of(APPLY),
             LOAN_OFFICER,
-            Set.of(VIEW_LOANS, VIEW_MEMBERS, REGISTER_MEMBER, DISBURSE_LOAN),
+            Set.of(VIEW_LOANS, VIEW_MEMBERS, REGISTER_MEMBER, DISBURSE_LOAN, RECORD_SAVINGS),
             ADMIN,
             Set.of(
                     VIEW_LOANS,
@@ -32,7 +34,9 @@ public enum Role {
                     REGISTER_MEMBER,
                     DECIDE_LOAN,
                     DISBURSE_LOAN,
+                    RECORD_SAVINGS,
                     VIEW_SUSPENSE,
+                    SETTLE_SUSPENSE,
                     VIEW_LEDGER,
                     CHANGE_PROFILE),
             PLATFORM_OWNER,

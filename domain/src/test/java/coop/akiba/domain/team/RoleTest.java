@@ -21,7 +21,9 @@ class RoleTest {
         REGISTER_MEMBER  -      yes          yes   yes
         DECIDE_LOAN      -      -            yes   yes
         DISBURSE_LOAN    -      yes          yes   yes
+        RECORD_SAVINGS   -      yes          yes   yes
         VIEW_SUSPENSE    -      -            yes   yes
+        SETTLE_SUSPENSE  -      -            yes   yes
         VIEW_LEDGER      -      -            yes   yes
         CHANGE_PROFILE   -      -            yes   yes
         CROSS_TENANT     -      -            -     yes

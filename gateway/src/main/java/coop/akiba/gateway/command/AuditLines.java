@@ -4,7 +4,9 @@ import coop.akiba.domain.Event;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.money.AmountText;
+import coop.akiba.domain.money.Money;
 import coop.akiba.domain.payment.PaymentEvent;
+import coop.akiba.domain.savings.SavingsEvent;
 import coop.akiba.gateway.store.AuditRow;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -33,6 +35,10 @@ final class AuditLines {
                 "events", new JsonArray(events.stream().map(AuditLines::action).toList()));
         before.ifPresent(loan -> detail.put("before", state(loan)));
         changed(events).ifPresent(loan -> detail.put("after", state(loan)));
+        if (main instanceof SavingsEvent moved) {
+            Money after = moved.savings().balance();
+            detail.put("before", savings(after.minus(moved.change()))).put("after", savings(after));
+        }
         return origin.audit(ids.next(), at, action(main), subject(main), detail);
     }
 
@@ -53,12 +59,20 @@ final class AuditLines {
                 : state.put("left", AmountText.plain(loan.schedule().open()));
     }
 
+    private static JsonObject savings(Money balance) {
+        return new JsonObject().put("savings", AmountText.plain(balance));
+    }
+
     static JsonObject reason(String words) {
         return words.isBlank() ? new JsonObject() : new JsonObject().put("reason", words);
     }
 
     private static String action(Event event) {
-        String family = event instanceof LoanEvent ? "loan-" : "payment-";
+        String family = switch (event) {
+            case LoanEvent loanEvent -> "loan-";
+            case SavingsEvent savingsEvent -> "savings-";
+            default -> "payment-";
+        };
         return family
                 + event.getClass()
                         .getSimpleName()
@@ -71,6 +85,14 @@ final class AuditLines {
             case LoanEvent loanEvent -> "loan:" + loanEvent.loan().id().value();
             case PaymentEvent.Deposited(var member, var amount) -> "member:" + member.value();
             case PaymentEvent.Suspended(var receipt, var reason) -> "receipt:" + receipt.id();
+            case PaymentEvent.AllocatedToLoan(var receipt, var loan) -> "receipt:" + receipt.id();
+            case PaymentEvent.AllocatedToSavings(var receipt, var member) -> "receipt:" + receipt.id();
+            case PaymentEvent.Refunded(var receipt, var reference) -> "receipt:" + receipt.id();
+            case PaymentEvent.OverpaymentSaved(var loan, var member, var amount) ->
+                "loan:" + loan.id().value();
+            case PaymentEvent.OverpaymentRefunded refunded ->
+                "loan:" + refunded.loan().id().value();
+            case SavingsEvent savings -> "member:" + savings.member().value();
             default -> throw new IllegalArgumentException("no audit subject for " + event.getClass());
         };
     }
@@ -93,13 +115,8 @@ final class AuditLines {
                         .put("paidOut", AmountText.plain(disbursed.paidOut()));
             case LoanEvent.Cancelled(var loan, String why) -> reason(why);
             case LoanEvent serviced -> ServicingLines.detail(serviced);
-            case PaymentEvent.Deposited(var member, var amount) ->
-                new JsonObject().put("amount", AmountText.plain(amount));
-            case PaymentEvent.Suspended(var receipt, var reason) ->
-                new JsonObject()
-                        .put("amount", AmountText.plain(receipt.amount()))
-                        .put("transaction", receipt.transactionId())
-                        .put("reason", reason.name());
+            case SavingsEvent savings -> MoneyDetails.of(savings);
+            case PaymentEvent payment -> MoneyDetails.of(payment);
             default -> new JsonObject();
         };
     }

@@ -1,12 +1,16 @@
 package coop.akiba.gateway.command;
 
 import coop.akiba.domain.Event;
+import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.loan.LoanPreview;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.payment.PaymentEvent;
 import coop.akiba.domain.payment.Receipt;
+import coop.akiba.domain.savings.Booked;
+import coop.akiba.domain.savings.SavingsEvent;
+import coop.akiba.domain.savings.Slip;
 import coop.akiba.domain.schedule.Instalment;
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
@@ -36,7 +40,24 @@ public final class Notices {
                         amount, receipt.map(Receipt::transactionId).orElse(""), savingsAfter));
             case PaymentEvent.Suspended(Receipt suspended, var reason) ->
                 Optional.of(new SmsMessage.PaymentUnmatched(suspended.amount(), suspended.transactionId()));
+            case PaymentEvent.OverpaymentSaved(Loan loan, var member, Money amount) ->
+                Optional.of(new SmsMessage.SavingsReceived(amount, loan.number().toString(), savingsAfter));
+            case PaymentEvent.OverpaymentRefunded(Loan loan, Money amount, var channel, String reference) ->
+                Optional.of(new SmsMessage.OverpaymentRefunded(loan.number(), amount, reference));
+            case SavingsEvent savings -> Optional.of(about(savings));
             default -> Optional.empty();
+        };
+    }
+
+    private static SmsMessage about(SavingsEvent event) {
+        Money balance = event.savings().balance();
+        return switch (event) {
+            case SavingsEvent.PaidIn(var after, Slip slip) ->
+                new SmsMessage.SavingsReceived(slip.amount(), slip.reference(), balance);
+            case SavingsEvent.TakenOut(var after, Slip slip) ->
+                new SmsMessage.SavingsWithdrawn(slip.amount(), slip.reference(), balance);
+            case SavingsEvent.TakenBack(var after, Booked booked, var reason) ->
+                new SmsMessage.SavingsCorrected(booked.amount(), balance);
         };
     }
 

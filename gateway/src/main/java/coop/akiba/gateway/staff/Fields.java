@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,25 @@ final class Fields {
                 wrong(name, "is one of " + choices.keySet().stream().sorted().toList()));
     }
 
+    /** A line of text without the spaces around it; empty where there is none, which the domain may refuse. */
+    Optional<String> text(String name, int longest) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return Optional.of("");
+        }
+        String text = value.isTextual() ? value.textValue() : "\0";
+        return text.codePointCount(0, text.length()) <= longest && text.chars().noneMatch(c -> c != '\n' && Character.isISOControl(c))
+                ? Optional.of(text.strip())
+                : wrong(name, "is at most " + longest + " characters, without control characters");
+    }
+
+    /** An id such as {@code 0198f2a0-1111-7d3a-9b52-3f6c1d2e4a5b}. */
+    Optional<UUID> id(String name) {
+        JsonNode value = value(name);
+        return (value == null || !value.isTextual() ? Optional.<UUID>empty() : Params.uuid(value.textValue()))
+                .or(() -> wrong(name, "is an id"));
+    }
+
     /** A day that is in the calendar, of this century or the last. */
     Optional<LocalDate> date(String name) {
         JsonNode value = value(name);
@@ -117,18 +137,6 @@ final class Fields {
             }
         }
         return wrong(name, "is a day such as 2026-03-20");
-    }
-
-    /** A text without the spaces around it; may be empty. */
-    Optional<String> text(String name, int longest) {
-        JsonNode value = value(name);
-        boolean fits = value != null
-                && value.isTextual()
-                && value.textValue().codePointCount(0, value.textValue().length()) <= longest
-                && value.textValue().chars().noneMatch(c -> c < ' ' && c != '\n');
-        return value != null && fits
-                ? Optional.of(value.textValue().strip())
-                : wrong(name, "is at most " + longest + " characters, without control characters");
     }
 
     Optional<Boolean> flag(String name) {

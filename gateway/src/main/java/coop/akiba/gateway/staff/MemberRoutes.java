@@ -4,14 +4,15 @@ import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.AmountText;
-import coop.akiba.domain.money.Money;
+import coop.akiba.domain.savings.Savings;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.gateway.command.Origin;
 import coop.akiba.gateway.http.Routes;
-import coop.akiba.gateway.store.LedgerTable;
 import coop.akiba.gateway.store.LoanTable;
 import coop.akiba.gateway.store.MemberRow;
 import coop.akiba.gateway.store.Members;
+import coop.akiba.gateway.store.Portfolios;
+import coop.akiba.gateway.store.SavingsTable;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -57,12 +58,27 @@ final class MemberRoutes implements Routes {
 
     private Future<JsonObject> view(SqlConnection connection, Origin origin, MemberRow row) {
         Member member = row.member();
-        Future<Money> savings = LedgerTable.savings(connection, origin.team(), member.id());
+        Future<Optional<Savings>> savings = SavingsTable.of(connection, origin.team(), member.id());
+        Future<Portfolios.Holdings> holdings = Portfolios.of(connection, origin.team(), member.id());
         Future<List<Loan>> loans = LoanTable.ofMember(connection, origin.team(), member.id());
-        return Future.all(savings, loans)
+        return Future.all(savings, holdings, loans)
                 .map(all -> LoanView.member(member)
                         .put("hasPin", row.hasPin())
-                        .put("savings", AmountText.plain(savings.result()))
+                        .put(
+                                "savings",
+                                AmountText.plain(savings.result().orElseThrow().balance()))
+                        .put(
+                                "held",
+                                AmountText.plain(savings.result().orElseThrow().held()))
+                        .put(
+                                "available",
+                                AmountText.plain(savings.result().orElseThrow().available()))
+                        .put(
+                                "cumulativeSavings",
+                                AmountText.plain(holdings.result().savings()))
+                        .put(
+                                "cumulativeLoans",
+                                AmountText.plain(holdings.result().loans()))
                         .put(
                                 "loans",
                                 new JsonArray(loans.result().stream()

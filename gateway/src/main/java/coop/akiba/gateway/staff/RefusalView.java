@@ -61,6 +61,12 @@ final class RefusalView {
             case Refusal.BorrowerNotActive r -> 409;
             case Refusal.NoSavingsAccount r -> 409;
             case Refusal.SavingsTooLow r -> 409;
+            case Refusal.Servicing.SavingsNotFree r -> 409;
+            case Refusal.Servicing.AlreadyReversed r -> 409;
+            case Refusal.Servicing.SecondPersonNeeded r -> 409;
+            case Refusal.Servicing.WithdrawalsForbidden r -> 409;
+            case Refusal.Servicing.NotInSuspense r -> 409;
+            case Refusal.Servicing.NothingOverpaid r -> 409;
             // One document answers 409 (agatabo), another asks for a friendly 400 (indonesia-koperasi).
             case Refusal.Servicing r -> servicing(r);
             case Refusal.TooManyLoans r -> r.counted().equals(RUNNING) ? 409 : 400;
@@ -92,6 +98,8 @@ final class RefusalView {
             case Refusal.PoolExceeded r -> "Loan amount exceeds available lending pool";
             case Refusal.AmountNotPositive r -> "Amount and term must be greater than 0";
             case Refusal.TermNotPositive r -> "Amount and term must be greater than 0";
+            case Refusal.Servicing.WithdrawalsForbidden r ->
+                "Savings cannot be taken out in this cooperative; contact the platform owner";
             default -> numbers(refusal);
         };
     }

@@ -90,7 +90,6 @@ public final class StaffRoutes implements Routes {
         get(router, "/api/v1/loans/:id", Capability.VIEW_LOANS, this::loan);
         get(router, "/api/v1/suspense", Capability.VIEW_SUSPENSE, this::suspense);
         get(router, "/api/v1/ledger/entries", Capability.VIEW_LEDGER, this::entries);
-        get(router, "/api/v1/ledger/trial-balance", Capability.VIEW_LEDGER, this::trialBalance);
         decisions.mount(router);
         servicing.mount(router);
         payments.mount(router);
@@ -195,14 +194,6 @@ public final class StaffRoutes implements Routes {
                 connection -> loan.map(id -> LedgerViews.ofLoan(connection, origin.team(), id))
                         .orElseGet(() -> LedgerViews.ofScope(connection, origin.team(), member.orElseThrow()))
                         .map(list -> new JsonObject().put("entries", list)));
-    }
-
-    private void trialBalance(RoutingContext context) {
-        Origin origin = StaffGate.origin(context);
-        answers.send(
-                context,
-                connection -> LedgerViews.trialBalance(connection, origin.team())
-                        .map(list -> new JsonObject().put("accounts", list)));
     }
 
     private static void get(Router router, String path, Capability capability, Handler<RoutingContext> handler) {

@@ -29,8 +29,9 @@ public final class LedgerTable {
                                        payment_id, reversal_of)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)),
         legs AS (
-            INSERT INTO posting (team_id, entry_id, leg, account, scope, amount, bucket, category)
-            SELECT $1, $2, leg, account, scope, amount, bucket, category
+            INSERT INTO posting (team_id, entry_id, leg, account, scope, amount, bucket, category, value_date,
+                                 booked_at)
+            SELECT $1, $2, leg, account, scope, amount, bucket, category, $4, $5
             FROM unnest($11::int[], $12::text[], $13::bigint[], $14::text[], $15::text[])
                 WITH ORDINALITY AS l (account, scope, amount, bucket, category, leg))
         INSERT INTO account_balance AS b (team_id, account, scope, balance)

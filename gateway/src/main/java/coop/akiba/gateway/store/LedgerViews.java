@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,30 @@ public final class LedgerViews {
                     WHERE team_id = $1 GROUP BY account ORDER BY account\
                     """)
                 .execute(Tuple.of(team.id().value()))
+                .map(rows -> {
+                    JsonArray lines = new JsonArray();
+                    rows.forEach(row -> lines.add(account(row, team)));
+                    return lines;
+                });
+    }
+
+    /** Which day of an entry counts. */
+    public enum Basis {
+        VALUE,
+        BOOKING
+    }
+
+    /** The same as it was at the end of a day: by the days the entries are true of, or by those they were made on. */
+    public static Future<JsonArray> trialBalance(SqlConnection connection, Team team, LocalDate asOf, Basis basis) {
+        String until = switch (basis) {
+            case VALUE -> "value_date <= $2";
+            case BOOKING -> "booked_at < ($2::date + 1)::timestamp AT TIME ZONE $3";
+        };
+        Tuple tuple = Tuple.of(team.id().value(), asOf);
+        return connection
+                .preparedQuery("SELECT account, sum(amount)::bigint AS amount FROM posting WHERE team_id = $1 AND "
+                        + until + " GROUP BY account ORDER BY account")
+                .execute(basis == Basis.BOOKING ? tuple.addString(team.zone().getId()) : tuple)
                 .map(rows -> {
                     JsonArray lines = new JsonArray();
                     rows.forEach(row -> lines.add(account(row, team)));

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -48,6 +49,18 @@ public final class LoanTable {
         return connection
                 .preparedQuery(SELECT + newest)
                 .execute(Tuple.of(team.id().value(), member.value()))
+                .compose(rows -> loans(connection, rows, team));
+    }
+
+    /** So many loans with ids after this one, by id: for reading all of them. */
+    public static Future<List<Loan>> after(SqlConnection connection, Team team, UUID loan, int limit) {
+        String page = """
+            l.loan_id IN (SELECT loan_id FROM loan WHERE team_id = $1 AND loan_id > $2 ORDER BY loan_id LIMIT $3)
+            ORDER BY l.loan_id, i.number\
+            """;
+        return connection
+                .preparedQuery(SELECT + page)
+                .execute(Tuple.of(team.id().value(), loan, limit))
                 .compose(rows -> loans(connection, rows, team));
     }
 

@@ -60,6 +60,16 @@ public final class Members {
                 .mapEmpty();
     }
 
+    /** The member, whose row nobody else can lock until the transaction ends. */
+    public static Future<Optional<MemberRow>> lock(SqlConnection connection, TeamId team, MemberId member) {
+        Future<Void> locked = connection
+                .preparedQuery("SELECT 1 FROM member WHERE team_id = $1 AND member_id = $2 FOR NO KEY UPDATE")
+                .execute(Tuple.of(team.value(), member.value()))
+                .mapEmpty();
+        Future<Optional<MemberRow>> read = byId(connection, team, member);
+        return locked.compose(done -> read);
+    }
+
     /** Who owes a loan; empty for somebody from outside. */
     public static Future<Optional<MemberRow>> borrower(SqlConnection connection, TeamId team, Loan loan) {
         return loan.member()

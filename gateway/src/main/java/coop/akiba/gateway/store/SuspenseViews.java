@@ -1,41 +1,117 @@
 package coop.akiba.gateway.store;
 
+import coop.akiba.domain.ledger.AccountCode;
 import coop.akiba.domain.money.AmountText;
+import coop.akiba.domain.payment.SuspenseReason;
 import coop.akiba.domain.team.Team;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.Objects;
+import java.util.function.Function;
 
-/** Receipts that wait for staff, as staff see them. */
+/** Receipts and notices that wait for staff, as staff see them. */
 public final class SuspenseViews {
+    private static final int LONGEST_NOTICE = 4_000;
+
     private SuspenseViews() {}
 
     /** Oldest first: what has waited longest is settled first. At most 500. */
     public static Future<JsonArray> list(SqlConnection connection, Team team) {
         return connection
                 .preparedQuery("""
-                    SELECT * FROM receipt WHERE team_id = $1 AND status = 'SUSPENSE'
-                    ORDER BY received_at, receipt_id LIMIT 500\
+                    SELECT r.*, -b.balance AS waiting
+                    FROM account_balance b
+                    JOIN receipt r ON r.team_id = b.team_id AND r.receipt_id = b.scope::uuid
+                    WHERE b.team_id = $1 AND b.account = $2 AND b.balance <> 0
+                    ORDER BY r.received_at, r.receipt_id LIMIT 500\
+                    """)
+                .execute(Tuple.of(team.id().value(), AccountCode.UNALLOCATED_RECEIPTS.number()))
+                .map(rows -> list(
+                        rows,
+                        row -> new JsonObject()
+                                .put("id", row.getUUID("receipt_id").toString())
+                                .put("provider", row.getString("provider"))
+                                .put("transaction", row.getString("transaction_id"))
+                                .put("amount", amount(row, "waiting", team))
+                                .put("reference", row.getString("reference"))
+                                .put("reason", reason(row))
+                                .put("valueDate", row.getLocalDate("value_date").toString())
+                                .put("receivedAt", time(row))));
+    }
+
+    /** Notices that contradict one that was booked, newest first, at most 200. */
+    public static Future<JsonArray> conflicts(SqlConnection connection, Team team) {
+        return connection
+                .preparedQuery("""
+                    SELECT c.provider, c.transaction_id, c.raw, c.received_at, r.receipt_id, r.amount, r.reference
+                    FROM receipt_conflict c JOIN receipt r USING (team_id, provider, transaction_id)
+                    WHERE c.team_id = $1 ORDER BY c.received_at DESC, c.raw_sha256 LIMIT 200\
                     """)
                 .execute(Tuple.of(team.id().value()))
-                .map(rows -> {
-                    JsonArray list = new JsonArray();
-                    rows.forEach(row -> list.add(new JsonObject()
-                            .put("id", row.getUUID("receipt_id").toString())
-                            .put("provider", row.getString("provider"))
-                            .put("transaction", row.getString("transaction_id"))
-                            .put("amount", AmountText.plain(team.currency().ofMinor(row.getLong("amount"))))
-                            .put("reference", row.getString("reference"))
-                            .put("reason", row.getString("suspense_reason"))
-                            .put("valueDate", row.getLocalDate("value_date").toString())
-                            .put(
-                                    "receivedAt",
-                                    row.getOffsetDateTime("received_at")
-                                            .toInstant()
-                                            .toString())));
-                    return list;
-                });
+                .map(rows -> list(
+                        rows,
+                        row -> new JsonObject()
+                                .put("provider", row.getString("provider"))
+                                .put("transaction", row.getString("transaction_id"))
+                                .put("receivedAt", time(row))
+                                .put("notice", notice(row))
+                                .put(
+                                        "booked",
+                                        new JsonObject()
+                                                .put(
+                                                        "id",
+                                                        row.getUUID("receipt_id")
+                                                                .toString())
+                                                .put("amount", amount(row, "amount", team))
+                                                .put("reference", row.getString("reference")))));
+    }
+
+    /** Notices that named one of our transactions and could not be booked, newest first, at most 200. */
+    public static Future<JsonArray> unposted(SqlConnection connection, Team team) {
+        return connection
+                .preparedQuery("""
+                    SELECT provider, kind, transaction_id, raw, reason, received_at FROM notice_unposted
+                    WHERE team_id = $1 ORDER BY received_at DESC, raw_sha256 LIMIT 200\
+                    """)
+                .execute(Tuple.of(team.id().value()))
+                .map(rows -> list(
+                        rows,
+                        row -> new JsonObject()
+                                .put("provider", row.getString("provider"))
+                                .put("kind", row.getString("kind"))
+                                .put("transaction", row.getString("transaction_id"))
+                                .put("reason", row.getString("reason"))
+                                .put("receivedAt", time(row))
+                                .put("notice", notice(row))));
+    }
+
+    private static JsonArray list(RowSet<Row> rows, Function<Row, JsonObject> view) {
+        JsonArray list = new JsonArray();
+        rows.forEach(row -> list.add(view.apply(row)));
+        return list;
+    }
+
+    /** A receipt that was posted in part waits because the loan took no more. */
+    private static String reason(Row row) {
+        return Objects.requireNonNullElse(row.getString("suspense_reason"), SuspenseReason.AMOUNT_DOES_NOT_FIT.name());
+    }
+
+    private static String amount(Row row, String column, Team team) {
+        return AmountText.plain(team.currency().ofMinor(row.getLong(column)));
+    }
+
+    private static String time(Row row) {
+        return row.getOffsetDateTime("received_at").toInstant().toString();
+    }
+
+    /** As it came, so that people can see what is odd about it. */
+    private static String notice(Row row) {
+        String text = row.getBuffer("raw").toString();
+        return text.length() > LONGEST_NOTICE ? text.substring(0, LONGEST_NOTICE) : text;
     }
 }

@@ -61,7 +61,9 @@ class TenancyTest {
                             fixture.team.id(),
                             connection -> connection
                                     .query("WITH e AS (" + entry
-                                            + ") INSERT INTO posting SELECT team_id, entry_id, 1, 1000, '', 5 FROM e")
+                                            + ") INSERT INTO posting (team_id, entry_id, leg, account, scope, amount, "
+                                            + "value_date, booked_at) "
+                                            + "SELECT team_id, entry_id, 1, 1000, '', 5, current_date, now() FROM e")
                                     .execute())))
                     .hasMessageContaining("must sum to zero");
             for (String sql : List.of(

@@ -36,8 +36,9 @@ final class BulkBooks {
         entry AS (
             INSERT INTO journal_entry (team_id, entry_id, kind, value_date, booked_at, actor)
             SELECT team, e, k, d, d + time '10:00', 'test' FROM u)
-        INSERT INTO posting (team_id, entry_id, leg, account, scope, amount)
-        SELECT team, e, 1, a, s, -m FROM u UNION ALL SELECT team, e, 2, 1010, 'test', m FROM u\
+        INSERT INTO posting (team_id, entry_id, leg, account, scope, amount, value_date, booked_at)
+        SELECT team, e, 1, a, s, -m, d, d + time '10:00' FROM u
+        UNION ALL SELECT team, e, 2, 1010, 'test', m, d, d + time '10:00' FROM u\
         """);
 
     BulkBooks(String team) {

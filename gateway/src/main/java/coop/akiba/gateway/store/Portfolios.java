@@ -1,0 +1,97 @@
+package coop.akiba.gateway.store;
+
+import coop.akiba.domain.ledger.AccountCode;
+import coop.akiba.domain.loan.LendingPool;
+import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.money.Money;
+import coop.akiba.domain.team.Team;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
+
+/** What a cooperative's members have saved and borrowed, in sums. They are made anew each time: nothing can drift. */
+public final class Portfolios {
+    /** Deposits count, and savings brought along from earlier books; one that was taken back does not. */
+    private static final String DEPOSITS = """
+        SELECT coalesce(-sum(p.amount), 0)::bigint
+        FROM posting p
+        JOIN journal_entry e ON e.team_id = p.team_id AND e.entry_id = p.entry_id
+        LEFT JOIN journal_entry o ON o.team_id = e.team_id AND o.entry_id = e.reversal_of
+        WHERE p.team_id = $1 AND p.account = 2000 AND ($2::text IS NULL OR p.scope = $2)
+            AND coalesce(o.kind, e.kind) IN ('OPENING_BALANCE', 'SAVINGS_DEPOSIT')\
+        """;
+
+    /** Approved once and not called off: repaying does not make it less. */
+    private static final String APPROVED = """
+        SELECT coalesce(sum(principal), 0)::bigint FROM loan
+        WHERE team_id = $1 AND status IN ('APPROVED', 'ACTIVE', 'COMPLETED', 'DEFAULTED')
+            AND ($2::text IS NULL OR member_id = $2::text::uuid)\
+        """;
+
+    private static final String SUMS = """
+        SELECT coalesce(-sum(balance) FILTER (WHERE account = $2), 0)::bigint AS savings,
+               coalesce(sum(balance) FILTER (WHERE account = $3), 0)::bigint AS outstanding,
+               (SELECT coalesce(sum(amount), 0)::bigint FROM hold WHERE team_id = $1 AND amount > 0) AS held
+        FROM account_balance WHERE team_id = $1 AND account IN ($2, $3)\
+        """;
+
+    private Portfolios() {}
+
+    /**
+     * The cooperative as a whole.
+     *
+     * @param deposits all that members ever paid in
+     * @param savings what they have now
+     * @param held of it, what stands behind loans
+     * @param approved what was approved to be lent, whether paid back or not
+     * @param outstanding what is still owed of it
+     */
+    public record Portfolio(Money deposits, Money savings, Money held, Money approved, Money outstanding) {
+
+        /** What can still be lent. */
+        public Money pool() {
+            return LendingPool.available(savings, outstanding);
+        }
+    }
+
+    /** What one member paid in and what was approved to be lent to them, whether paid back or not. */
+    public record Holdings(Money savings, Money loans) {}
+
+    public static Future<Portfolio> of(SqlConnection connection, Team team) {
+        Future<Money> deposits = sum(connection, team, DEPOSITS, Optional.empty());
+        Future<Money> approved = sum(connection, team, APPROVED, Optional.empty());
+        Future<Row> sums = connection
+                .preparedQuery(SUMS)
+                .execute(Tuple.of(
+                        team.id().value(), AccountCode.MEMBER_SAVINGS.number(), AccountCode.LOAN_RECEIVABLE.number()))
+                .map(rows -> rows.iterator().next());
+        return Future.all(deposits, approved, sums)
+                .map(all -> new Portfolio(
+                        deposits.result(),
+                        money(sums.result(), "savings", team),
+                        money(sums.result(), "held", team),
+                        approved.result(),
+                        money(sums.result(), "outstanding", team)));
+    }
+
+    public static Future<Holdings> of(SqlConnection connection, Team team, MemberId member) {
+        Future<Money> deposits = sum(connection, team, DEPOSITS, Optional.of(member));
+        Future<Money> approved = sum(connection, team, APPROVED, Optional.of(member));
+        return Future.all(deposits, approved).map(both -> new Holdings(deposits.result(), approved.result()));
+    }
+
+    private static Future<Money> sum(SqlConnection connection, Team team, String sql, Optional<MemberId> member) {
+        return connection
+                .preparedQuery(sql)
+                .execute(Tuple.of(
+                        team.id().value(),
+                        member.map(id -> id.value().toString()).orElse(null)))
+                .map(rows -> team.currency().ofMinor(rows.iterator().next().getLong(0)));
+    }
+
+    private static Money money(Row row, String column, Team team) {
+        return team.currency().ofMinor(row.getLong(column));
+    }
+}
