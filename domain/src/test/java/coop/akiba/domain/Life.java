@@ -155,7 +155,7 @@ public final class Life {
             return Optional.empty();
         }
         Memory before = memory();
-        Payment payment = new Payment(new UUID(3, log.size()), amount, TILL, today, row, "");
+        Payment payment = new Payment(new UUID(3, log.size()), amount, TILL, today, row, "R");
         Optional<Decision.Accepted> done = taken(Repayments.decide(loan, payment, false));
         done.filter(accepted -> accepted.events().getFirst() instanceof LoanEvent.Repaid)
                 .ifPresent(accepted -> paid.add(new Paid(
@@ -177,13 +177,7 @@ public final class Life {
         Optional<Decision.Accepted> done = taken(Reversals.payment(
                 loan,
                 new Reversals.Booked(
-                        booked.payment(),
-                        booked.event().rows(),
-                        booked.event().toSavings(),
-                        "somebody",
-                        booked.entries(),
-                        false,
-                        later),
+                        booked.payment(), booked.event().rows(), zero(), "somebody", booked.entries(), false, later),
                 "typed wrong",
                 situation()));
         done.ifPresent(accepted -> paid.remove(index));

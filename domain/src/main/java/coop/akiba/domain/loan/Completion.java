@@ -17,8 +17,8 @@ public final class Completion {
     private Completion() {}
 
     /**
-     * The loan is completed, savings frozen behind it are freed, and interest taken in advance that no row will earn any
-     * more is earned or given back.
+     * The loan is completed, savings frozen behind it are freed, and interest taken in advance that no row will earn
+     * any more is earned or given back.
      *
      * @param loan completed, with the schedule it ends with
      */
