@@ -61,6 +61,12 @@ final class AuditLines {
                         .put("product", loan.product().code())
                         .put("principal", AmountText.plain(loan.principal()))
                         .put("months", loan.months());
+            case LoanEvent.Created created -> CreatedLine.detail(created);
+            case LoanEvent.PayoutNoted noted ->
+                new JsonObject()
+                        .put("channel", noted.channel().name())
+                        .put("reference", noted.reference())
+                        .put("on", noted.on().toString());
             case LoanEvent.Approved(var loan, String notes) -> reason(notes);
             case LoanEvent.Rejected(var loan, String notes) -> reason(notes);
             case LoanEvent.Disbursed disbursed ->

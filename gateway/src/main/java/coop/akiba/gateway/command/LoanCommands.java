@@ -1,14 +1,10 @@
 package coop.akiba.gateway.command;
 
 import coop.akiba.domain.Decision;
-import coop.akiba.domain.loan.Applicant;
-import coop.akiba.domain.loan.Applications;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanCommand;
-import coop.akiba.domain.loan.LoanCommand.Apply;
 import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.loan.LoanId;
-import coop.akiba.domain.loan.LoanNumber;
 import coop.akiba.domain.loan.Loans;
 import coop.akiba.domain.loan.Situation;
 import coop.akiba.domain.member.Member;
@@ -36,6 +32,7 @@ public final class LoanCommands {
     private final InstantSource clock;
     private final Recorder recorder;
     private final Runnable wakeOutbox;
+    private final LoanApplications applications;
 
     /** Builds the commands; {@code wakeOutbox} is run after every commit that may have left a message. */
     public LoanCommands(Db db, Ids ids, InstantSource clock, Recorder recorder, Runnable wakeOutbox) {
@@ -44,6 +41,7 @@ public final class LoanCommands {
         this.clock = clock;
         this.recorder = recorder;
         this.wakeOutbox = wakeOutbox;
+        this.applications = new LoanApplications(clock, recorder);
     }
 
     /** A member applies. With a key, a repeated call finds the loan of the first one. */
@@ -58,9 +56,15 @@ public final class LoanCommands {
                         key,
                         new JsonObject().put("loan", id.value().toString()),
                         clock.instant(),
-                        () -> apply(connection, origin, member, id, product, principal, months),
+                        () -> applications.apply(
+                                connection, origin, Asked.byPhone(member, product, principal, months), id),
                         answer -> found(
                                 connection, origin.team(), new LoanId(UUID.fromString(answer.getString("loan")))))));
+    }
+
+    /** Anybody applies, in the caller's transaction, to be run by {@link AnsweredCommands}. */
+    public Future<Result<Loan>> apply(SqlConnection connection, Origin origin, Asked asked) {
+        return applications.apply(connection, origin, asked, new LoanId(ids.next()));
     }
 
     /** Staff approve, reject or disburse. */
@@ -75,42 +79,6 @@ public final class LoanCommands {
                 .compose(now -> LoanTable.lock(connection, now.team(), loan)
                         .compose(found -> found.map(present -> decide(connection, now, present, command))
                                 .orElseGet(() -> Future.succeededFuture(new Result.NotFound<>()))));
-    }
-
-    private Future<Result<Loan>> apply(
-            SqlConnection connection,
-            Origin origin,
-            MemberId member,
-            LoanId id,
-            String product,
-            Money principal,
-            int months) {
-        Future<Optional<MemberRow>> row = Members.byId(connection, origin.team().id(), member);
-        Future<Origin> now = current(connection, origin);
-        return Future.all(row, now)
-                .compose(both -> row.result()
-                        .map(MemberRow::member)
-                        .map(found -> apply(connection, now.result(), found, id, product, principal, months))
-                        .orElseGet(() -> Future.succeededFuture(new Result.NotFound<>())));
-    }
-
-    private Future<Result<Loan>> apply(
-            SqlConnection connection,
-            Origin origin,
-            Member member,
-            LoanId id,
-            String product,
-            Money principal,
-            int months) {
-        Team team = origin.team();
-        Future<Applicant> applicant = Applicants.lock(connection, team, member);
-        Future<Long> number = Teams.nextNumber(connection, team, "loan");
-        return Future.all(applicant, number).compose(both -> {
-            Apply command =
-                    new Apply(id, new LoanNumber(number.result()), product, principal, months, origin.today(clock));
-            Decision decision = Applications.decide(command, applicant.result(), team.profile(), origin.actor());
-            return carryOut(connection, decision, origin, Optional.empty(), Optional.of(member));
-        });
     }
 
     /** The same under the rules as they are now. */

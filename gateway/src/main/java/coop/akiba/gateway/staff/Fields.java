@@ -6,6 +6,7 @@ import coop.akiba.domain.money.AmountText;
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
 import coop.akiba.gateway.http.Violation;
+import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,15 +53,83 @@ final class Fields {
                 : wrong(name, "is an object");
     }
 
+    /** Objects in a list; none where the list is left out. */
+    List<Fields> objects(String name, int most) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray() || value.size() > most || value.valueStream().anyMatch(each -> !each.isObject())) {
+            wrong(name, "is a list of at most " + most + " objects");
+            return List.of();
+        }
+        return IntStream.range(0, value.size())
+                .mapToObj(at -> new Fields((ObjectNode) value.get(at), path + name + "." + at + ".", violations))
+                .toList();
+    }
+
+    /** A text without the spaces around it; empty where there is none. */
+    String text(String name, int longest) {
+        JsonNode value = value(name);
+        if (value != null && !value.isTextual()) {
+            wrong(name, "is a text");
+        }
+        return JsonBody.text(
+                path + name, value != null && value.isTextual() ? value.textValue() : "", longest, violations);
+    }
+
+    /** Texts in a list; none where the list is left out. */
+    List<String> texts(String name, int most, int longest) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray() || value.size() > most || value.valueStream().anyMatch(each -> !each.isTextual())) {
+            wrong(name, "is a list of at most " + most + " texts");
+            return List.of();
+        }
+        return value.valueStream()
+                .map(each -> JsonBody.text(path + name, each.textValue(), longest, violations))
+                .toList();
+    }
+
+    /** True or false; false where it is left out. */
+    boolean flag(String name) {
+        JsonNode value = value(name);
+        if (value != null && !value.isBoolean()) {
+            wrong(name, "is true or false");
+        }
+        return value != null && value.booleanValue();
+    }
+
+    Optional<UUID> id(String name) {
+        JsonNode value = value(name);
+        Optional<UUID> id = Params.uuid(value != null && value.isTextual() ? value.textValue() : null);
+        return id.or(() -> wrong(name, "is an id"));
+    }
+
+    /** What is needed and not there; the words are those of the uganda-sacco document, to the letter. */
+    <T> Optional<T> missing(String name) {
+        known.add(name);
+        violations.add(new Violation(
+                "field-missing", "Please fill in all required fields", new JsonObject().put("field", path + name)));
+        return Optional.empty();
+    }
+
     /** A decimal string in major units, more than nothing. */
     Optional<Money> amount(String name, CurrencyPolicy currency) {
+        return money(name, currency)
+                .flatMap(amount -> amount.isPositive() ? Optional.of(amount) : wrong(name, "is more than 0"));
+    }
+
+    /** A decimal string in major units, perhaps nothing. */
+    Optional<Money> money(String name, CurrencyPolicy currency) {
         JsonNode value = value(name);
         if (value == null || !value.isTextual()) {
             return wrong(name, "is an amount in major units, written as a string of digits");
         }
         return switch (AmountText.parse(value.textValue(), currency)) {
-            case AmountText.Valid(Money amount) when amount.isPositive() -> Optional.of(amount);
-            case AmountText.Valid zero -> wrong(name, "is more than 0");
+            case AmountText.Valid(Money amount) -> Optional.of(amount);
             case AmountText.Invalid(AmountText.Problem problem) ->
                 switch (problem) {
                     case NOT_A_NUMBER -> wrong(name, "is an amount in major units, digits with at most one point");

@@ -77,7 +77,7 @@ final class JsonBody {
         }
 
         void send(RoutingContext context) {
-            String detail = violations.stream().map(Violation::text).collect(Collectors.joining("; "));
+            String detail = violations.stream().map(Violation::text).distinct().collect(Collectors.joining("; "));
             Problem.send(context, 400, "bad-body", detail, violations);
         }
     }

@@ -41,7 +41,7 @@ final class RefusalView {
 
     /** One line for people: {@code pool exceeded (available KES 5,000, asked KES 9,000)}. */
     static String sentence(List<Refusal> refusals) {
-        return refusals.stream().map(RefusalView::text).collect(Collectors.joining("; "));
+        return refusals.stream().map(RefusalView::text).distinct().collect(Collectors.joining("; "));
     }
 
     static int status(Refusal refusal) {
@@ -55,6 +55,8 @@ final class RefusalView {
             case Refusal.BorrowerNotActive r -> 409;
             case Refusal.NoSavingsAccount r -> 409;
             case Refusal.SavingsTooLow r -> 409;
+            case Refusal.Servicing.MemberUnknown r -> 404;
+            case Refusal.Servicing.BankAccountUnknown r -> 404;
             // One document answers 409 (agatabo), another asks for a friendly 400 (indonesia-koperasi).
             case Refusal.TooManyLoans r -> r.counted().equals(RUNNING) ? 409 : 400;
             default -> 400;
@@ -74,6 +76,8 @@ final class RefusalView {
             case Refusal.PoolExceeded r -> "Loan amount exceeds available lending pool";
             case Refusal.AmountNotPositive r -> "Amount and term must be greater than 0";
             case Refusal.TermNotPositive r -> "Amount and term must be greater than 0";
+            case Refusal.Servicing.FieldMissing r -> "Please fill in all required fields";
+            case Refusal.Servicing.MemberUnknown r -> "Selected member not found";
             default -> numbers(refusal);
         };
     }

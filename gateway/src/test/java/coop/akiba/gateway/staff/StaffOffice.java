@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /** A cooperative with one member of staff of each role, at a whole gateway; every exchange is held to the document. */
 final class StaffOffice implements AutoCloseable {
-    final Fixture fixture = new Fixture();
+    final Fixture fixture;
     final TestGateway gateway;
 
     StaffOffice() {
@@ -30,6 +30,16 @@ final class StaffOffice implements AutoCloseable {
     }
 
     StaffOffice(UnaryOperator<Features> change) {
+        this(new Fixture(), change);
+    }
+
+    /** For the cooperative of a fixture. */
+    StaffOffice(Fixture fixture) {
+        this(fixture, UnaryOperator.identity());
+    }
+
+    private StaffOffice(Fixture fixture, UnaryOperator<Features> change) {
+        this.fixture = fixture;
         Stream.of(Role.values()).forEach(role -> add("staff-" + role, role, token(role)));
         gateway = TestGateway.start(TestGateway.settings(""), Fixture.CLOCK, change);
     }
@@ -48,6 +58,14 @@ final class StaffOffice implements AutoCloseable {
     /** A token of the right form, for somebody in this cooperative. */
     String token(int number) {
         return fixture.team.id() + "." + "%064x".formatted(number);
+    }
+
+    /** Somebody with a login who is a member. */
+    void addSelf(String id, Role role, String token, Member self) {
+        Actor staff = new Actor(id, role, Optional.of(self.id()));
+        await(fixture.db.inTeam(
+                fixture.team.id(),
+                connection -> StaffTable.add(connection, fixture.team.id(), staff, id, Bearer.sha256(token))));
     }
 
     /** An application for 10,000 over four months. */
