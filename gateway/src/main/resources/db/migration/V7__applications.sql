@@ -20,6 +20,7 @@ ALTER TABLE bank_account FORCE ROW LEVEL SECURITY;
 CREATE POLICY of_team ON bank_account TO akiba_app USING (team_id = current_setting('app.team', true))
     WITH CHECK (team_id = current_setting('app.team', true));
 GRANT SELECT, INSERT ON bank_account TO akiba_app;
+GRANT UPDATE (name, number, channel) ON bank_account TO akiba_app;
 
 -- Lists by status, and how many loans of each there are, without reading the loans.
 CREATE INDEX loan_by_status ON loan (team_id, status, applied_at DESC, loan_id DESC);

@@ -22,6 +22,10 @@ public final class Applications {
     /** A pending loan, or a running one where nobody has to decide, or every reason against it. */
     public static Decision decide(Apply command, Applicant applicant, LoanProfile profile, Actor actor) {
         List<Refusal> refusals = new ArrayList<>(mayApply(actor, applicant, profile));
+        if (!refusals.isEmpty()) {
+            // Other reasons would tell somebody who may not ask what the borrower has saved and owes.
+            return new Decision.Refused(refusals);
+        }
         Optional<LoanProduct> product = offered(command, applicant, profile);
         if (product.isEmpty()) {
             refusals.add(new Refusal.ProductUnknown(command.product()));

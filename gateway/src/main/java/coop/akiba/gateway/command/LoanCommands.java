@@ -11,6 +11,9 @@ import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Team;
+import coop.akiba.gateway.store.AuditTable;
+import coop.akiba.gateway.store.BankAccounts;
+import coop.akiba.gateway.store.BankAccounts.BankAccount;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.Holds;
 import coop.akiba.gateway.store.LedgerTable;
@@ -65,6 +68,23 @@ public final class LoanCommands {
     /** Anybody applies, in the caller's transaction, to be run by {@link AnsweredCommands}. */
     public Future<Result<Loan>> apply(SqlConnection connection, Origin origin, Asked asked) {
         return applications.apply(connection, origin, asked, new LoanId(ids.next()));
+    }
+
+    /** Adds an account that loans are paid from, or changes what it is called; who may was asked before. */
+    public Future<Void> putAccount(SqlConnection connection, Origin origin, BankAccount account) {
+        JsonObject detail = new JsonObject()
+                .put("name", account.name())
+                .put("channel", account.channel().name());
+        return BankAccounts.put(connection, origin.team(), account)
+                .compose(put -> AuditTable.add(
+                        connection,
+                        origin.team().id(),
+                        origin.audit(
+                                ids.next(),
+                                clock.instant(),
+                                "bank-account-put",
+                                "bank-account:" + account.code(),
+                                detail)));
     }
 
     /** Staff approve, reject or disburse. */

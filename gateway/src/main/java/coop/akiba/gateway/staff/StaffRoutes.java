@@ -29,6 +29,7 @@ public final class StaffRoutes implements Routes {
     private final Answers answers;
     private final DocumentRoutes document = DocumentRoutes.load();
     private final ApplicationRoutes applications;
+    private final BankAccountRoutes accounts;
     private final DecisionRoutes decisions;
     private final MemberRoutes members;
     private final RegisterRoutes registration;
@@ -51,6 +52,7 @@ public final class StaffRoutes implements Routes {
         this.registration = new RegisterRoutes(changes, registry, phones);
         this.gate = new StaffGate(db, teams);
         this.answers = new Answers(db);
+        this.accounts = new BankAccountRoutes(answers, loans);
         this.applications = new ApplicationRoutes(changes, loans, phones, clock);
         this.decisions = new DecisionRoutes(changes, loans, clock);
         this.members = new MemberRoutes(answers, clock);
@@ -67,6 +69,7 @@ public final class StaffRoutes implements Routes {
         get(router, "/api/v1/ledger/entries", Capability.VIEW_LEDGER, this::entries);
         get(router, "/api/v1/ledger/trial-balance", Capability.VIEW_LEDGER, this::trialBalance);
         applications.mount(router);
+        accounts.mount(router);
         decisions.mount(router);
         members.mount(router);
         registration.mount(router);

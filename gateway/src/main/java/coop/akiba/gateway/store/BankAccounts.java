@@ -51,15 +51,17 @@ public final class BankAccounts {
                         .toList());
     }
 
-    /** Adds an account, unless the code is taken; then false. */
-    public static Future<Boolean> add(SqlConnection connection, Team team, BankAccount account) {
-        if (USUAL.stream().anyMatch(usual -> usual.code().equals(account.code()))) {
-            return Future.succeededFuture(false);
-        }
+    /** Whether it is one that every cooperative has, and that stays as it is. */
+    public static boolean isUsual(String code) {
+        return USUAL.stream().anyMatch(usual -> usual.code().equals(code));
+    }
+
+    /** Adds an account, or changes what it is called. */
+    public static Future<Void> put(SqlConnection connection, Team team, BankAccount account) {
         return connection
                 .preparedQuery("""
                     INSERT INTO bank_account (team_id, code, name, number, channel) VALUES ($1, $2, $3, $4, $5)
-                    ON CONFLICT DO NOTHING\
+                    ON CONFLICT (team_id, code) DO UPDATE SET name = $3, number = $4, channel = $5\
                     """)
                 .execute(Tuple.of(
                         team.id().value(),
@@ -67,7 +69,7 @@ public final class BankAccounts {
                         account.name(),
                         account.number(),
                         account.channel().name()))
-                .map(rows -> rows.rowCount() == 1);
+                .mapEmpty();
     }
 
     private static BankAccount account(Row row) {

@@ -151,6 +151,36 @@ class AgataboLoansTest {
     }
 
     @Test
+    @DisplayName("A-24 A-31: an account that staff add can be paid from, and its money is seen")
+    void anAccountOfOnesOwn() {
+        String path = "/api/v1/bank-accounts/kigali";
+        String body = "{\"name\":\"Bank of Kigali\",\"number\":\"000-123\",\"channel\":\"BANK\"}";
+        assertThat(DESK.office
+                        .send("PUT", path, DESK.office.token(Role.LOAN_OFFICER), body)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(DESK.office
+                        .send("PUT", path, DESK.office.token(Role.ADMIN), body)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(DESK.office
+                        .send("PUT", path.replace("kigali", "till"), DESK.office.token(Role.ADMIN), body)
+                        .statusCode())
+                .isEqualTo(400);
+        DESK.fund("kigali", 1_000_000);
+        Member member = DESK.member("Nadine", 500_000);
+        JsonObject loan = DESK.made(Role.ADMIN, body(member, "300000").put("bankAccountId", "kigali"));
+        assertThat(DESK.get(Role.ADMIN, "/api/v1/loans/" + loan.getString("id"))
+                        .getJsonObject("payout")
+                        .getString("channel"))
+                .isEqualTo("BANK");
+        assertThat(DESK.get(Role.ADMIN, "/api/v1/bank-accounts")
+                        .getJsonArray("accounts")
+                        .encode())
+                .contains("\"code\":\"kigali\"", "\"balance\":\"703000\"");
+    }
+
+    @Test
     @DisplayName("A-13 A-20 A-21 A-22 A-25 A-26 A-27 A-30: terms choose the product; its rate alone can be another")
     void termsAreHeldAgainstTheProduct() {
         Member member = DESK.member("Ines", 500_000);

@@ -94,22 +94,22 @@ class UgandaLoansTest {
     @DisplayName("U-04 U-05: a type is for one kind of borrower, and its rate is what it is")
     void typesAndRates() {
         Member member = DESK.member("Kato", 0);
-        assertThat(codes(DESK.apply(Role.ADMIN, ofMember(member, "1000").put("product", "non-member"))))
+        assertThat(codes(DESK.apply(Role.ADMIN, ofMember(member, "120000").put("product", "non-member"))))
                 .containsExactly("product-unknown");
         JsonObject outside = new JsonObject()
                 .put("borrowerName", "Somebody")
                 .put("product", "normal")
-                .put("principalAmount", "1000")
+                .put("principalAmount", "120000")
                 .put("period", 12);
         assertThat(codes(DESK.apply(Role.ADMIN, outside))).containsExactly("product-unknown");
         assertThat(codes(DESK.apply(
                         Role.ADMIN,
-                        ofMember(member, "1000").put("product", "normal").put("interestRate", 3))))
+                        ofMember(member, "120000").put("product", "normal").put("interestRate", 3))))
                 .containsExactly("rate-not-editable");
-        assertThat(codes(DESK.apply(Role.ADMIN, ofMember(member, "1000"))))
+        assertThat(codes(DESK.apply(Role.ADMIN, ofMember(member, "120000"))))
                 .as("normal or emergency?")
                 .containsExactly("field-missing");
-        assertThat(DESK.apply(Role.ADMIN, ofMember(member, "1000").put("borrowerName", "Both"))
+        assertThat(DESK.apply(Role.ADMIN, ofMember(member, "120000").put("borrowerName", "Both"))
                         .statusCode())
                 .isEqualTo(400);
     }
@@ -134,12 +134,12 @@ class UgandaLoansTest {
     void lists() {
         Member member = DESK.member("Musoke Paul", 0);
         for (int i = 0; i < 5; i++) {
-            DESK.made(Role.ADMIN, ofMember(member, "100" + i).put("product", "normal"));
+            DESK.made(Role.ADMIN, ofMember(member, "1200" + i).put("product", "normal"));
         }
         DESK.fixture.texts("UPDATE instalment SET due = '2026-03-01' WHERE number = 1 AND loan_id = (SELECT loan_id "
-                + "FROM loan WHERE principal = 1003) RETURNING loan_id::text");
-        assertThat(page("?name=musoke&displayStatus=OVERDUE")).containsExactly("1003");
-        assertThat(page("?name=PAUL&displayStatus=ACTIVE")).containsExactly("1004", "1002", "1001", "1000");
+                + "FROM loan WHERE principal = 12003) RETURNING loan_id::text");
+        assertThat(page("?name=musoke&displayStatus=OVERDUE")).containsExactly("12003");
+        assertThat(page("?name=PAUL&displayStatus=ACTIVE")).containsExactly("12004", "12002", "12001", "12000");
         assertThat(page("?name=musoke&product=emergency")).isEmpty();
         assertThat(page("?name=musoke&status=COMPLETED")).isEmpty();
         JsonObject overdue = find("?name=musoke&displayStatus=OVERDUE");
@@ -148,7 +148,7 @@ class UgandaLoansTest {
         JsonObject second = DESK.get(Role.ADMIN, "/api/v1/loans?name=musoke&limit=2&after=" + first.getString("next"));
         JsonObject third = DESK.get(Role.ADMIN, "/api/v1/loans?name=musoke&limit=2&after=" + second.getString("next"));
         assertThat(List.of(amounts(first), amounts(second), amounts(third)))
-                .containsExactly(List.of("1004", "1003"), List.of("1002", "1001"), List.of("1000"));
+                .containsExactly(List.of("12004", "12003"), List.of("12002", "12001"), List.of("12000"));
         assertThat(third.getValue("next")).isNull();
         assertThat(DESK.office.get(Role.ADMIN, "/api/v1/loans?after=yesterday").statusCode())
                 .isEqualTo(400);
