@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * One outgoing text. The words of {@code LoanApproved} stand under {@code loan-approved} in every file of words, and
- * its components are their placeholders; so are {@code team}, {@code helpLine} and {@code paybill} of the cooperative, and
- * {@code applies}: {@code yes} where its members apply for loans themselves.
+ * its components are their placeholders; so are {@code team}, {@code helpLine} and {@code paybill} of the
+ * cooperative, and {@code applies}: {@code yes} where its members apply for loans themselves.
  */
 public sealed interface SmsMessage {
 

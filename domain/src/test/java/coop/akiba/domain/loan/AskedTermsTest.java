@@ -47,7 +47,11 @@ class AskedTermsTest {
         assertThat(asked("3", RatePeriod.YEARLY).against(NORMAL, 12))
                 .containsExactly(new Refusal.RateNotEditable(new BigDecimal("2"), new BigDecimal("3")));
         assertThat(asked("3", RatePeriod.MONTHLY).against(EDITABLE, 12)).isEmpty();
-        assertThat(asked("3", RatePeriod.MONTHLY).priced(EDITABLE, 12).terms().rate().period())
+        assertThat(asked("3", RatePeriod.MONTHLY)
+                        .priced(EDITABLE, 12)
+                        .terms()
+                        .rate()
+                        .period())
                 .isEqualTo(RatePeriod.MONTHLY);
         assertThat(AskedTerms.none().priced(EDITABLE, 12)).isEqualTo(EDITABLE);
     }
@@ -87,7 +91,9 @@ class AskedTermsTest {
         assertThat(Applications.decide(
                         command,
                         outsider,
-                        rules(new EligibilityRule.SavingsAccount(), new EligibilityRule.MinSavingsRatio(BigDecimal.ONE)),
+                        rules(
+                                new EligibilityRule.SavingsAccount(),
+                                new EligibilityRule.MinSavingsRatio(BigDecimal.ONE)),
                         new Actor("owner", Role.PLATFORM_OWNER, Optional.empty())))
                 .isInstanceOf(Decision.Accepted.class);
     }

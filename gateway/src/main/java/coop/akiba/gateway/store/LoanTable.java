@@ -108,8 +108,8 @@ public final class LoanTable {
                                       profile, original, principal, months, status, applied_by, applied_on, purpose,
                                       committee_approval, source_id, securities, rate_percent, rate_period,
                                       applied_at, updated_at)
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-                            $20)\
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+                            $20, $20)\
                     """)
                 .execute(LoanRows.application(team, loan).addOffsetDateTime(at.atOffset(ZoneOffset.UTC)))
                 .mapEmpty();

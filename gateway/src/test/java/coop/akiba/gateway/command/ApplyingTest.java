@@ -35,6 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Loans that are made and paid out at once, on a real database, also when several people ask at the same time. */
 class ApplyingTest {
+    private static final Asked.Paying PAID =
+            new Asked.Paying(Optional.of("bank"), Optional.empty(), true, Optional.empty(), Optional.empty());
 
     @DisplayName("A-47 A-48 A-49 A-50 A-51 INV-24: what is paid out, and what leaves savings")
     @ParameterizedTest(name = "{0}")
@@ -139,14 +141,12 @@ class ApplyingTest {
             Member amina = fixture.member("Amina", "en", 500_000);
             Member bosco = fixture.member("Bosco", "en", 500_000);
             List<Result<Loan>> results = atOnce(IntStream.range(0, 24)
-                    .mapToObj(i -> apply(
-                            fixture,
-                            unpaid(asked(
-                                    fixture,
-                                    i % 2 == 0 ? amina : bosco,
-                                    60_000,
-                                    List.of(new Security.Guarantor(
-                                            (i % 2 == 0 ? bosco : amina).id(), m(fixture, 60_000)))))))
+                    .mapToObj(i -> i % 2 == 0 ? List.of(amina, bosco) : List.of(bosco, amina))
+                    .map(pair -> {
+                        Security friend = new Security.Guarantor(pair.getLast().id(), m(fixture, 60_000));
+                        Asked.Paying unsaid = Asked.Paying.unsaid();
+                        return apply(fixture, asked(fixture, pair.getFirst(), 60_000, List.of(friend), "", unsaid));
+                    })
                     .toList());
             assertThat(results)
                     .allMatch(result -> result instanceof Result.Done)
@@ -186,13 +186,7 @@ class ApplyingTest {
             Asked without = asked(fixture, member, 60_000, List.of(car(fixture, 60_000)));
             assertThat(atOnce(List.of(apply(fixture, without))))
                     .containsExactly(new Result.Refused<>(List.of(new Refusal.CommitteeApprovalMissing())));
-            Asked with = new Asked(
-                    without.borrower(),
-                    without.product(),
-                    without.principal(),
-                    without.months(),
-                    new ApplicationDetails(AskedTerms.none(), without.details().securities(), "MIN-12", ""),
-                    without.paying());
+            Asked with = asked(fixture, member, 60_000, List.of(car(fixture, 60_000)), "MIN-12", PAID);
             assertThat(read(fixture, done(fixture, with)).origination().committeeApproval())
                     .isEqualTo("MIN-12");
         }
@@ -223,23 +217,23 @@ class ApplyingTest {
     }
 
     private static Asked asked(Fixture fixture, Member member, long principal, List<Security> securities) {
+        return asked(fixture, member, principal, securities, "", PAID);
+    }
+
+    private static Asked asked(
+            Fixture fixture,
+            Member member,
+            long principal,
+            List<Security> securities,
+            String committee,
+            Asked.Paying paying) {
         return new Asked(
                 new Borrower.OfMember(member.id()),
                 Optional.of("simple"),
                 m(fixture, principal),
                 Optional.of(6),
-                new ApplicationDetails(AskedTerms.none(), securities, "", ""),
-                new Asked.Paying(Optional.of("bank"), Optional.empty(), true, Optional.empty(), Optional.empty()));
-    }
-
-    private static Asked unpaid(Asked asked) {
-        return new Asked(
-                asked.borrower(),
-                asked.product(),
-                asked.principal(),
-                asked.months(),
-                asked.details(),
-                Asked.Paying.unsaid());
+                new ApplicationDetails(AskedTerms.none(), securities, committee, ""),
+                paying);
     }
 
     private static Asked plain(Fixture fixture, Member member, long principal) {

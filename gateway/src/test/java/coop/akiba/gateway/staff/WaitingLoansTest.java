@@ -87,6 +87,10 @@ class WaitingLoansTest {
                 .isEqualTo(first.getString("id"));
         assertThat(applicant.getJsonObject("history").getInteger("PENDING")).isEqualTo(1);
         assertThat(review.getJsonObject("borrower").getString("lastName")).isEmpty();
+        aDecisionAndANotedPayOut(first, second, before);
+    }
+
+    private static void aDecisionAndANotedPayOut(JsonObject first, JsonObject second, JsonObject before) {
         decide(second, "approve", "{\"notes\":\"good saver\"}");
         decide(first, "reject", "{\"notes\":\"one is enough\"}");
         JsonObject after = PALLADIUM.get(Role.ADMIN, "/api/v1/loans/summary");

@@ -1,15 +1,18 @@
 package coop.akiba.gateway.command;
 
+import coop.akiba.domain.loan.DisbursementChannel;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.money.AmountText;
 import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
 
-/** What the audit trail says of a loan that was made without a decision: all that a decision would have seen. */
-final class CreatedLine {
-    private CreatedLine() {}
+/** What the audit trail says of money that went out. */
+final class PayoutLines {
+    private PayoutLines() {}
 
-    static JsonObject detail(LoanEvent.Created event) {
+    /** Of a loan that was made without a decision: all that a decision would have seen. */
+    static JsonObject created(LoanEvent.Created event) {
         Loan loan = event.loan();
         String rate = percent(loan);
         JsonObject detail = new JsonObject()
@@ -31,6 +34,13 @@ final class CreatedLine {
             detail.put("skipNegativeBalanceCheck", true);
         }
         return detail;
+    }
+
+    static JsonObject paid(DisbursementChannel channel, String reference, LocalDate on) {
+        return new JsonObject()
+                .put("channel", channel.name())
+                .put("reference", reference)
+                .put("on", on.toString());
     }
 
     private static String percent(Loan loan) {
