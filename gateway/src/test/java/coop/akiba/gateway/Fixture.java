@@ -66,6 +66,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A fresh cooperative on the shared servers, with the commands that work on it. Every test class makes its own. */
@@ -101,15 +102,24 @@ public final class Fixture implements AutoCloseable {
         this(postgres, UnaryOperator.identity());
     }
 
+    /** A cooperative of the caller's choice, made for the id it is given. */
+    public Fixture(Function<String, Team> cooperative) {
+        this(TestServers.postgres(), cooperative);
+    }
+
     /** With other rules or another currency. */
     public Fixture(URI postgres, UnaryOperator<Team> change) {
+        this(postgres, (Function<String, Team>) id -> change.apply(team(id)));
+    }
+
+    private Fixture(URI postgres, Function<String, Team> cooperative) {
         this.postgres = postgres;
         db = new Db(Pools.open(vertx, postgres, "", Pools.APP, 16, 1_000));
         loans = new LoanCommands(db, ids, CLOCK, recorder, () -> {});
         receipts = new ReceiptCommands(db, ids, CLOCK, recorder, () -> {});
         requests = new PaymentRequests(db, ids, CLOCK, () -> {});
         reports = new PaymentReports(db, ids, CLOCK, notices, () -> {});
-        team = change.apply(team("t" + ProcessHandle.current().pid() + "-" + TEAMS.incrementAndGet()));
+        team = cooperative.apply("t" + ProcessHandle.current().pid() + "-" + TEAMS.incrementAndGet());
         await(db.inTeam(team.id(), connection -> Teams.add(connection, team)));
     }
 
@@ -124,6 +134,19 @@ public final class Fixture implements AutoCloseable {
                 "0800 720 000",
                 "600100",
                 LoanProfile.oneStep(1, true, true, List.of(product("normal", "2"), product("emergency", "5"))));
+    }
+
+    /** One by the rules of a profile, in its currency. */
+    public static Team lending(String id, LoanProfile profile, String currency) {
+        return new Team(
+                new TeamId(id),
+                "Umoja SACCO",
+                "KE",
+                new CurrencyPolicy(currency, 0, 1),
+                ZoneId.of("Africa/Nairobi"),
+                "0800 720 000",
+                "600100",
+                profile);
     }
 
     public static LoanProduct product(String code, String rate) {
@@ -156,14 +179,18 @@ public final class Fixture implements AutoCloseable {
                 new Msisdn("+2547110%05d".formatted(number)),
                 language,
                 MemberStatus.ACTIVE);
+        await(db.inTeam(team.id(), connection -> Members.add(connection, team.id(), member, "test")));
+        if (savings == 0) {
+            // Never saved: there is no account.
+            return member;
+        }
         JournalEntry entry = JournalEntry.draft(EntryKind.OPENING_BALANCE, since)
                 .credit(Account.savings(member.id()), team.currency().ofMajor(savings))
                 .against(Account.openingBalance());
         await(db.inTeam(
                 team.id(),
-                connection -> Members.add(connection, team.id(), member, "test")
-                        .compose(added -> LedgerTable.append(
-                                connection, team, entry, EntryOrigin.of(ids.next(), "test", CLOCK.instant())))));
+                connection -> LedgerTable.append(
+                        connection, team, entry, EntryOrigin.of(ids.next(), "test", CLOCK.instant()))));
         return member;
     }
 

@@ -2,6 +2,8 @@ package coop.akiba.sms;
 
 import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.team.Capability;
+import coop.akiba.domain.team.Role;
 import coop.akiba.domain.team.Team;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,6 +36,7 @@ record Phrasing(Words words, Team team) {
         values.put("team", FreeText.fit(team.name(), USUAL_ROOM));
         values.put("helpLine", team.helpLine());
         values.put("paybill", team.paybill());
+        values.put("applies", team.profile().roles().allows(Role.MEMBER, Capability.APPLY) ? "yes" : "no");
         for (Shape.Part part : Shape.of(said).parts()) {
             Object value = part.read(said);
             values.put(part.name(), inWords(part.name(), value));

@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * One outgoing text. The words of {@code LoanApproved} stand under {@code loan-approved} in every file of words, and
- * its components are their placeholders; so are {@code team}, {@code helpLine} and {@code paybill} of the cooperative.
+ * its components are their placeholders; so are {@code team}, {@code helpLine} and {@code paybill} of the
+ * cooperative, and {@code applies}: {@code yes} where its members apply for loans themselves.
  */
 public sealed interface SmsMessage {
 
@@ -144,6 +145,9 @@ public sealed interface SmsMessage {
 
     /** There is nothing to pay for. */
     record NoActiveLoan() implements SmsMessage {}
+
+    /** Members do not apply themselves here. */
+    record ApplyAtOffice() implements SmsMessage {}
 
     /** The domain's reasons against what was asked. */
     record Refused(List<Refusal> reasons) implements SmsMessage {

@@ -146,6 +146,7 @@ record Samples(Team team, Values values) {
                 new SmsMessage.PinWrong(1),
                 new SmsMessage.PinWrong(2),
                 new SmsMessage.NoActiveLoan(),
+                new SmsMessage.ApplyAtOffice(),
                 new SmsMessage.NotAMember(),
                 new SmsMessage.OptedOut(),
                 new SmsMessage.OptedIn());

@@ -5,41 +5,54 @@ import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.policy.BorrowerKind;
 import coop.akiba.domain.policy.LoanProduct;
+import coop.akiba.domain.policy.Tenor;
 import coop.akiba.domain.schedule.RatePeriod;
+import coop.akiba.domain.team.Capability;
+import coop.akiba.domain.team.Role;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Applying for a loan: product, amount, months, what it costs, PIN, outcome. */
 final class ApplyMenu {
     private static final String PRODUCT = "apply";
     private static final String AMOUNT = "apply.amount";
     private static final String MONTHS = "apply.months";
+    private static final String TENOR = "apply.tenor";
     private static final String PREVIEW = "apply.preview";
     private static final String SIGN = "apply.pin";
 
+    /** Where members do not apply themselves, staff do it for them. */
     static final Menu MENU = Menu.of(
-            PRODUCT,
-            Step.choice(PRODUCT, ApplyMenu::askProduct, ApplyMenu::productChosen),
-            Step.text(AMOUNT, ApplyMenu::askAmount, ApplyMenu::amountKeyed),
-            Step.text(MONTHS, ApplyMenu::askMonths, ApplyMenu::monthsKeyed),
-            Step.choice(PREVIEW, ApplyMenu::preview, Visit::go),
-            Step.text(SIGN, ApplyMenu::askPin, ApplyMenu::pinKeyed));
+                    PRODUCT,
+                    Step.choice(PRODUCT, ApplyMenu::askProduct, ApplyMenu::productChosen),
+                    Step.text(AMOUNT, ApplyMenu::askAmount, ApplyMenu::amountKeyed),
+                    Step.text(MONTHS, ApplyMenu::askMonths, ApplyMenu::monthsKeyed),
+                    Step.choice(TENOR, ApplyMenu::askTenor, ApplyMenu::monthsKeyed),
+                    Step.choice(PREVIEW, ApplyMenu::preview, Visit::go),
+                    Step.text(SIGN, ApplyMenu::askPin, ApplyMenu::pinKeyed))
+            .where(ApplyMenu::mayApply);
 
     private ApplyMenu() {}
 
+    private static boolean mayApply(Visit visit) {
+        return visit.team().profile().roles().allows(Role.MEMBER, Capability.APPLY);
+    }
+
     private static Turn askProduct(Visit visit) {
-        List<LoanProduct> products = visit.team().profile().productsFor(BorrowerKind.MEMBER);
+        // Without the right only where the rules changed under a dialog that was begun before.
+        List<LoanProduct> products =
+                mayApply(visit) ? visit.team().profile().productsFor(BorrowerKind.MEMBER) : List.of();
         Page page = visit.page().line(products.isEmpty() ? "apply.none" : "apply.product");
         for (LoanProduct product : products) {
-            String rate = product.terms().rate().percent().stripTrailingZeros().toPlainString();
             page.choice(
                     product.code(),
-                    product.terms().rate().period() == RatePeriod.MONTHLY ? "apply.monthly" : "apply.yearly",
-                    Map.of("product", product.nameIn(visit.words().language()), "rate", rate));
+                    period("apply", product),
+                    Map.of("product", product.nameIn(visit.words().language()), "rate", rate(cheapest(product))));
         }
         return page.ask();
     }
@@ -63,24 +76,52 @@ final class ApplyMenu {
     private static Turn amountChecked(Visit visit, Money amount, Optional<Money> limit) {
         return limit.filter(amount::isMoreThan)
                 .map(pool -> Refusals.again(visit, new Refusal.PoolExceeded(pool, amount)))
-                .orElseGet(() -> LoanDraft.withAmount(visit, amount).go(MONTHS));
+                .orElseGet(() -> drafted(
+                        LoanDraft.withAmount(visit, amount),
+                        draft -> LoanDraft.withAmount(visit, amount)
+                                .go(draft.product().tenors().isEmpty() ? MONTHS : TENOR)));
     }
 
     private static Turn askMonths(Visit visit) {
         return drafted(visit, draft -> {
-            LoanProduct product = draft.product();
-            Page page = visit.page();
-            return product.tenors().isEmpty()
-                    ? page.line("apply.months", Map.of("longest", product.maxMonths()))
-                            .ask()
-                    : page.line("apply.terms", Map.of("terms", terms(product))).ask();
+            Map<String, Integer> longest = Map.of("longest", draft.product().maxMonths());
+            return visit.page().line("apply.months", longest).ask();
         });
     }
 
-    private static String terms(LoanProduct product) {
+    /** Terms that come each with a rate of their own. */
+    private static Turn askTenor(Visit visit) {
+        return drafted(visit, draft -> {
+            Page page = visit.page().line("apply.tenor");
+            for (Tenor tenor : draft.product().tenors()) {
+                page.choice(
+                        Integer.toString(tenor.months()),
+                        period("apply.tenor", draft.product()),
+                        Map.of("months", tenor.months(), "rate", rate(tenor.percent())));
+            }
+            return page.ask();
+        });
+    }
+
+    /** Of several terms, the lowest rate; where they differ, the words say "from". */
+    private static BigDecimal cheapest(LoanProduct product) {
         return product.tenors().stream()
-                .map(tenor -> Integer.toString(tenor.months()))
-                .collect(Collectors.joining(", "));
+                .map(Tenor::percent)
+                .min(Comparator.naturalOrder())
+                .orElse(product.terms().rate().percent());
+    }
+
+    private static String period(String key, LoanProduct product) {
+        long rates = product.tenors().stream()
+                .map(tenor -> tenor.percent().stripTrailingZeros())
+                .distinct()
+                .count();
+        String from = rates > 1 && key.equals("apply") ? ".from" : "";
+        return key + (product.terms().rate().period() == RatePeriod.MONTHLY ? ".monthly" : ".yearly") + from;
+    }
+
+    private static String rate(BigDecimal percent) {
+        return percent.stripTrailingZeros().toPlainString();
     }
 
     private static Turn monthsKeyed(Visit visit, String text) {

@@ -21,7 +21,9 @@ final class HomeMenu {
     private static Turn show(Visit visit, List<Menu> menus) {
         String firstName = Gsm7.clip(visit.dialog().member().name().split(" ", 2)[0], LONGEST_NAME);
         Page page = visit.page().line("home.hello", Map.of("team", visit.team().name(), "name", firstName));
-        menus.forEach(menu -> page.choice(menu.name(), "home." + menu.name()));
+        menus.stream()
+                .filter(menu -> menu.offered().test(visit))
+                .forEach(menu -> page.choice(menu.name(), "home." + menu.name()));
         return page.ask();
     }
 }

@@ -8,18 +8,29 @@ import coop.akiba.domain.policy.FeePolicy;
 import coop.akiba.domain.policy.LoanProduct;
 import coop.akiba.domain.policy.LoanProfile;
 import coop.akiba.domain.policy.MoneySource;
+import coop.akiba.domain.policy.RoleMatrix;
 import coop.akiba.domain.policy.Tenor;
+import coop.akiba.domain.policy.Visibility;
+import coop.akiba.domain.schedule.DueDateRule;
+import coop.akiba.domain.schedule.InstalmentRounding;
+import coop.akiba.domain.schedule.InstalmentType;
+import coop.akiba.domain.schedule.InterestMethod;
 import coop.akiba.domain.schedule.InterestRate;
+import coop.akiba.domain.schedule.InterestTiming;
 import coop.akiba.domain.schedule.RatePeriod;
 import coop.akiba.domain.schedule.ScheduleTerms;
+import coop.akiba.domain.team.Capability;
+import coop.akiba.domain.team.Role;
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The cooperative of the transcripts, on the day they are played. */
 final class Umoja {
@@ -66,6 +77,36 @@ final class Umoja {
             NORMAL.onDefault(),
             NORMAL.recognition());
 
+    /** Of the indonesia-koperasi profile: flat, rounded up to 500, due on the 20th, 2 % kept back. */
+    static final LoanProduct KOPERASI = new LoanProduct(
+            "flat",
+            Map.of("en", "Flat-rate loan", "sw", "Mkopo wa riba sawa"),
+            BorrowerKind.MEMBER,
+            new ScheduleTerms(
+                    new InterestRate(BigDecimal.ONE, RatePeriod.MONTHLY),
+                    InterestMethod.FLAT,
+                    InterestTiming.WITH_INSTALMENTS,
+                    InstalmentType.EQUAL_PRINCIPAL,
+                    WHOLE_SHILLINGS,
+                    new InstalmentRounding(InstalmentRounding.Target.PRINCIPAL, new Rounding(50_000, RoundingMode.UP)),
+                    new DueDateRule.FixedDay(20)),
+            false,
+            24,
+            List.of(
+                    new Tenor(3, BigDecimal.ONE),
+                    new Tenor(6, BigDecimal.ONE),
+                    new Tenor(12, new BigDecimal("1.25")),
+                    new Tenor(24, new BigDecimal("1.50"))),
+            new FeePolicy(new Fee.Percentage(BigDecimal.TWO, WHOLE_SHILLINGS), MoneySource.CASH),
+            NORMAL.advanceInterestSource(),
+            NORMAL.advanceInterest(),
+            NORMAL.allocation(),
+            NORMAL.penalty(),
+            NORMAL.topUp(),
+            NORMAL.security(),
+            NORMAL.onDefault(),
+            NORMAL.recognition());
+
     static final List<LoanProduct> PRODUCTS = List.of(NORMAL, EMERGENCY, SCHOOL);
 
     private Umoja() {}
@@ -76,6 +117,22 @@ final class Umoja {
 
     static Team team(String name, String helpLine, String paybill, LoanProfile profile) {
         return new Team(new TeamId("umoja"), name, "KE", KES, ZoneId.of("Africa/Nairobi"), helpLine, paybill, profile);
+    }
+
+    /** Rules by which staff apply for members. */
+    static LoanProfile atTheOffice(LoanProfile profile) {
+        Map<Role, RoleMatrix.Grant> grants = new EnumMap<>(profile.roles().grants());
+        grants.put(Role.MEMBER, new RoleMatrix.Grant(Set.of(Capability.VIEW_LOANS), Visibility.OWN));
+        return new LoanProfile(
+                profile.version(),
+                profile.workflow(),
+                profile.concurrency(),
+                profile.eligibility(),
+                new RoleMatrix(grants),
+                profile.withdrawals(),
+                profile.reversal(),
+                profile.buckets(),
+                profile.products());
     }
 
     static LoanProduct product(

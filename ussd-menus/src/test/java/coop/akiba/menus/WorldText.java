@@ -62,6 +62,7 @@ final class WorldText {
     private static World world(Map<String, String> facts) {
         List<LoanProduct> products = switch (facts.getOrDefault("products", "")) {
             case "none" -> List.of();
+            case "koperasi" -> List.of(Umoja.KOPERASI);
             case "fixed terms" -> List.of(Umoja.FIXED_TERMS);
             default -> Umoja.PRODUCTS;
         };
@@ -74,8 +75,9 @@ final class WorldText {
                 new Msisdn("+254711000111"),
                 facts.getOrDefault("language", "en"),
                 MemberStatus.valueOf(facts.getOrDefault("status", "active").toUpperCase(Locale.ROOT)));
+        LoanProfile rules = LoanProfile.oneStep(1, true, !pool.equals("unlimited"), products);
         return new World(
-                Umoja.team(paybill, LoanProfile.oneStep(1, true, !pool.equals("unlimited"), products)),
+                Umoja.team(paybill, facts.containsKey("office") ? Umoja.atTheOffice(rules) : rules),
                 member,
                 facts.containsKey("stranger"),
                 Optional.of(facts.getOrDefault("pin", "4826")).filter(pin -> !pin.equals("none")),

@@ -19,8 +19,11 @@ final class Disbursements {
     private Disbursements() {}
 
     static Decision decide(Loan loan, Disburse command, Situation situation) {
+        boolean followed = situation.profile().workflow().disbursement() != DisbursementStep.NOT_RECORDED;
         List<Refusal> refusals = Checks.on(loan, LoanStatus.ACTIVE, Capability.DISBURSE_LOAN, situation);
-        Checks.pool(refusals, loan.principal(), situation);
+        if (followed) {
+            Checks.pool(refusals, loan.principal(), situation);
+        }
         if (command.reference().isBlank()) {
             refusals.add(new Refusal.ReferenceMissing());
         }
@@ -29,14 +32,33 @@ final class Disbursements {
                 && loan.member().filter(situation.actor()::is).isPresent()) {
             refusals.add(new Refusal.OwnApplication());
         }
-        if (situation.profile().workflow().disbursement() == DisbursementStep.NOT_RECORDED) {
-            refusals.add(new Refusal.Servicing.NotOffered("disbursement"));
+        if (!followed) {
+            return refusals.isEmpty()
+                    ? Decision.accepted(
+                            new LoanEvent.PayoutNoted(loan, command.channel(), command.reference(), command.on()))
+                    : new Decision.Refused(refusals);
         }
         RepaymentPlan plan = Schedules.of(loan.product().terms(), loan.original(), loan.months(), command.on())
                 .orElseThrow();
         Payout payout = Payout.of(loan.product(), loan.original(), plan);
         money(refusals, loan, payout, command, situation);
-        return refusals.isEmpty() ? paidOut(loan, command, plan, payout, situation) : new Decision.Refused(refusals);
+        return refusals.isEmpty()
+                ? paidOut(
+                        new ArrayList<>(),
+                        loan,
+                        command,
+                        plan,
+                        situation.profile().buckets())
+                : new Decision.Refused(refusals);
+    }
+
+    /** A loan that is made and paid out at once. What could be said against it was said of the application. */
+    static Decision atCreation(Loan loan, String borrower, Disburse command, boolean buckets) {
+        RepaymentPlan plan = Schedules.of(loan.product().terms(), loan.original(), loan.months(), command.on())
+                .orElseThrow();
+        List<Event> events = new ArrayList<>();
+        events.add(new LoanEvent.Created(loan, borrower, command));
+        return paidOut(events, loan, command, plan, buckets);
     }
 
     /** Savings are looked at once the new lien is on them. */
@@ -53,19 +75,14 @@ final class Disbursements {
     }
 
     private static Decision paidOut(
-            Loan loan, Disburse command, RepaymentPlan plan, Payout payout, Situation situation) {
+            List<Event> events, Loan loan, Disburse command, RepaymentPlan plan, boolean buckets) {
+        Payout payout = Payout.of(loan.product(), loan.original(), plan);
         Loan active = loan.started(command.on(), plan.schedule(), plan.advanceInterest());
-        List<Event> events = new ArrayList<>();
         events.add(new LoanEvent.Disbursed(active, payout, command.channel(), command.reference(), command.on()));
         loan.hold().ifPresent(hold -> events.add(new LoanEvent.HoldPlaced(active, hold)));
         List<JournalEntry> entries = new ArrayList<>();
         Account from = command.from().account();
-        entries.add(payout.entry(
-                EntryKind.LOAN_DISBURSEMENT,
-                active,
-                from,
-                command.on(),
-                situation.profile().buckets()));
+        entries.add(payout.entry(EntryKind.LOAN_DISBURSEMENT, active, from, command.on(), buckets));
         if (command.bankCharge().isPositive()) {
             entries.add(JournalEntry.draft(EntryKind.BANK_CHARGE, command.on())
                     .debit(Account.bankCharges(from.scope()), command.bankCharge())

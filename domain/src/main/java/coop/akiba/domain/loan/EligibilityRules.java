@@ -6,6 +6,7 @@ import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Fraction;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.money.Rounding;
+import coop.akiba.domain.policy.BorrowerKind;
 import coop.akiba.domain.policy.ConcurrencyLimit;
 import coop.akiba.domain.policy.EligibilityRule;
 import coop.akiba.domain.policy.LoanProfile;
@@ -33,6 +34,9 @@ final class EligibilityRules {
 
     private static List<Refusal> check(
             EligibilityRule rule, Apply command, Applicant applicant, Optional<LoanPreview> preview) {
+        if (applicant.borrower().kind() == BorrowerKind.NON_MEMBER && ofSavers(rule)) {
+            return List.of();
+        }
         return switch (rule) {
             case EligibilityRule.ActiveBorrower it -> active(applicant).stream().toList();
             case EligibilityRule.SavingsAccount it ->
@@ -45,13 +49,20 @@ final class EligibilityRules {
             case EligibilityRule.PoolAvailable it ->
                 pool(command, applicant).stream().toList();
             case EligibilityRule.BankBalance it ->
-                applicant.paidFrom().flatMap(balance -> bank(balance, preview)).stream()
+                applicant.paidFrom().flatMap(balance -> bank(command, balance, preview)).stream()
                         .toList();
         };
     }
 
+    /** What is asked of members only: people from outside have no savings here. */
+    private static boolean ofSavers(EligibilityRule rule) {
+        return rule instanceof EligibilityRule.SavingsAccount
+                || rule instanceof EligibilityRule.MinSavingsRatio
+                || rule instanceof EligibilityRule.SavingsMultiple;
+    }
+
     private static Optional<Refusal> active(Applicant applicant) {
-        MemberStatus status = applicant.member().status();
+        MemberStatus status = applicant.status();
         return when(status != MemberStatus.ACTIVE, new Refusal.BorrowerNotActive(status));
     }
 
@@ -90,10 +101,14 @@ final class EligibilityRules {
                 new Refusal.PoolExceeded(applicant.poolAvailable(), command.principal()));
     }
 
-    private static Optional<Refusal> bank(Money balance, Optional<LoanPreview> preview) {
-        return preview.map(LoanPreview::paidOut)
-                .filter(paidOut -> paidOut.isMoreThan(balance))
-                .map(paidOut -> new Refusal.BankBalanceTooLow(balance, paidOut));
+    /** The bank's own charge leaves the account with the loan. */
+    private static Optional<Refusal> bank(Apply command, Money balance, Optional<LoanPreview> preview) {
+        Money charge = command.payout()
+                .map(LoanCommand.Disburse::bankCharge)
+                .orElseGet(() -> balance.currency().zero());
+        return preview.map(loan -> loan.paidOut().plus(charge))
+                .filter(leaving -> leaving.isMoreThan(balance))
+                .map(leaving -> new Refusal.BankBalanceTooLow(balance, leaving));
     }
 
     private static Optional<Refusal> concurrency(Applicant applicant, ConcurrencyLimit limit) {

@@ -5,6 +5,8 @@ import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What people ask to be done with a loan. Repayments are money and come as {@code Payment}. */
 public sealed interface LoanCommand {
@@ -15,6 +17,7 @@ public sealed interface LoanCommand {
      * @param id chosen by the caller
      * @param number the cooperative's next
      * @param on today, in the cooperative's time zone
+     * @param payout how the money goes out, where a loan is paid out as soon as it is made; else empty
      */
     record Apply(
             LoanId id,
@@ -23,12 +26,38 @@ public sealed interface LoanCommand {
             Money principal,
             int months,
             LocalDate on,
-            ApplicationDetails details)
+            ApplicationDetails details,
+            Optional<Disburse> payout)
             implements LoanCommand {
+
+        /** An application that waits for a decision. */
+        public Apply(
+                LoanId id,
+                LoanNumber number,
+                String product,
+                Money principal,
+                int months,
+                LocalDate on,
+                ApplicationDetails details) {
+            this(id, number, product, principal, months, on, details, Optional.empty());
+        }
 
         /** An application for what the product offers, with nothing behind it. */
         public Apply(LoanId id, LoanNumber number, String product, Money principal, int months, LocalDate on) {
             this(id, number, product, principal, months, on, ApplicationDetails.none());
+        }
+
+        /** The members who would sign for it, as often as they are named. */
+        public Stream<MemberId> guarantors() {
+            return details.securities().stream()
+                    .flatMap(security -> security instanceof Security.Guarantor(var member, var value, var documents)
+                            ? Stream.of(member)
+                            : Stream.empty());
+        }
+
+        /** The day due dates would be counted from. */
+        LocalDate start() {
+            return payout.map(Disburse::on).orElse(on);
         }
     }
 

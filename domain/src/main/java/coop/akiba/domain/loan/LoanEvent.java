@@ -23,6 +23,16 @@ public sealed interface LoanEvent extends Event {
     /** Somebody applied; the loan is pending. */
     record Applied(Loan loan) implements LoanEvent {}
 
+    /**
+     * A loan was made that needs no decision; what follows is its pay-out.
+     *
+     * @param borrower their name
+     */
+    record Created(Loan loan, String borrower, LoanCommand.Disburse payout) implements LoanEvent {}
+
+    /** Where pay-outs change nothing, this is what is known of one. */
+    record PayoutNoted(Loan loan, DisbursementChannel channel, String reference, LocalDate on) implements LoanEvent {}
+
     /** Staff approved. */
     record Approved(Loan loan, String notes) implements LoanEvent {}
 

@@ -8,7 +8,6 @@ import coop.akiba.domain.money.Rounding;
 import coop.akiba.domain.policy.LoanProduct;
 import coop.akiba.domain.policy.MoneySource;
 import coop.akiba.domain.policy.Tenor;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
@@ -25,19 +24,20 @@ public final class ProductRules {
 
     private static final List<Rule> RULES = List.of(
             ProductRules::termIsOffered,
-            ProductRules::rateIsOffered,
             ProductRules::rowsAreWorthSomething,
             ProductRules::somethingIsPaidOut,
             ProductRules::savingsBearTheCharges,
             ProductRules::securitiesSuffice,
             ProductRules::lienIsFree,
-            ProductRules::guarantorsAreActive);
+            ProductRules::guarantorsAreActive,
+            ProductRules::guarantorsSignOnce);
 
     private ProductRules() {}
 
     static List<Refusal> against(Apply command, Applicant applicant, LoanProduct product) {
-        return RULES.stream()
-                .flatMap(rule -> rule.check(command, applicant, product).stream())
+        return Stream.concat(
+                        command.details().asked().against(product, command.months()).stream(),
+                        RULES.stream().flatMap(rule -> rule.check(command, applicant, product).stream()))
                 .toList();
     }
 
@@ -55,14 +55,6 @@ public final class ProductRules {
 
     private static Optional<Refusal> termIsOffered(Apply command, Applicant applicant, LoanProduct product) {
         return command.months() < 1 ? Optional.empty() : term(product, command.months());
-    }
-
-    private static Optional<Refusal> rateIsOffered(Apply command, Applicant applicant, LoanProduct product) {
-        BigDecimal offered = product.over(command.months()).terms().rate().percent();
-        return command.details()
-                .percent()
-                .filter(asked -> !product.rateEditable() && asked.compareTo(offered) != 0)
-                .map(asked -> new Refusal.RateNotEditable(offered, asked));
     }
 
     private static Optional<Refusal> rowsAreWorthSomething(Apply command, Applicant applicant, LoanProduct product) {
@@ -109,14 +101,18 @@ public final class ProductRules {
 
     /** Nobody stands guarantor for themselves. */
     private static Optional<Refusal> guarantorsAreActive(Apply command, Applicant applicant, LoanProduct product) {
-        long others = command.details().securities().stream()
-                .flatMap(security -> security instanceof Security.Guarantor guarantor
-                        ? Stream.of(guarantor.member())
-                        : Stream.empty())
-                .filter(member -> member.equals(applicant.member().id())
-                        || applicant.guarantors().get(member) != MemberStatus.ACTIVE)
+        long others = command.guarantors()
+                .filter(member -> applicant.is(member) || applicant.guarantors().get(member) != MemberStatus.ACTIVE)
                 .count();
         return others == 0 ? Optional.empty() : Optional.of(new Refusal.GuarantorNotActive(Math.toIntExact(others)));
+    }
+
+    private static Optional<Refusal> guarantorsSignOnce(Apply command, Applicant applicant, LoanProduct product) {
+        long again =
+                command.guarantors().count() - command.guarantors().distinct().count();
+        return again == 0
+                ? Optional.empty()
+                : Optional.of(new Refusal.Servicing.GuarantorTwice(Math.toIntExact(again)));
     }
 
     private static Money lien(Apply command) {
@@ -140,7 +136,7 @@ public final class ProductRules {
     static Optional<LoanPreview> preview(Apply command, LoanProduct product) {
         return sound(command, product)
                 ? LoanPreview.of(
-                        Applications.priced(command, product), command.principal(), command.months(), command.on())
+                        Applications.priced(command, product), command.principal(), command.months(), command.start())
                 : Optional.empty();
     }
 }

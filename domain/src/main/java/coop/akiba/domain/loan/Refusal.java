@@ -115,7 +115,7 @@ public sealed interface Refusal {
     /** The day lies outside what can be true. */
     record DateOutOfRange(LocalDate asked, LocalDate earliest, LocalDate latest) implements Refusal {}
 
-    /** Why something was not done with a running loan. Staff meet these; members never key what leads here. */
+    /** Why something was not done that members never key: staff meet these. */
     sealed interface Servicing extends Refusal {
 
         /** This row has nothing open, or there is no such row. */
@@ -168,6 +168,21 @@ public sealed interface Refusal {
 
         /** Nothing was paid beyond what was owed, or it was settled before. */
         record NothingOverpaid() implements Servicing {}
+
+        /** Something an application needs is not said, and the rules leave more than one answer. */
+        record FieldMissing(String field) implements Servicing {}
+
+        /** The product has this already; nothing else can be asked for. */
+        record FieldFixed(String field, String offered, String asked) implements Servicing {}
+
+        /** Nobody signs for the same loan twice; so many are named more than once. */
+        record GuarantorTwice(int count) implements Servicing {}
+
+        /** Nobody of this id is a member. */
+        record MemberUnknown(String member) implements Servicing {}
+
+        /** The cooperative has no such account. */
+        record BankAccountUnknown(String account) implements Servicing {}
 
         /** So large an amount is taken back by somebody else than who booked it. */
         record SecondPersonNeeded(Money above) implements Servicing {}

@@ -116,8 +116,12 @@ public record LoanProduct(
 
     /** The product at another rate for the same period. */
     public LoanProduct atRate(BigDecimal percent) {
+        return atRate(new InterestRate(percent, terms.rate().period()));
+    }
+
+    public LoanProduct atRate(InterestRate rate) {
         return withTerms(new ScheduleTerms(
-                new InterestRate(percent, terms.rate().period()),
+                rate,
                 terms.method(),
                 terms.timing(),
                 terms.type(),

@@ -21,6 +21,14 @@ final class RoleProblems {
             tooMuch(role, roles, found);
             blind(role, roles, found);
         }
+        found.clash(
+                roles.allows(Role.MEMBER, Capability.APPLY)
+                        && profile.workflow().disbursement() == DisbursementStep.AT_CREATION,
+                "roles." + Role.MEMBER + ".may",
+                Capability.APPLY,
+                "workflow.disbursement",
+                DisbursementStep.AT_CREATION,
+                "whoever records that money went out is not the one who gets it");
         nobody(roles, Capability.CHANGE_PROFILE, true, found, List.of(Role.ADMIN));
         List<Role> all = List.of(Role.values());
         nobody(roles, Capability.VIEW_LOANS, true, found, all);

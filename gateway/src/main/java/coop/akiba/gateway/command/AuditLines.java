@@ -105,13 +105,12 @@ final class AuditLines {
                         .put("product", loan.product().code())
                         .put("principal", AmountText.plain(loan.principal()))
                         .put("months", loan.months());
+            case LoanEvent.Created created -> PayoutLines.created(created);
+            case LoanEvent.PayoutNoted noted -> PayoutLines.paid(noted.channel(), noted.reference(), noted.on());
             case LoanEvent.Approved(var loan, String notes) -> reason(notes);
             case LoanEvent.Rejected(var loan, String notes) -> reason(notes);
             case LoanEvent.Disbursed disbursed ->
-                new JsonObject()
-                        .put("channel", disbursed.channel().name())
-                        .put("reference", disbursed.reference())
-                        .put("on", disbursed.on().toString())
+                PayoutLines.paid(disbursed.channel(), disbursed.reference(), disbursed.on())
                         .put("paidOut", AmountText.plain(disbursed.paidOut()));
             case LoanEvent.Cancelled(var loan, String why) -> reason(why);
             case LoanEvent serviced -> ServicingLines.detail(serviced);

@@ -2,29 +2,25 @@ package coop.akiba.gateway.command;
 
 import coop.akiba.domain.Decision;
 import coop.akiba.domain.loan.Accruals;
-import coop.akiba.domain.loan.Applicant;
-import coop.akiba.domain.loan.Applications;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanCommand;
-import coop.akiba.domain.loan.LoanCommand.Apply;
 import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.loan.LoanId;
-import coop.akiba.domain.loan.LoanNumber;
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.loan.Loans;
 import coop.akiba.domain.loan.Reversals;
 import coop.akiba.domain.loan.Security;
-import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Team;
+import coop.akiba.gateway.store.AuditTable;
+import coop.akiba.gateway.store.BankAccounts;
+import coop.akiba.gateway.store.BankAccounts.BankAccount;
 import coop.akiba.gateway.store.BookedEntries;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.Holds;
 import coop.akiba.gateway.store.LoanTable;
-import coop.akiba.gateway.store.MemberRow;
 import coop.akiba.gateway.store.Members;
-import coop.akiba.gateway.store.Teams;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
@@ -41,18 +37,18 @@ public final class LoanCommands {
     private final Db db;
     private final Ids ids;
     private final InstantSource clock;
-    private final Recorder recorder;
     private final LoanDesk desk;
     private final Runnable wakeOutbox;
+    private final LoanApplications applications;
 
     /** Builds the commands; {@code wakeOutbox} is run after every commit that may have left a message. */
     public LoanCommands(Db db, Ids ids, InstantSource clock, Recorder recorder, Runnable wakeOutbox) {
         this.db = db;
         this.ids = ids;
         this.clock = clock;
-        this.recorder = recorder;
         this.desk = new LoanDesk(clock, recorder);
         this.wakeOutbox = wakeOutbox;
+        this.applications = new LoanApplications(clock, recorder);
     }
 
     /** A member applies. With a key, a repeated call finds the loan of the first one. */
@@ -67,9 +63,32 @@ public final class LoanCommands {
                         key,
                         new JsonObject().put("loan", id.value().toString()),
                         clock.instant(),
-                        () -> apply(connection, origin, member, id, product, principal, months),
+                        () -> applications.apply(
+                                connection, origin, Asked.byPhone(member, product, principal, months), id),
                         answer -> found(
                                 connection, origin.team(), new LoanId(UUID.fromString(answer.getString("loan")))))));
+    }
+
+    /** Anybody applies, in the caller's transaction, to be run by {@link AnsweredCommands}. */
+    public Future<Result<Loan>> apply(SqlConnection connection, Origin origin, Asked asked) {
+        return applications.apply(connection, origin, asked, new LoanId(ids.next()));
+    }
+
+    /** Adds an account that loans are paid from, or changes what it is called; who may was asked before. */
+    public Future<Void> putAccount(SqlConnection connection, Origin origin, BankAccount account) {
+        JsonObject detail = new JsonObject()
+                .put("name", account.name())
+                .put("channel", account.channel().name());
+        return BankAccounts.put(connection, origin.team(), account)
+                .compose(put -> AuditTable.add(
+                        connection,
+                        origin.team().id(),
+                        origin.audit(
+                                ids.next(),
+                                clock.instant(),
+                                "bank-account-put",
+                                "bank-account:" + account.code(),
+                                detail)));
     }
 
     /** Staff approve, reject or disburse. */
@@ -136,64 +155,6 @@ public final class LoanCommands {
                 .map(all -> available.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, each -> each.getValue().result())));
-    }
-
-    private Future<Result<Loan>> apply(
-            SqlConnection connection,
-            Origin origin,
-            MemberId member,
-            LoanId id,
-            String product,
-            Money principal,
-            int months) {
-        Future<Optional<MemberRow>> row = Members.byId(connection, origin.team().id(), member);
-        Future<Origin> now = current(connection, origin);
-        return Future.all(row, now)
-                .compose(both -> row.result()
-                        .map(MemberRow::member)
-                        .map(found -> apply(connection, now.result(), found, id, product, principal, months))
-                        .orElseGet(() -> Future.succeededFuture(new Result.NotFound<>())));
-    }
-
-    private Future<Result<Loan>> apply(
-            SqlConnection connection,
-            Origin origin,
-            Member member,
-            LoanId id,
-            String product,
-            Money principal,
-            int months) {
-        Team team = origin.team();
-        Future<Applicant> applicant = Applicants.lock(connection, team, member);
-        Future<Long> number = Teams.nextNumber(connection, team, "loan");
-        return Future.all(applicant, number).compose(both -> {
-            Apply command =
-                    new Apply(id, new LoanNumber(number.result()), product, principal, months, origin.today(clock));
-            Decision decision = Applications.decide(command, applicant.result(), team.profile(), origin.actor());
-            return carryOut(connection, decision, origin, member);
-        });
-    }
-
-    /** The same under the rules as they are now. */
-    private static Future<Origin> current(SqlConnection connection, Origin origin) {
-        return Teams.current(connection, origin.team())
-                .map(team -> new Origin(team, origin.actor(), origin.correlation()));
-    }
-
-    private Future<Result<Loan>> carryOut(SqlConnection connection, Decision decision, Origin origin, Member borrower) {
-        return switch (decision) {
-            case Decision.Refused(var refusals) -> Future.failedFuture(new RefusedException(refusals));
-            case Decision.Accepted accepted -> {
-                LoanEvent last = (LoanEvent) accepted.events().getLast();
-                Recorder.Context context = new Recorder.Context(
-                        origin,
-                        Optional.empty(),
-                        Optional.of(borrower),
-                        Optional.empty(),
-                        origin.team().currency().zero());
-                yield recorder.record(connection, accepted, context).map(written -> new Result.Done<>(last.loan()));
-            }
-        };
     }
 
     private static Future<Result<Loan>> found(SqlConnection connection, Team team, LoanId loan) {

@@ -1,11 +1,14 @@
 package coop.akiba.gateway.command;
 
+import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanEvent;
+import coop.akiba.domain.policy.InterestRecognition;
 import coop.akiba.domain.schedule.Instalment;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.store.Holds;
 import coop.akiba.gateway.store.Instalments;
+import coop.akiba.gateway.store.LedgerTable;
 import coop.akiba.gateway.store.LoanPayments;
 import coop.akiba.gateway.store.LoanTable;
 import coop.akiba.gateway.store.PenaltyTable;
@@ -33,6 +36,8 @@ final class LoanWrites {
         Loan loan = event.loan();
         return switch (event) {
             case LoanEvent.Applied applied -> List.of(LoanTable.add(connection, team, loan, now));
+            case LoanEvent.Created created -> List.of(LoanTable.add(connection, team, loan, now));
+            case LoanEvent.PayoutNoted noted -> List.of(LoanTable.noted(connection, team, noted, actor));
             case LoanEvent.Approved(var to, String notes) ->
                 List.of(LoanTable.decided(connection, team, to, actor, notes, now));
             case LoanEvent.Rejected(var to, String notes) ->
@@ -40,11 +45,27 @@ final class LoanWrites {
             case LoanEvent.Disbursed disbursed ->
                 List.of(
                         LoanTable.disbursed(connection, team, disbursed, actor, now),
-                        Instalments.add(connection, team, loan));
+                        Instalments.add(connection, team, loan),
+                        LedgerTable.openAccounts(connection, team, receivables(loan)));
             case LoanEvent.HoldPlaced(var to, var hold) -> List.of(Holds.place(connection, team, hold));
             case LoanEvent.HoldReleased(var to, var hold) -> List.of(Holds.release(connection, team, hold));
             case LoanEvent.Cancelled cancelled -> List.of(LoanTable.update(connection, team, loan, now));
             case LoanEvent.Completed completed -> List.of(LoanTable.update(connection, team, loan, now));
+            default -> afterPayout(connection, team, event, before, actor, now);
+        };
+    }
+
+    /** What the loan will owe beside its principal, where that is income before it is paid. */
+    private static List<Account> receivables(Loan loan) {
+        return loan.product().recognition() == InterestRecognition.CASH
+                ? List.of()
+                : List.of(Account.interestReceivable(loan.id()), Account.penaltyReceivable(loan.id()));
+    }
+
+    private List<Future<Void>> afterPayout(
+            SqlConnection connection, Team team, LoanEvent event, Optional<Loan> before, String actor, Instant now) {
+        Loan loan = event.loan();
+        return switch (event) {
             case LoanEvent.Repaid repaid ->
                 List.of(rows(connection, team, loan, before), LoanPayments.add(connection, team, repaid, actor, now));
             case LoanEvent.Penalised penalised ->

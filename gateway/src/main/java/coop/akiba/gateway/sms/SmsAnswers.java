@@ -8,6 +8,7 @@ import coop.akiba.domain.money.AmountText;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.policy.BorrowerKind;
 import coop.akiba.domain.policy.LoanProduct;
+import coop.akiba.domain.team.Capability;
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.command.LoanCommands;
@@ -142,6 +143,9 @@ public final class SmsAnswers {
     }
 
     private Future<Optional<SmsMessage>> apply(Written written, SmsCommand.Loan wanted) {
+        if (!written.origin().may(Capability.APPLY)) {
+            return say(new SmsMessage.ApplyAtOffice());
+        }
         Optional<Money> amount = wanted.amount().flatMap(text -> amount(written.team(), text));
         Optional<Integer> months = wanted.months().map(Integer::valueOf);
         if (amount.isEmpty() || months.isEmpty()) {

@@ -90,6 +90,11 @@ final class Changes {
             context.response().putHeader(RequestKey.REPLAYED, "true");
         }
         int status = told.answer().status();
+        if (status == 201) {
+            Optional.ofNullable(new JsonObject(told.answer().body()).getString("id"))
+                    .ifPresent(id ->
+                            context.response().putHeader(HttpHeaders.LOCATION, context.normalizedPath() + "/" + id));
+        }
         context.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")

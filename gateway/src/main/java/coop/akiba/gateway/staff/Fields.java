@@ -1,12 +1,12 @@
 package coop.akiba.gateway.staff;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.akiba.domain.money.AmountText;
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
 import coop.akiba.gateway.http.Violation;
+import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,69 @@ final class Fields {
         return value(name) instanceof ObjectNode inner
                 ? Optional.of(new Fields(inner, path + name + ".", violations))
                 : wrong(name, "is an object");
+    }
+
+    /** Objects in a list; none where the list is left out. */
+    List<Fields> objects(String name, int most) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray() || value.size() > most || value.valueStream().anyMatch(each -> !each.isObject())) {
+            wrong(name, "is a list of at most " + most + " objects");
+            return List.of();
+        }
+        return IntStream.range(0, value.size())
+                .mapToObj(at -> new Fields((ObjectNode) value.get(at), path + name + "." + at + ".", violations))
+                .toList();
+    }
+
+    /** A text without the spaces around it; empty where there is none. */
+    String text(String name, int longest) {
+        JsonNode value = value(name);
+        if (value != null && !value.isTextual()) {
+            wrong(name, "is a text");
+        }
+        return JsonBody.text(
+                path + name, value != null && value.isTextual() ? value.textValue() : "", longest, violations);
+    }
+
+    /** Texts in a list; none where the list is left out. */
+    List<String> texts(String name, int most, int longest) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray() || value.size() > most || value.valueStream().anyMatch(each -> !each.isTextual())) {
+            wrong(name, "is a list of at most " + most + " texts");
+            return List.of();
+        }
+        return value.valueStream()
+                .map(each -> JsonBody.text(path + name, each.textValue(), longest, violations))
+                .toList();
+    }
+
+    /** True or false; false where it is left out. */
+    boolean flag(String name) {
+        JsonNode value = value(name);
+        if (value != null && !value.isBoolean()) {
+            wrong(name, "is true or false");
+        }
+        return value != null && value.booleanValue();
+    }
+
+    Optional<UUID> id(String name) {
+        JsonNode value = value(name);
+        Optional<UUID> id = Params.uuid(value != null && value.isTextual() ? value.textValue() : null);
+        return id.or(() -> wrong(name, "is an id"));
+    }
+
+    /** What is needed and not there; the words are those of the uganda-sacco document, to the letter. */
+    <T> Optional<T> missing(String name) {
+        known.add(name);
+        violations.add(new Violation(
+                "field-missing", "Please fill in all required fields", new JsonObject().put("field", path + name)));
+        return Optional.empty();
     }
 
     /** A decimal string in major units, more than nothing. */
@@ -107,25 +171,6 @@ final class Fields {
                 wrong(name, "is one of " + choices.keySet().stream().sorted().toList()));
     }
 
-    /** A line of text without the spaces around it; empty where there is none, which the domain may refuse. */
-    Optional<String> text(String name, int longest) {
-        JsonNode value = value(name);
-        if (value == null) {
-            return Optional.of("");
-        }
-        String text = value.isTextual() ? value.textValue() : "\0";
-        return text.codePointCount(0, text.length()) <= longest && text.chars().noneMatch(c -> c != '\n' && Character.isISOControl(c))
-                ? Optional.of(text.strip())
-                : wrong(name, "is at most " + longest + " characters, without control characters");
-    }
-
-    /** An id such as {@code 0198f2a0-1111-7d3a-9b52-3f6c1d2e4a5b}. */
-    Optional<UUID> id(String name) {
-        JsonNode value = value(name);
-        return (value == null || !value.isTextual() ? Optional.<UUID>empty() : Params.uuid(value.textValue()))
-                .or(() -> wrong(name, "is an id"));
-    }
-
     /** A day that is in the calendar, of this century or the last. */
     Optional<LocalDate> date(String name) {
         JsonNode value = value(name);
@@ -137,31 +182,6 @@ final class Fields {
             }
         }
         return wrong(name, "is a day such as 2026-03-20");
-    }
-
-    Optional<Boolean> flag(String name) {
-        JsonNode value = value(name);
-        return value != null && value.isBoolean() ? Optional.of(value.booleanValue()) : wrong(name, "is true or false");
-    }
-
-    /** Objects in a list; empty where there is no list. */
-    List<Fields> objects(String name) {
-        if (!has(name)) {
-            return List.of();
-        }
-        List<Fields> all = new ArrayList<>();
-        if (value(name) instanceof ArrayNode list) {
-            list.forEach(each -> {
-                if (each instanceof ObjectNode inner) {
-                    all.add(new Fields(inner, path + name + "[" + all.size() + "].", violations));
-                } else {
-                    wrong(name, "is a list of objects");
-                }
-            });
-        } else {
-            wrong(name, "is a list of objects");
-        }
-        return all;
     }
 
     /** Whether any of these was not given. */

@@ -32,7 +32,8 @@ final class LoanView {
                 .put("appliedBy", loan.appliedBy())
                 .put("appliedOn", loan.appliedOn().toString())
                 .put("outstandingPrincipal", AmountText.plain(schedule.outstandingPrincipal()))
-                .put("open", AmountText.plain(schedule.open()));
+                .put("open", AmountText.plain(schedule.open()))
+                .mergeIn(LoanCard.of(loan, today));
     }
 
     static JsonObject full(Loan loan, LocalDate today) {

@@ -128,7 +128,7 @@ final class PaymentRoutes implements Routes {
                         id -> answers.maybe(
                                 context,
                                 connection -> LoanTable.byId(connection, origin.team(), id)
-                                        .map(found -> found.filter(StaffRoutes.sight(origin)::covers))
+                                        .map(found -> found.filter(LoanRoutes.sight(origin)::covers))
                                         .compose(found -> found.isEmpty()
                                                 ? Future.succeededFuture(Optional.empty())
                                                 : all(connection, origin, id).map(Optional::of))),

@@ -47,7 +47,7 @@ final class RefusalView {
 
     /** One line for people: {@code pool exceeded (available KES 5,000, asked KES 9,000)}. */
     static String sentence(List<Refusal> refusals) {
-        return refusals.stream().map(RefusalView::text).collect(Collectors.joining("; "));
+        return refusals.stream().map(RefusalView::text).distinct().collect(Collectors.joining("; "));
     }
 
     static int status(Refusal refusal) {
@@ -67,6 +67,8 @@ final class RefusalView {
             case Refusal.Servicing.WithdrawalsForbidden r -> 409;
             case Refusal.Servicing.NotInSuspense r -> 409;
             case Refusal.Servicing.NothingOverpaid r -> 409;
+            case Refusal.Servicing.MemberUnknown r -> 404;
+            case Refusal.Servicing.BankAccountUnknown r -> 404;
             // One document answers 409 (agatabo), another asks for a friendly 400 (indonesia-koperasi).
             case Refusal.Servicing r -> servicing(r);
             case Refusal.TooManyLoans r -> r.counted().equals(RUNNING) ? 409 : 400;
@@ -100,6 +102,8 @@ final class RefusalView {
             case Refusal.TermNotPositive r -> "Amount and term must be greater than 0";
             case Refusal.Servicing.WithdrawalsForbidden r ->
                 "Savings cannot be taken out in this cooperative; contact the platform owner";
+            case Refusal.Servicing.FieldMissing r -> "Please fill in all required fields";
+            case Refusal.Servicing.MemberUnknown r -> "Selected member not found";
             default -> numbers(refusal);
         };
     }

@@ -147,12 +147,12 @@ final class SavingsRoutes implements Routes {
         Fields fields = Fields.of(JsonBody.read(context, ObjectNode.class));
         Optional<Money> amount = fields.amount("amount", origin.team().currency());
         Optional<DisbursementChannel> channel = fields.choice("channel", CHANNELS);
-        Optional<String> reference = fields.text("reference", LONGEST);
+        String reference = fields.text("reference", LONGEST);
         Optional<LocalDate> on = fields.has("date") ? fields.date("date") : Optional.of(origin.today(clock));
         Optional<Tag.Bucket> bucket = fields.has("bucket") ? fields.choice("bucket", BUCKETS) : Optional.empty();
         fields.refuseOthers();
         JsonBody.refuse(fields.violations());
-        return new Slip(amount.orElseThrow(), on.orElseThrow(), channel.orElseThrow(), reference.orElseThrow(), bucket);
+        return new Slip(amount.orElseThrow(), on.orElseThrow(), channel.orElseThrow(), reference, bucket);
     }
 
     private static JsonObject view(SavingsCommands.Moved moved) {

@@ -24,6 +24,7 @@ final class ServicingBody {
     private static final int MAX_TEXT = 500;
     private static final int MAX_REFERENCE = 64;
     private static final int MAX_MONTHS = 360;
+    private static final int MAX_THINGS = 50;
     private static final String INCOMPLETE = "Please fill in all required fields";
 
     private final Fields fields;
@@ -59,7 +60,7 @@ final class ServicingBody {
         Money amount = fields.amountOrZero("amount", currency).orElseGet(currency::zero);
         DisbursementChannel channel =
                 choice("channel", DisbursementChannel.values()).orElse(DisbursementChannel.CASH);
-        String reference = fields.text("reference", MAX_REFERENCE).orElse("");
+        String reference = fields.text("reference", MAX_REFERENCE);
         LocalDate on = date("date");
         fields.refuseOthers();
         if (incomplete) {
@@ -72,8 +73,7 @@ final class ServicingBody {
     LoanCommand restructure() throws JsonBody.Malformed {
         int months = fields.integer("months", 0, MAX_MONTHS).orElse(0);
         LocalDate start = date("start");
-        boolean capitalise = fields.has("capitaliseInterest")
-                && fields.flag("capitaliseInterest").orElse(false);
+        boolean capitalise = fields.flag("capitaliseInterest");
         return complete(new LoanCommand.Restructure(months, start, capitalise, reason()));
     }
 
@@ -91,11 +91,11 @@ final class ServicingBody {
     /** What guarantors have is never asked for: it is read where it is kept. */
     LoanCommand giveUp() throws JsonBody.Malformed {
         Map<String, Money> sold = new HashMap<>();
-        for (Fields each : fields.objects("collateral")) {
-            Optional<String> description = each.text("description", MAX_TEXT);
+        for (Fields each : fields.objects("collateral", MAX_THINGS)) {
+            String description = each.text("description", MAX_TEXT);
             Optional<Money> price = each.amountOrZero("soldFor", currency);
             each.refuseOthers();
-            if (description.isPresent() && price.isPresent() && sold.put(description.get(), price.get()) != null) {
+            if (price.isPresent() && sold.put(description, price.get()) != null) {
                 each.wrong("description", "is named once");
             }
         }
@@ -113,7 +113,7 @@ final class ServicingBody {
     Slip slip() throws JsonBody.Malformed {
         Counter.Channel channel = choice("channel", Counter.Channel.values()).orElse(Counter.Channel.CASH);
         String reference = fields.has("reference") || channel != Counter.Channel.SAVINGS
-                ? fields.text("reference", MAX_REFERENCE).orElse("")
+                ? fields.text("reference", MAX_REFERENCE)
                 : "";
         LocalDate on = date("date");
         return complete(new Slip(channel, on, reference));
@@ -124,9 +124,7 @@ final class ServicingBody {
         Counter.Channel channel = fields.has("channel")
                 ? choice("channel", Counter.Channel.values()).orElse(Counter.Channel.CASH)
                 : Counter.Channel.CASH;
-        String given = fields.has("reference")
-                ? fields.text("reference", MAX_REFERENCE).orElse("")
-                : reference;
+        String given = fields.has("reference") ? fields.text("reference", MAX_REFERENCE) : reference;
         LocalDate on = date("date");
         return complete(new Slip(channel, on, given));
     }
@@ -137,7 +135,7 @@ final class ServicingBody {
 
     /** One that is left out is refused where it is needed, with everything else that stands against the command. */
     private String reason() {
-        return fields.has("reason") ? fields.text("reason", MAX_TEXT).orElse("") : "";
+        return fields.text("reason", MAX_TEXT);
     }
 
     private Money given(String name) {

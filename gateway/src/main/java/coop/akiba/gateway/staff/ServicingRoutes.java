@@ -116,7 +116,7 @@ final class ServicingRoutes implements Routes {
                         id -> answers.maybe(
                                 context,
                                 connection -> LoanTable.byId(connection, origin.team(), new LoanId(id))
-                                        .map(found -> found.filter(StaffRoutes.sight(origin)::covers))
+                                        .map(found -> found.filter(LoanRoutes.sight(origin)::covers))
                                         .compose(found -> found.map(loan -> schedules(connection, origin, loan)
                                                         .map(Optional::of))
                                                 .orElseGet(() -> Future.succeededFuture(Optional.empty())))),

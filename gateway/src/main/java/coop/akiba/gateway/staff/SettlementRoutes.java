@@ -108,10 +108,9 @@ final class SettlementRoutes implements Routes {
     }
 
     private Optional<Work> refund(Origin origin, UUID receipt, Fields fields) {
-        Optional<String> reference = fields.text("reference", LONGEST);
+        String reference = fields.text("reference", LONGEST);
         Optional<LocalDate> on = day(origin, fields);
-        return reference.flatMap(
-                text -> on.map(day -> connection -> settlements.refund(connection, origin, receipt, text, day)));
+        return on.map(day -> connection -> settlements.refund(connection, origin, receipt, reference, day));
     }
 
     private Optional<Work> overpayment(Origin origin, UUID loan, Fields fields) {
@@ -121,9 +120,9 @@ final class SettlementRoutes implements Routes {
                     connection -> settlements.overpayment(connection, origin, new LoanId(loan), Optional.empty()));
         }
         Optional<DisbursementChannel> channel = fields.choice("channel", CHANNELS);
-        Optional<String> reference = fields.text("reference", LONGEST);
+        String reference = fields.text("reference", LONGEST);
         Optional<LocalDate> on = day(origin, fields);
-        return channel.flatMap(by -> reference.flatMap(text -> on.map(day -> new Refund(by, text, day))))
+        return channel.flatMap(by -> on.map(day -> new Refund(by, reference, day)))
                 .map(refund -> connection ->
                         settlements.overpayment(connection, origin, new LoanId(loan), Optional.of(refund)));
     }

@@ -63,6 +63,33 @@ public final class LedgerTable {
         return connection.preparedQuery(APPEND).execute(tuple).mapEmpty();
     }
 
+    /** Makes accounts exist before anything is booked on them. */
+    public static Future<Void> openAccounts(SqlConnection connection, Team team, List<Account> accounts) {
+        return connection
+                .preparedQuery("""
+                    INSERT INTO account_balance (team_id, account, scope, balance)
+                    SELECT $1, account, scope, 0 FROM unnest($2::int[], $3::text[]) AS a (account, scope)
+                    ON CONFLICT DO NOTHING\
+                    """)
+                .execute(Tuple.tuple()
+                        .addString(team.id().value())
+                        .addArrayOfInteger(
+                                column(accounts, account -> account.code().number(), Integer[]::new))
+                        .addArrayOfString(column(accounts, Account::scope, String[]::new)))
+                .mapEmpty();
+    }
+
+    /** What was ever posted to an account that has no stored balance; debits are positive. */
+    public static Future<Money> summed(SqlConnection connection, Team team, Account account) {
+        return connection
+                .preparedQuery("""
+                    SELECT coalesce(sum(amount), 0)::bigint FROM posting
+                    WHERE team_id = $1 AND account = $2 AND scope = $3\
+                    """)
+                .execute(Tuple.of(team.id().value(), account.code().number(), account.scope()))
+                .map(rows -> team.currency().ofMinor(rows.iterator().next().getLong(0)));
+    }
+
     /** What a member has saved. */
     public static Future<Money> savings(SqlConnection connection, Team team, MemberId member) {
         return balance(connection, team, Account.savings(member)).map(Money::negated);

@@ -13,6 +13,8 @@ import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.policy.LoanProduct;
 import coop.akiba.domain.schedule.Components;
 import coop.akiba.domain.schedule.Instalment;
+import coop.akiba.domain.schedule.InterestRate;
+import coop.akiba.domain.schedule.RatePeriod;
 import coop.akiba.domain.schedule.Schedule;
 import coop.akiba.domain.team.Team;
 import io.vertx.core.json.JsonArray;
@@ -41,11 +43,12 @@ final class LoanRows {
         return byLoan.values().stream().map(same -> loan(same, team)).toList();
     }
 
-    /** The columns of an application, from {@code team_id} to {@code securities}. */
+    /** The columns of an application, from {@code team_id} to {@code rate_period}. */
     static Tuple application(Team team, Loan loan) {
         Optional<Borrower.NonMember> outsider =
                 loan.borrower() instanceof Borrower.NonMember other ? Optional.of(other) : Optional.empty();
         Origination origination = loan.origination();
+        Optional<InterestRate> own = ownRate(team, loan);
         return Tuple.tuple()
                 .addString(team.id().value())
                 .addUUID(loan.id().value())
@@ -65,7 +68,21 @@ final class LoanRows {
                 .addString(origination.purpose())
                 .addString(origination.committeeApproval())
                 .addString(origination.sourceId().orElse(null))
-                .addValue(SecurityJson.write(origination.securities()));
+                .addValue(SecurityJson.write(origination.securities()))
+                .addBigDecimal(own.map(InterestRate::percent).orElse(null))
+                .addString(own.map(rate -> rate.period().name()).orElse(null));
+    }
+
+    /** The rate of a loan that has another than its product. */
+    private static Optional<InterestRate> ownRate(Team team, Loan loan) {
+        InterestRate rate = loan.product().terms().rate();
+        return team.profile()
+                        .product(loan.product().code())
+                        .filter(product ->
+                                product.over(loan.months()).terms().rate().equals(rate))
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of(rate);
     }
 
     private static Loan loan(List<Row> rows, Team team) {
@@ -100,9 +117,12 @@ final class LoanRows {
 
     private static LoanProduct product(Row row, Team team) {
         String product = row.getString("product");
+        Optional<InterestRate> own = Optional.ofNullable(row.getBigDecimal("rate_percent"))
+                .map(percent -> new InterestRate(percent, RatePeriod.valueOf(row.getString("rate_period"))));
         return team.profile(row.getInteger("profile"))
                 .product(product)
                 .map(found -> found.over(row.getInteger("months")))
+                .map(found -> own.map(found::atRate).orElse(found))
                 .orElseThrow(() -> new IllegalStateException("product " + product + " is in no profile"));
     }
 

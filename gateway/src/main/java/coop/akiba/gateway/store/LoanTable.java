@@ -4,7 +4,6 @@ import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.LoanNumber;
-import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.team.Team;
 import io.vertx.core.Future;
@@ -15,10 +14,8 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The table {@code loan}, read together with its instalments. */
@@ -99,42 +96,11 @@ public final class LoanTable {
         return locked.compose(done -> read);
     }
 
-    /**
-     * How many loans of each status a member has. The member's row is locked until the transaction ends, so that of two
-     * applications at once the second counts the first.
-     */
-    public static Future<Map<LoanStatus, Integer>> lockAndCount(SqlConnection connection, Team team, MemberId member) {
-        Tuple key = Tuple.of(team.id().value(), member.value());
-        Future<Void> locked = connection
-                .preparedQuery("SELECT 1 FROM member WHERE team_id = $1 AND member_id = $2 FOR NO KEY UPDATE")
-                .execute(key)
-                .mapEmpty();
-        Future<Map<LoanStatus, Integer>> counts = connection
-                .preparedQuery(
-                        "SELECT status, count(*)::int FROM loan WHERE team_id = $1 AND member_id = $2 GROUP BY 1")
-                .execute(key)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .collect(Collectors.toMap(
-                                row -> LoanStatus.valueOf(row.getString(0)), row -> row.getInteger(1))));
-        return locked.compose(done -> counts);
-    }
-
-    /** Applications and loans, newest first. */
-    public static Future<List<Loan>> newest(
-            SqlConnection connection, Team team, Sight sight, Optional<LoanStatus> status, int limit) {
-        String newest = """
-            l.loan_id IN (SELECT loan_id FROM loan WHERE team_id = $1 AND ($2::text IS NULL OR status = $2)
-                            AND ($4::uuid IS NULL OR member_id = $4)
-                          ORDER BY applied_at DESC, loan_id DESC LIMIT $3)
-            ORDER BY l.applied_at DESC, l.loan_id DESC, i.number\
-            """;
+    /** These loans, newest first. */
+    public static Future<List<Loan>> byIds(SqlConnection connection, Team team, List<UUID> loans) {
         return connection
-                .preparedQuery(SELECT + newest)
-                .execute(Tuple.of(
-                        team.id().value(),
-                        status.map(Enum::name).orElse(null),
-                        limit,
-                        sight.only().orElse(null)))
+                .preparedQuery(SELECT + "l.loan_id = ANY($2) ORDER BY l.applied_at DESC, l.loan_id DESC, i.number")
+                .execute(Tuple.tuple().addString(team.id().value()).addArrayOfUUID(loans.toArray(UUID[]::new)))
                 .compose(rows -> loans(connection, rows, team));
     }
 
@@ -152,8 +118,10 @@ public final class LoanTable {
                 .preparedQuery("""
                     INSERT INTO loan (team_id, loan_id, number, member_id, borrower_name, borrower_msisdn, product,
                                       profile, original, principal, months, status, applied_by, applied_on, purpose,
-                                      committee_approval, source_id, securities, applied_at, updated_at)
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18)\
+                                      committee_approval, source_id, securities, rate_percent, rate_period,
+                                      applied_at, updated_at)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+                            $20, $20)\
                     """)
                 .execute(LoanRows.application(team, loan).addOffsetDateTime(at.atOffset(ZoneOffset.UTC)))
                 .mapEmpty();
@@ -195,6 +163,23 @@ public final class LoanTable {
                         actor,
                         event.loan().advanceInterest().minor(),
                         at.atOffset(ZoneOffset.UTC))))
+                .mapEmpty();
+    }
+
+    /** What is known of a pay-out that changes nothing else. */
+    public static Future<Void> noted(SqlConnection connection, Team team, LoanEvent.PayoutNoted event, String actor) {
+        return connection
+                .preparedQuery("""
+                    UPDATE loan SET disbursed_on = $3, channel = $4, reference = $5, disbursed_by = $6
+                    WHERE team_id = $1 AND loan_id = $2\
+                    """)
+                .execute(Tuple.of(
+                        team.id().value(),
+                        event.loan().id().value(),
+                        event.on(),
+                        event.channel().name(),
+                        event.reference(),
+                        actor))
                 .mapEmpty();
     }
 

@@ -34,6 +34,11 @@ final class StaffOffice implements AutoCloseable {
         this(new Fixture(), Fixture.CLOCK, change);
     }
 
+    /** For the cooperative of a fixture. */
+    StaffOffice(Fixture fixture) {
+        this(fixture, Fixture.CLOCK, UnaryOperator.identity());
+    }
+
     /** Of a cooperative of the caller's, which is closed with it. */
     StaffOffice(Fixture fixture, InstantSource clock, UnaryOperator<Features> change) {
         this.fixture = fixture;
@@ -55,6 +60,14 @@ final class StaffOffice implements AutoCloseable {
     /** A token of the right form, for somebody in this cooperative. */
     String token(int number) {
         return fixture.team.id() + "." + "%064x".formatted(number);
+    }
+
+    /** Somebody with a login who is a member. */
+    void addSelf(String id, Role role, String token, Member self) {
+        Actor staff = new Actor(id, role, Optional.of(self.id()));
+        await(fixture.db.inTeam(
+                fixture.team.id(),
+                connection -> StaffTable.add(connection, fixture.team.id(), staff, id, Bearer.sha256(token))));
     }
 
     /** An application for 10,000 over four months. */
