@@ -1,6 +1,9 @@
 package coop.akiba.gateway;
 
 import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.command.CalendarCommands;
+import coop.akiba.gateway.command.Dunning;
+import coop.akiba.gateway.command.FollowUpCommands;
 import coop.akiba.gateway.command.Ids;
 import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.MemberCommands;
@@ -43,6 +46,9 @@ record Works(
         PaymentReports paymentReports,
         MemberCommands members,
         ProfileCommands profiles,
+        CalendarCommands calendar,
+        Dunning dunning,
+        FollowUpCommands followUps,
         Function<TeamId, String> serviceCodes) {
 
     /** The settings must be complete: outside demo mode both keys are required, in it they have been made. */
@@ -78,6 +84,9 @@ record Works(
                 new PaymentReports(db, ids, clock, notices, bell),
                 new MemberCommands(db, ids, clock, notices, activations, pins, serviceCodes, bell),
                 new ProfileCommands(db, ids, clock),
+                new CalendarCommands(db, ids, clock, recorder),
+                new Dunning(db, ids, clock, notices, bell),
+                new FollowUpCommands(ids, clock),
                 serviceCodes);
     }
 

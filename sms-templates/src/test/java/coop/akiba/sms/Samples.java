@@ -102,7 +102,12 @@ record Samples(Team team, Values values) {
                         values.number(), values.large(), values.reference(), values.small(), KES.zero()),
                 new SmsMessage.RepaymentReceived(
                         values.number(), values.large(), values.reference(), KES.zero(), values.small()),
-                new SmsMessage.LoanCompleted(values.number()));
+                new SmsMessage.LoanCompleted(values.number()),
+                new SmsMessage.InstalmentDue(values.number(), values.small(), values.day(), 0),
+                new SmsMessage.InstalmentDue(values.number(), values.small(), values.day(), 1),
+                new SmsMessage.InstalmentDue(values.number(), values.small(), values.day(), 31),
+                new SmsMessage.InstalmentOverdue(values.number(), values.small(), 1, values.day()),
+                new SmsMessage.InstalmentOverdue(values.number(), values.large(), values.count(), values.day()));
         return Stream.concat(others, disbursed).toList();
     }
 

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -57,6 +58,15 @@ public final class LoanTable {
                 .execute(Tuple.of(team.id().value(), loan.value()))
                 .compose(rows -> loans(connection, rows, team))
                 .map(loans -> loans.stream().findFirst());
+    }
+
+    /** Those of these loans that exist, in no order. */
+    public static Future<List<Loan>> byIds(SqlConnection connection, Team team, List<LoanId> loans) {
+        UUID[] ids = loans.stream().map(LoanId::value).distinct().toArray(UUID[]::new);
+        return connection
+                .preparedQuery(SELECT + "l.loan_id = ANY ($2) ORDER BY l.loan_id, i.number")
+                .execute(Tuple.tuple().addString(team.id().value()).addArrayOfUUID(ids))
+                .compose(rows -> loans(connection, rows, team));
     }
 
     /** The loan with its row locked until the transaction ends. */
