@@ -48,16 +48,14 @@ public final class AccrualJob implements Job {
     public Future<String> run(Team known, Occurrence occurrence) {
         return LoanSweep.told(() -> {
             Team team = sweep.current(known);
-            List<Kind> kinds =
-                    LoanSweep.kinds(team, product -> product.recognition() != InterestRecognition.CASH);
+            List<Kind> kinds = LoanSweep.kinds(team, product -> product.recognition() != InterestRecognition.CASH);
             LocalDate day = occurrence.day();
             return kinds.isEmpty()
                     ? ""
                     : sweep.run(
                             team,
                             Place.from(from(day)),
-                            (connection, after, limit) ->
-                                    LoansDue.accruals(connection, team, day, kinds, after, limit),
+                            (connection, after, limit) -> LoansDue.accruals(connection, team, day, kinds, after, limit),
                             place -> commands.accrue(team, place.loan(), day));
         });
     }

@@ -48,8 +48,7 @@ public final class AnswerCleaning implements Job {
 
     private Future<Integer> clean(Team team, Instant before, int sofar) {
         return db.inTeam(team.id(), connection -> CommandAnswers.removeOlder(connection, team.id(), before, BATCH))
-                .compose(count -> count < BATCH
-                        ? Future.succeededFuture(sofar + count)
-                        : clean(team, before, sofar + count));
+                .compose(count ->
+                        count < BATCH ? Future.succeededFuture(sofar + count) : clean(team, before, sofar + count));
     }
 }

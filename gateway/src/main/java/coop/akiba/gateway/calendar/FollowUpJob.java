@@ -50,7 +50,8 @@ public final class FollowUpJob implements Job {
     @Override
     public Future<String> run(Team team, Occurrence occurrence) {
         LocalDate day = occurrence.day();
-        return dunning.closePaid(team).compose(closed -> LoanSweep.told(() -> {
+        return LoanSweep.told(() -> {
+            int closed = LoanSweep.await(dunning.closePaid(team));
             String asked = sweep.run(
                     team,
                     Place.from(from(day)),
@@ -60,7 +61,7 @@ public final class FollowUpJob implements Job {
             return (closed == 0 ? "" : closed + " paid meanwhile. ")
                     + (asked.isEmpty() ? "" : "missed: " + asked + ". ")
                     + (doubtful.isEmpty() ? "" : "penalties looked at: " + doubtful);
-        }));
+        });
     }
 
     /** A payment is recorded late by days or weeks, hardly by months. */

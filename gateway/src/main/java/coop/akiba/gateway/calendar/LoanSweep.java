@@ -149,7 +149,8 @@ final class LoanSweep {
         return Future.succeededFuture(Outcome.FAILED);
     }
 
-    private static <T> T await(Future<T> future) throws TimeoutException {
+    /** Blocks; for the virtual thread of a job only. */
+    static <T> T await(Future<T> future) throws TimeoutException {
         return future.await(PATIENCE_S, TimeUnit.SECONDS);
     }
 

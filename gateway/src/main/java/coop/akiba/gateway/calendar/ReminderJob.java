@@ -70,8 +70,7 @@ public final class ReminderJob implements Job {
                 : sweep.run(
                         team,
                         Place.from(today),
-                        (connection, after, limit) ->
-                                LoansDue.reminders(connection, team, today, days, after, limit),
+                        (connection, after, limit) -> LoansDue.reminders(connection, team, today, days, after, limit),
                         place -> dunning.remind(team, place.loan(), today, settings.daysBefore()));
     }
 

@@ -124,9 +124,8 @@ public final class CalendarCommands {
         Future<List<LaterEvents.Penalty>> penalties = LaterEvents.penalties(connection, team, loan, month);
         Future<List<RowPayment>> payments = LaterEvents.payments(connection, team, loan, day);
         return Future.all(penalties, payments).map(both -> {
-            List<Hindsight.Charge> charges = penalties.result().stream()
-                    .map(LaterEvents.Penalty::charge)
-                    .toList();
+            List<Hindsight.Charge> charges =
+                    penalties.result().stream().map(LaterEvents.Penalty::charge).toList();
             Optional<Hindsight.Charge> put = penalties.result().stream()
                     .filter(penalty -> penalty.period().equals(month))
                     .map(LaterEvents.Penalty::charge)

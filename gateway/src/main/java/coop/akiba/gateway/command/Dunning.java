@@ -116,10 +116,11 @@ public final class Dunning {
 
     /** Ends follow-ups whose reason was paid meanwhile; how many they were. */
     public Future<Integer> closePaid(Team team) {
-        return db.inTeam(team.id(), connection -> FollowUpTable.closePaid(connection, team, "job:follow-ups", clock.instant()))
-                .compose(count -> count == 0
-                        ? Future.succeededFuture(0)
-                        : closePaid(team).map(more -> count + more));
+        return db.inTeam(
+                        team.id(),
+                        connection -> FollowUpTable.closePaid(connection, team, "job:follow-ups", clock.instant()))
+                .compose(count ->
+                        count == 0 ? Future.succeededFuture(0) : closePaid(team).map(more -> count + more));
     }
 
     private Future<Boolean> told(Team team, UUID loan, BiFunction<SqlConnection, Loan, Future<Boolean>> work) {
@@ -138,20 +139,20 @@ public final class Dunning {
 
     private Future<Boolean> say(
             SqlConnection connection, Team team, Loan loan, Instalment row, String kind, SmsMessage message) {
-        return Members.borrower(connection, team.id(), loan).compose(found -> found.map(MemberRow::member)
-                .map(member -> LoanNotices.claim(connection, team.id(), loan, row.due(), kind, clock.instant())
-                        .compose(first -> first
-                                ? OutboxTable.add(
-                                                connection,
-                                                team.id(),
-                                                List.of(notices.to(team, member, message, clock.instant())))
-                                        .map(true)
-                                : Future.succeededFuture(false)))
-                .orElseGet(() -> Future.succeededFuture(false)));
+        return Members.borrower(connection, team.id(), loan)
+                .compose(found -> found.map(MemberRow::member)
+                        .map(member -> LoanNotices.claim(connection, team.id(), loan, row.due(), kind, clock.instant())
+                                .compose(first -> first
+                                        ? OutboxTable.add(
+                                                        connection,
+                                                        team.id(),
+                                                        List.of(notices.to(team, member, message, clock.instant())))
+                                                .map(true)
+                                        : Future.succeededFuture(false)))
+                        .orElseGet(() -> Future.succeededFuture(false)));
     }
 
-    private Future<Boolean> ask(
-            SqlConnection connection, Team team, Loan loan, Instalment row, FollowUp.Kind kind) {
+    private Future<Boolean> ask(SqlConnection connection, Team team, Loan loan, Instalment row, FollowUp.Kind kind) {
         return FollowUpTable.add(
                 connection,
                 team,
@@ -161,7 +162,11 @@ public final class Dunning {
                         kind,
                         row.number(),
                         row.due(),
-                        row.due().plusDays(1).atStartOfDay(team.zone()).toInstant().plus(TO_CALL),
+                        row.due()
+                                .plusDays(1)
+                                .atStartOfDay(team.zone())
+                                .toInstant()
+                                .plus(TO_CALL),
                         clock.instant(),
                         Optional.empty()));
     }

@@ -101,7 +101,8 @@ public final class FollowUpRoutes implements Routes {
         try {
             Origin origin = StaffGate.origin(context);
             List<Violation> wrong = new ArrayList<>();
-            String note = JsonBody.text("note", JsonBody.read(context, Note.class).note(), MAX_NOTE, wrong);
+            String note =
+                    JsonBody.text("note", JsonBody.read(context, Note.class).note(), MAX_NOTE, wrong);
             if (note.isEmpty() && wrong.isEmpty()) {
                 wrong.add(Violation.field("note", "field 'note' is missing: what came of it"));
             }

@@ -40,7 +40,9 @@ final class FollowUpView {
         Optional<Borrower.NonMember> outsider =
                 loan.borrower() instanceof Borrower.NonMember other ? Optional.of(other) : Optional.empty();
         return new JsonObject()
-                .put("memberId", member.map(each -> each.id().value().toString()).orElse(null))
+                .put(
+                        "memberId",
+                        member.map(each -> each.id().value().toString()).orElse(null))
                 .put(
                         "name",
                         member.map(Member::name)
