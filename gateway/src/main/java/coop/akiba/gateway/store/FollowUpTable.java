@@ -32,7 +32,7 @@ public final class FollowUpTable {
         """;
 
     private static final String CLOSE_PAID = """
-        UPDATE follow_up SET done_at = $2, done_by = $3, note = 'paid'
+        UPDATE follow_up SET done_at = $2, done_by = $3, note = 'settled'
         WHERE team_id = $1 AND follow_up_id IN (
             SELECT f.follow_up_id FROM follow_up f
             WHERE f.team_id = $1 AND f.done_at IS NULL AND f.kind <> 'CHECK_PENALTY' AND NOT EXISTS (

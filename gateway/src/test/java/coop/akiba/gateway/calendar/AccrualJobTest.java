@@ -7,11 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.money.Money;
-import coop.akiba.domain.policy.InterestRecognition;
-import coop.akiba.domain.policy.LoanProduct;
 import coop.akiba.domain.schedule.InterestTiming;
-import coop.akiba.domain.schedule.ScheduleTerms;
-import coop.akiba.gateway.Profiles;
 import coop.akiba.gateway.TestServers;
 import coop.akiba.gateway.command.CalendarCommands;
 import coop.akiba.gateway.command.Intake;
@@ -24,7 +20,6 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +33,7 @@ class AccrualJobTest {
     /** 7.3: receivable and income on the day, not before, and never again. INV-15. */
     @Test
     void interestIsIncomeOnItsDayAndOnceOnly() {
-        try (CalendarRig rig = CalendarRig.kigali()) {
+        try (CalendarRig rig = CalendarRig.kigali(InterestTiming.WITH_INSTALMENTS)) {
             Loan loan = rig.loan(300_000, 6, PAID_OUT);
             rig.on(FIRST, LocalTime.MIDNIGHT);
             assertThat(rig.run(rig.accrual(), FIRST.minusDays(1))).isEmpty();
@@ -58,7 +53,7 @@ class AccrualJobTest {
     /** 7.3: interest paid before its day is income then, and is not accrued again. */
     @Test
     void interestPaidEarlyIsNotAccruedAgain() {
-        try (CalendarRig rig = CalendarRig.kigali()) {
+        try (CalendarRig rig = CalendarRig.kigali(InterestTiming.WITH_INSTALMENTS)) {
             Loan loan = rig.loan(300_000, 6, PAID_OUT);
             rig.on(FIRST.minusDays(5), LocalTime.NOON);
             assertThat(rig.pay(loan, 60_000, FIRST.minusDays(5))).isEqualTo(Intake.POSTED);
@@ -75,33 +70,7 @@ class AccrualJobTest {
     /** 7.3 and INV-16: interest taken in advance is earned day by day of its rows; the last takes the remainder. */
     @Test
     void advanceInterestIsEarnedRowByRow() {
-        LoanProduct simple = Profiles.load("agatabo").product("simple").orElseThrow();
-        ScheduleTerms terms = simple.terms();
-        LoanProduct advance = new LoanProduct(
-                simple.code(),
-                simple.names(),
-                simple.borrowers(),
-                new ScheduleTerms(
-                        terms.rate(),
-                        terms.method(),
-                        InterestTiming.IN_ADVANCE,
-                        terms.type(),
-                        terms.rows(),
-                        terms.instalment(),
-                        terms.dueDates()),
-                simple.rateEditable(),
-                simple.maxMonths(),
-                simple.tenors(),
-                simple.fee(),
-                simple.advanceInterestSource(),
-                simple.advanceInterest(),
-                simple.allocation(),
-                simple.penalty(),
-                simple.topUp(),
-                simple.security(),
-                simple.onDefault(),
-                InterestRecognition.STRAIGHT_LINE_ADVANCE);
-        try (CalendarRig rig = new CalendarRig(ZoneId.of("Africa/Kigali"), CalendarRig.RWF, advance)) {
+        try (CalendarRig rig = CalendarRig.kigali(InterestTiming.IN_ADVANCE)) {
             Loan loan = rig.loan(300_100, 6, PAID_OUT);
             long taken = loan.advanceInterest().minor();
             for (int month = 0; month < 6; month++) {
@@ -117,7 +86,7 @@ class AccrualJobTest {
     /** One loan that cannot be read is passed over, counted, and seen; all the others are done. */
     @Test
     void aPoisonedLoanHoldsUpNoOther() throws Exception {
-        try (CalendarRig rig = CalendarRig.kigali()) {
+        try (CalendarRig rig = CalendarRig.kigali(InterestTiming.WITH_INSTALMENTS)) {
             Loan bad = rig.loan(300_000, 6, PAID_OUT);
             for (int i = 0; i < 9; i++) {
                 rig.loan(300_000, 6, PAID_OUT);
@@ -144,7 +113,7 @@ class AccrualJobTest {
     /** A gateway loses its power in the middle; another goes on where it was, and nothing is booked twice. */
     @Test
     void whatAKilledGatewayLeftIsFinishedByAnother() throws Exception {
-        try (CalendarRig rig = CalendarRig.kigali()) {
+        try (CalendarRig rig = CalendarRig.kigali(InterestTiming.WITH_INSTALMENTS)) {
             int loans = 40;
             for (int i = 0; i < loans; i++) {
                 rig.loan(300_000, 6, PAID_OUT);

@@ -12,8 +12,12 @@ import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.CurrencyPolicy;
+import coop.akiba.domain.policy.InterestRecognition;
 import coop.akiba.domain.policy.LoanProduct;
 import coop.akiba.domain.policy.LoanProfile;
+import coop.akiba.domain.policy.SecurityPolicy;
+import coop.akiba.domain.schedule.InterestTiming;
+import coop.akiba.domain.schedule.ScheduleTerms;
 import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Role;
 import coop.akiba.domain.team.Team;
@@ -55,7 +59,6 @@ import java.util.function.BooleanSupplier;
 
 /** A cooperative somewhere, with one product, a calendar that a test turns, and the jobs that go by it. */
 final class CalendarRig implements AutoCloseable {
-    static final CurrencyPolicy RWF = new CurrencyPolicy("RWF", 0, 1);
     static final Duration LEASE = Duration.ofMillis(1_500);
 
     final Fixture fixture = new Fixture();
@@ -95,10 +98,36 @@ final class CalendarRig implements AutoCloseable {
         return new CalendarRig(ZoneId.of("Asia/Jakarta"), new CurrencyPolicy("IDR", 0, 1), flat);
     }
 
-    /** In Kigali, by a product of the agatabo profile: interest is income when it falls due. */
-    static CalendarRig kigali() {
+    /** In Kigali, by a product of the agatabo profile: interest is income when it falls due, or taken in advance. */
+    static CalendarRig kigali(InterestTiming timing) {
         LoanProduct simple = Profiles.load("agatabo").product("simple").orElseThrow();
-        return new CalendarRig(ZoneId.of("Africa/Kigali"), RWF, simple);
+        ScheduleTerms terms = simple.terms();
+        boolean advance = timing == InterestTiming.IN_ADVANCE;
+        LoanProduct product = new LoanProduct(
+                simple.code(),
+                simple.names(),
+                simple.borrowers(),
+                new ScheduleTerms(
+                        terms.rate(),
+                        terms.method(),
+                        timing,
+                        terms.type(),
+                        terms.rows(),
+                        terms.instalment(),
+                        terms.dueDates()),
+                simple.rateEditable(),
+                simple.maxMonths(),
+                simple.tenors(),
+                simple.fee(),
+                simple.advanceInterestSource(),
+                simple.advanceInterest(),
+                simple.allocation(),
+                simple.penalty(),
+                simple.topUp(),
+                SecurityPolicy.none(),
+                simple.onDefault(),
+                advance ? InterestRecognition.STRAIGHT_LINE_ADVANCE : InterestRecognition.ON_DUE);
+        return new CalendarRig(ZoneId.of("Africa/Kigali"), new CurrencyPolicy("RWF", 0, 1), product);
     }
 
     /** In Kampala, by a product of the uganda-sacco profile. */

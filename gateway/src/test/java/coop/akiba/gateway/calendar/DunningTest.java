@@ -101,7 +101,7 @@ class DunningTest {
             rig.on(after.plusDays(1), LocalTime.of(0, 15)).run(rig.followUps(), after.plusDays(1));
             assertThat(open(rig)).isEmpty();
             assertThat(rig.texts("SELECT done_by || ' ' || note FROM follow_up"))
-                    .containsExactly("job:follow-ups paid");
+                    .containsExactly("job:follow-ups settled");
         }
     }
 
@@ -109,7 +109,6 @@ class DunningTest {
     @Test
     void twoInARowGoToTheCommittee() {
         try (CalendarRig rig = CalendarRig.jakarta()) {
-            // Whole instalments by name: rows of the fixed day can be paid out of order at the desk; here by SQL.
             Loan twoAndThree = rig.loan(1_000_000, 6, PAID_OUT);
             Loan twoAndFour = rig.loan(1_000_000, 6, PAID_OUT);
             settle(rig, twoAndThree, 1);

@@ -59,7 +59,7 @@ class PenaltyJobTest {
                     .map(loan -> rig.commands().penalise(rig.team, loan.id().value(), YearMonth.from(APRIL)))
                     .toList()));
             for (int i = 0; i < 8; i++) {
-                assertThat(rows(rig, loans.get(i))).containsExactly(0L, 10_000L + i * 10, 0L, 0L, 0L, 0L);
+                assertThat(rows(rig, loans.get(i))).containsExactly(0L, 10_000L + i * 10L, 0L, 0L, 0L, 0L);
             }
             assertThat(rig.count("SELECT count(*) FROM penalty")).isEqualTo(8);
         }
