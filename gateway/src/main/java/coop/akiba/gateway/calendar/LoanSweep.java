@@ -5,6 +5,7 @@ import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.http.Outage;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.LoansDue.Kind;
+import coop.akiba.gateway.store.LoansDue.Page;
 import coop.akiba.gateway.store.LoansDue.Place;
 import coop.akiba.gateway.store.Teams;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,10 +30,14 @@ import org.slf4j.LoggerFactory;
  */
 final class LoanSweep {
     private static final Logger LOG = LoggerFactory.getLogger(LoanSweep.class);
-    private static final int PAGE = 500;
+    /** Rows of an index that one statement reads. */
+    private static final int PAGE = 2_000;
+
     private static final int AT_ONCE = 4;
     private static final int TELL_EVERY = 5_000;
     private static final int PATIENCE_S = 60;
+    /** So many are no longer single loans that are broken: something else is. */
+    private static final int TOO_MANY = 100;
 
     private final Db db;
     private final MeterRegistry registry;
@@ -48,9 +54,9 @@ final class LoanSweep {
         this.job = job;
     }
 
-    /** The places behind one, in order, at most so many. */
+    /** What is behind a place. */
     interface Pages {
-        Future<List<Place>> after(SqlConnection connection, Place place, int limit);
+        Future<Page> after(SqlConnection connection, Place place, int limit);
     }
 
     /** Some loans could not be dealt with; the log says which. */
@@ -87,21 +93,20 @@ final class LoanSweep {
      */
     String run(Team team, Place start, Pages pages, Function<Place, Future<Boolean>> step) throws TimeoutException {
         Tally tally = new Tally();
-        List<Place> page = page(team, start, pages);
-        while (!page.isEmpty()) {
-            for (int i = 0; i < page.size(); i += AT_ONCE) {
-                together(team, page.subList(i, Math.min(i + AT_ONCE, page.size())), step, tally);
+        Optional<Place> after = Optional.of(start);
+        while (after.isPresent() && tally.failed < TOO_MANY) {
+            Place from = after.get();
+            Page page = await(db.inTeam(team.id(), connection -> pages.after(connection, from, PAGE)));
+            List<Place> wanted = page.wanted();
+            for (int i = 0; i < wanted.size() && tally.failed < TOO_MANY; i += AT_ONCE) {
+                together(team, wanted.subList(i, Math.min(i + AT_ONCE, wanted.size())), step, tally);
             }
-            page = page.size() < PAGE ? List.of() : page(team, page.getLast(), pages);
+            after = page.last();
         }
         if (tally.failed > 0) {
             throw new LoansFailed(tally.toString());
         }
         return tally.looked == 0 ? "" : tally.toString();
-    }
-
-    private List<Place> page(Team team, Place after, Pages pages) throws TimeoutException {
-        return await(db.inTeam(team.id(), connection -> pages.after(connection, after, PAGE)));
     }
 
     private void together(Team team, List<Place> places, Function<Place, Future<Boolean>> step, Tally tally)

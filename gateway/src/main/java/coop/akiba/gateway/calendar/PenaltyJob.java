@@ -1,5 +1,6 @@
 package coop.akiba.gateway.calendar;
 
+import coop.akiba.domain.policy.LoanProduct;
 import coop.akiba.domain.policy.PenaltyPolicy;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.command.CalendarCommands;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The penalty of the month, as the check day of a product begins. A day that was missed is made up for as it would have
@@ -54,17 +56,28 @@ public final class PenaltyJob implements Job {
         return LoanSweep.told(() -> {
             Team team = sweep.current(known);
             LocalDate day = occurrence.day();
-            List<Kind> kinds = LoanSweep.kinds(
-                    team,
-                    product -> product.penalty() instanceof PenaltyPolicy.Periodic policy
-                            && policy.checkDay() == day.getDayOfMonth());
+            List<Kind> kinds =
+                    LoanSweep.kinds(team, product -> checked(product, day).isPresent());
+            int rows = team.profiles().stream()
+                    .flatMap(profile -> profile.products().stream())
+                    .flatMap(product -> checked(product, day).stream())
+                    .mapToInt(PenaltyPolicy.Periodic::minConsecutiveOverdue)
+                    .min()
+                    .orElse(1);
             return kinds.isEmpty()
                     ? ""
                     : sweep.run(
                             team,
                             Place.from(day),
-                            (connection, after, limit) -> LoansDue.late(connection, team, day, kinds, after, limit),
+                            (connection, after, limit) ->
+                                    LoansDue.late(connection, team, day, kinds, rows, after, limit),
                             place -> commands.penalise(team, place.loan(), YearMonth.from(day)));
         });
+    }
+
+    private static Optional<PenaltyPolicy.Periodic> checked(LoanProduct product, LocalDate day) {
+        return product.penalty() instanceof PenaltyPolicy.Periodic policy && policy.checkDay() == day.getDayOfMonth()
+                ? Optional.of(policy)
+                : Optional.empty();
     }
 }

@@ -7,21 +7,26 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /**
- * Which loans the calendar has to look at, page by page, each page behind the last place of the one before. What is
- * already done is left out, so that a run that begins again has only the rest.
+ * Which loans the calendar has to look at, page by page. A page is so many rows of an index, of which only those that are
+ * wanted are given back: no statement runs long, however few there are. What is already done is left out, so that a run
+ * that begins again has only the rest.
  */
 public final class LoansDue {
-    /** Rows of loans that run, by the day they fall due; {@code $5} is how many. */
+    /** Rows by the day they fall due. Rows of one loan and day, in several versions of its schedule, are not parted. */
     private static final String DUE = """
-        SELECT i.due, i.loan_id FROM instalment i
+        WITH seen AS MATERIALIZED (
+            SELECT * FROM instalment WHERE team_id = $1 AND due <= $2 AND (due, loan_id) > ($3, $4)
+            ORDER BY due, loan_id FETCH FIRST ($5) ROWS WITH TIES)
+        SELECT i.due, i.loan_id, false AS last FROM seen i
         JOIN loan l ON l.team_id = i.team_id AND l.loan_id = i.loan_id AND l.schedule_version = i.version
-        WHERE i.team_id = $1 AND i.due <= $2 AND (i.due, i.loan_id) > ($3, $4) AND l.status = 'ACTIVE' AND %s
-        ORDER BY i.due, i.loan_id LIMIT $5\
+        WHERE l.status = 'ACTIVE' AND %s
+        UNION ALL (SELECT due, loan_id, true FROM seen ORDER BY due DESC, loan_id DESC LIMIT 1)\
         """;
 
     private static final String OPEN =
@@ -50,31 +55,36 @@ public final class LoansDue {
               AND f.kind = 'CALL')\
         """);
 
-    /** Rows that were open before the day: they are open now, or were paid since. */
+    /** Enough rows that were open before the day: they are open now, or were paid since. */
     private static final String LATE = """
-        SELECT l.loan_id, $2::date AS due FROM loan l
-        WHERE l.team_id = $1 AND l.status = 'ACTIVE' AND l.loan_id > $4 AND $3::date IS NOT NULL
-          AND (l.profile, l.product) IN (SELECT * FROM unnest($6::int[], $7::text[]))
-          AND EXISTS (SELECT FROM instalment i WHERE i.team_id = l.team_id AND i.loan_id = l.loan_id
-                        AND i.version = l.schedule_version AND i.due < $2
-                        AND (%s OR EXISTS (
-                            SELECT FROM loan_payment p WHERE p.team_id = l.team_id AND p.loan_id = l.loan_id
-                              AND p.value_date >= $2 AND p.reversed_at IS NULL)))
+        WITH seen AS MATERIALIZED (
+            SELECT * FROM loan WHERE team_id = $1 AND status = 'ACTIVE' AND loan_id > $4 AND $3::date IS NOT NULL
+            ORDER BY loan_id LIMIT $5)
+        SELECT $2::date AS due, l.loan_id, false AS last FROM seen l
+        WHERE (l.profile, l.product) IN (SELECT * FROM unnest($6::int[], $7::text[]))
+          AND $8 <= (SELECT count(*) FROM instalment i WHERE i.team_id = l.team_id AND i.loan_id = l.loan_id
+                       AND i.version = l.schedule_version AND i.due < $2
+                       AND (%s OR EXISTS (
+                           SELECT FROM loan_payment p WHERE p.team_id = l.team_id AND p.loan_id = l.loan_id
+                             AND p.value_date >= $2 AND p.reversed_at IS NULL)))
           AND NOT EXISTS (SELECT FROM penalty x WHERE x.team_id = l.team_id AND x.loan_id = l.loan_id
                             AND x.period = to_char($2::date, 'YYYY-MM'))
-        ORDER BY l.loan_id LIMIT $5\
+        UNION ALL (SELECT $2::date, loan_id, true FROM seen ORDER BY loan_id DESC LIMIT 1)\
         """.formatted(OPEN);
 
     /** Penalties after which money was recorded that may have moved before their day; a place is the month's first day. */
     private static final String DOUBTFUL = """
-        SELECT to_date(x.period, 'YYYY-MM') AS due, x.loan_id FROM penalty x
-        WHERE x.team_id = $1 AND x.period IS NOT NULL AND x.put_at >= $2::date
-          AND (to_date(x.period, 'YYYY-MM'), x.loan_id) > ($3::date, $4)
-          AND EXISTS (SELECT FROM loan_payment p WHERE p.team_id = x.team_id AND p.loan_id = x.loan_id
+        WITH seen AS MATERIALIZED (
+            SELECT *, to_date(period, 'YYYY-MM') AS month FROM penalty
+            WHERE team_id = $1 AND period IS NOT NULL AND put_at >= $2::date
+              AND (to_date(period, 'YYYY-MM'), loan_id) > ($3::date, $4)
+            ORDER BY month, loan_id LIMIT $5)
+        SELECT x.month AS due, x.loan_id, false AS last FROM seen x
+        WHERE EXISTS (SELECT FROM loan_payment p WHERE p.team_id = x.team_id AND p.loan_id = x.loan_id
                         AND p.booked_at > x.put_at AND p.value_date <= x.put_at::date AND p.reversed_at IS NULL)
           AND NOT EXISTS (SELECT FROM follow_up f WHERE f.team_id = x.team_id AND f.loan_id = x.loan_id
                             AND f.kind = 'CHECK_PENALTY' AND to_char(f.due, 'YYYY-MM') = x.period)
-        ORDER BY 1, x.loan_id LIMIT $5\
+        UNION ALL (SELECT month, loan_id, true FROM seen ORDER BY month DESC, loan_id DESC LIMIT 1)\
         """;
 
     private LoansDue() {}
@@ -88,50 +98,59 @@ public final class LoansDue {
         }
     }
 
+    /**
+     * A page.
+     *
+     * @param wanted what is to be looked at
+     * @param last where it ends; empty when there was nothing more
+     */
+    public record Page(List<Place> wanted, Optional<Place> last) {
+        public Page {
+            wanted = List.copyOf(wanted);
+        }
+    }
+
     /** A product in a version of the rules. */
     public record Kind(int profile, String product) {}
 
     /** Rows due by a day, of products that book interest then, whose interest is not in the books. */
-    public static Future<List<Place>> accruals(
+    public static Future<Page> accruals(
             SqlConnection connection, Team team, LocalDate day, List<Kind> kinds, Place after, int limit) {
-        return places(connection, ACCRUALS, of(kinds, page(team, day, after, limit)));
+        return read(connection, ACCRUALS, of(kinds, window(team, day, after, limit)));
     }
 
     /** Open rows of members' loans that fall due on one of some days and that nobody was reminded of so many days before. */
-    public static Future<List<Place>> reminders(
+    public static Future<Page> reminders(
             SqlConnection connection, Team team, LocalDate today, List<LocalDate> days, Place after, int limit) {
         LocalDate last = days.stream().max(LocalDate::compareTo).orElse(today);
-        Tuple tuple = page(team, last, after, limit)
+        Tuple tuple = window(team, last, after, limit)
                 .addArrayOfLocalDate(days.toArray(LocalDate[]::new))
                 .addLocalDate(today);
-        return places(connection, REMINDERS, tuple);
+        return read(connection, REMINDERS, tuple);
     }
 
     /** Open rows of members' loans that were due by a day, without a message that says so. */
-    public static Future<List<Place>> alerts(
-            SqlConnection connection, Team team, LocalDate day, Place after, int limit) {
-        return places(connection, ALERTS, page(team, day, after, limit));
+    public static Future<Page> alerts(SqlConnection connection, Team team, LocalDate day, Place after, int limit) {
+        return read(connection, ALERTS, window(team, day, after, limit));
     }
 
     /** Open rows that were due by a day and that nobody was asked to call about. */
-    public static Future<List<Place>> missed(
-            SqlConnection connection, Team team, LocalDate day, Place after, int limit) {
-        return places(connection, MISSED, page(team, day, after, limit));
+    public static Future<Page> missed(SqlConnection connection, Team team, LocalDate day, Place after, int limit) {
+        return read(connection, MISSED, window(team, day, after, limit));
     }
 
-    /** Running loans of some products that had an open row before a day and have no penalty of its month. */
-    public static Future<List<Place>> late(
-            SqlConnection connection, Team team, LocalDate day, List<Kind> kinds, Place after, int limit) {
-        return places(connection, LATE, of(kinds, page(team, day, after, limit)));
+    /** Running loans of some products that had so many open rows before a day and have no penalty of its month. */
+    public static Future<Page> late(
+            SqlConnection connection, Team team, LocalDate day, List<Kind> kinds, int rows, Place after, int limit) {
+        return read(connection, LATE, of(kinds, window(team, day, after, limit)).addLong((long) rows));
     }
 
     /** Penalties of the rules, put on since a day, that a payment recorded later may make undue. */
-    public static Future<List<Place>> doubtful(
-            SqlConnection connection, Team team, LocalDate since, Place after, int limit) {
-        return places(connection, DOUBTFUL, page(team, since, after, limit));
+    public static Future<Page> doubtful(SqlConnection connection, Team team, LocalDate since, Place after, int limit) {
+        return read(connection, DOUBTFUL, window(team, since, after, limit));
     }
 
-    private static Tuple page(Team team, LocalDate day, Place after, int limit) {
+    private static Tuple window(Team team, LocalDate day, Place after, int limit) {
         return Tuple.of(team.id().value(), day, after.due(), after.loan(), limit);
     }
 
@@ -140,13 +159,21 @@ public final class LoansDue {
                 .addArrayOfString(kinds.stream().map(Kind::product).toArray(String[]::new));
     }
 
-    private static Future<List<Place>> places(SqlConnection connection, String sql, Tuple tuple) {
-        return connection.preparedQuery(sql).execute(tuple).map(LoansDue::places);
+    private static Future<Page> read(SqlConnection connection, String sql, Tuple tuple) {
+        return connection.preparedQuery(sql).execute(tuple).map(LoansDue::page);
     }
 
-    private static List<Place> places(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> new Place(row.getLocalDate("due"), row.getUUID("loan_id")))
-                .toList();
+    private static Page page(RowSet<Row> rows) {
+        List<Place> wanted = new ArrayList<>();
+        Optional<Place> last = Optional.empty();
+        for (Row row : rows) {
+            Place place = new Place(row.getLocalDate("due"), row.getUUID("loan_id"));
+            if (row.getBoolean("last")) {
+                last = Optional.of(place);
+            } else {
+                wanted.add(place);
+            }
+        }
+        return new Page(wanted, last);
     }
 }
