@@ -40,7 +40,7 @@ public record Delinquency(List<Instalment> rows, Money amount, long days, boolea
         return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getLast());
     }
 
-    /** The later of two rows with consecutive numbers that are both overdue; of the latest such two that began a run. */
+    /** The later of two rows with consecutive numbers that are both overdue; of the latest two that began a run. */
     public Optional<Instalment> missedTwice() {
         Optional<Instalment> found = Optional.empty();
         int run = 0;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A loan as it stood on an earlier day, by the days money moved and not by the days it was recorded. What is decided late
- * is decided as it would have been in time.
+ * A loan as it stood on an earlier day, by the days money moved and not by the days it was recorded. What is decided
+ * late is decided as it would have been in time.
  */
 public final class Hindsight {
     private Hindsight() {}

@@ -18,9 +18,9 @@ import java.time.LocalTime;
 import java.util.List;
 
 /**
- * Interest becomes due, or earned where it was taken in advance, as the day of its row begins. Each day looks at the rows
- * of that day only; Sundays at those of the year before as well, for loans that were recorded late and payments that
- * were taken back.
+ * Interest becomes due, or earned where it was taken in advance, as the day of its row begins. Each day looks at the
+ * rows of that day only; Sundays at those of the year before as well, for loans that were recorded late and payments
+ * that were taken back.
  */
 public final class AccrualJob implements Job {
     private static final String NAME = "accrual";

@@ -18,8 +18,8 @@ import java.time.YearMonth;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks staff to follow up on rows that were missed the day before, and ends what was paid meanwhile. Sundays look at the
- * year before as well, for loans that were recorded late and payments that were taken back.
+ * Asks staff to follow up on rows that were missed the day before, and ends what was paid meanwhile. Sundays look at
+ * the year before as well, for loans that were recorded late and payments that were taken back.
  */
 public final class FollowUpJob implements Job {
     private static final String NAME = "follow-ups";

@@ -61,8 +61,8 @@ public final class CalendarCommands {
     }
 
     /**
-     * Puts on the penalty of a month, as it was due when its check day began: money that moved on that day or later does
-     * not count, however late or early it was recorded.
+     * Puts on the penalty of a month, as it was due when its check day began: money that moved on that day or later
+     * does not count, however late or early it was recorded.
      *
      * @return whether there was one to put on
      */

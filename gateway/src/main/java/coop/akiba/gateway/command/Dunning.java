@@ -97,8 +97,8 @@ public final class Dunning {
     }
 
     /**
-     * Asks staff to call about the row that was missed last, and to bring the loan before the committee when two rows in
-     * a row are.
+     * Asks staff to call about the row that was missed last, and to bring the loan before the committee when two rows
+     * in a row are.
      *
      * @param day rows due before it count
      * @return whether anything was asked for

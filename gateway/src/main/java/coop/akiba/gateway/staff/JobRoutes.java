@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-/** {@code /api/v1/jobs}: what is done by the clock, when it was last done and when it is next. Behind the staff gate. */
+/** {@code /api/v1/jobs}: what is done by the clock, when it last was and when it is next. Behind the staff gate. */
 public final class JobRoutes implements Routes {
     private final Answers answers;
     private final List<Job> jobs;

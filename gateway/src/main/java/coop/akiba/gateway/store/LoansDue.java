@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Which loans the calendar has to look at, page by page. A page is so many rows of an index, of which only those that are
- * wanted are given back: no statement runs long, however few there are. What is already done is left out, so that a run
+ * Which loans the calendar has to look at, page by page. A page is so many rows of an index, of which only those that
+ * are wanted are given back: no statement runs long, however few there are. What is already done is left out, so that a run
  * that begins again has only the rest.
  */
 public final class LoansDue {
@@ -72,7 +72,7 @@ public final class LoansDue {
         UNION ALL (SELECT $2::date, loan_id, true FROM seen ORDER BY loan_id DESC LIMIT 1)\
         """.formatted(OPEN);
 
-    /** Penalties after which money was recorded that may have moved before their day; a place is the month's first day. */
+    /** Penalties after which money was recorded that may have moved before their day; a place is a month's first. */
     private static final String DOUBTFUL = """
         WITH seen AS MATERIALIZED (
             SELECT *, to_date(period, 'YYYY-MM') AS month FROM penalty
@@ -119,7 +119,7 @@ public final class LoansDue {
         return read(connection, ACCRUALS, of(kinds, window(team, day, after, limit)));
     }
 
-    /** Open rows of members' loans that fall due on one of some days and that nobody was reminded of so many days before. */
+    /** Open rows of members' loans that fall due on one of some days and that nobody was reminded of on this one. */
     public static Future<Page> reminders(
             SqlConnection connection, Team team, LocalDate today, List<LocalDate> days, Place after, int limit) {
         LocalDate last = days.stream().max(LocalDate::compareTo).orElse(today);
