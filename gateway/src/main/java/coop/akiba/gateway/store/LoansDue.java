@@ -14,8 +14,8 @@ import java.util.UUID;
 
 /**
  * Which loans the calendar has to look at, page by page. A page is so many rows of an index, of which only those that
- * are wanted are given back: no statement runs long, however few there are. What is already done is left out, so that a run
- * that begins again has only the rest.
+ * are wanted are given back: no statement runs long, however few there are. What is already done is left out, so that
+ * a run that begins again has only the rest.
  */
 public final class LoansDue {
     /** Rows by the day they fall due. Rows of one loan and day, in several versions of its schedule, are not parted. */

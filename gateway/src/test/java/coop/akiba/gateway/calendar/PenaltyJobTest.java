@@ -84,7 +84,7 @@ class PenaltyJobTest {
         }
     }
 
-    /** Two months away: each month is decided as of its own day. A-55: by when money moved, not when it was recorded. */
+    /** Two months away: each month is decided as of its own day. A-55: by when money moved, not when recorded. */
     @Test
     void monthsThatWereMissedAreMadeUpForEachAsOfItsDay() throws Exception {
         try (CalendarRig rig = CalendarRig.jakarta()) {
