@@ -3,6 +3,7 @@ package coop.akiba.gateway;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.demo.DemoInbox;
 import coop.akiba.gateway.http.Routes;
+import coop.akiba.gateway.jobs.Job;
 import coop.akiba.gateway.jobs.JobRunner;
 import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaRoutes;
@@ -16,6 +17,8 @@ import coop.akiba.gateway.sms.SmsRoutes;
 import coop.akiba.gateway.sms.africastalking.AfricasTalkingInbox;
 import coop.akiba.gateway.sms.twilio.TwilioInbound;
 import coop.akiba.gateway.staff.BooksRoutes;
+import coop.akiba.gateway.staff.FollowUpRoutes;
+import coop.akiba.gateway.staff.JobRoutes;
 import coop.akiba.gateway.staff.StaffRoutes;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.ussd.Aggregator;
@@ -73,7 +76,8 @@ public final class Features {
         worker.start();
         RuleWatch rules = new RuleWatch(parts.vertx(), parts.teams(), parts.clock());
         rules.start();
-        JobRunner jobs = Jobs.runner(parts);
+        List<Job> calendar = Jobs.all(parts);
+        JobRunner jobs = Jobs.runner(parts, calendar);
         jobs.start();
         return routes(ussd(parts))
                 .routes(sms(parts))
@@ -98,6 +102,8 @@ public final class Features {
                         parts.clock(),
                         works.bell()))
                 .routes(new BooksRoutes(parts.db(), works.savings(), works.settlements(), parts.clock(), works.bell()))
+                .routes(new JobRoutes(parts.db(), calendar, parts.clock()))
+                .routes(new FollowUpRoutes(parts.db(), works.followUps(), parts.clock()))
                 .worker("rules", rules::stop)
                 .worker("jobs", jobs::stop)
                 .worker("outbox", worker::stop)

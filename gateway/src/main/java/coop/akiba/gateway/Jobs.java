@@ -2,9 +2,18 @@ package coop.akiba.gateway;
 
 import coop.akiba.gateway.audit.AuditAnchor;
 import coop.akiba.gateway.audit.AuditSealer;
+import coop.akiba.gateway.calendar.AccrualJob;
+import coop.akiba.gateway.calendar.AnswerCleaning;
+import coop.akiba.gateway.calendar.FollowUpJob;
+import coop.akiba.gateway.calendar.PenaltyJob;
+import coop.akiba.gateway.calendar.ReminderJob;
+import coop.akiba.gateway.command.CalendarCommands;
+import coop.akiba.gateway.command.Dunning;
 import coop.akiba.gateway.jobs.Job;
 import coop.akiba.gateway.jobs.JobRunner;
 import coop.akiba.gateway.outbox.Backoff;
+import coop.akiba.gateway.store.Db;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,16 +25,27 @@ final class Jobs {
 
     private Jobs() {}
 
-    private static List<Job> all(Parts parts) {
-        return List.of(new AuditSealer(parts.db(), SEAL_EVERY), new AuditAnchor(parts.db()));
+    static List<Job> all(Parts parts) {
+        Db db = parts.db();
+        MeterRegistry registry = parts.metrics().registry();
+        CalendarCommands calendar = parts.works().calendar();
+        Dunning dunning = parts.works().dunning();
+        return List.of(
+                new AuditSealer(db, SEAL_EVERY),
+                new AuditAnchor(db),
+                new AccrualJob(db, calendar, registry),
+                new PenaltyJob(db, calendar, registry),
+                new ReminderJob(db, dunning, parts.settings().reminders(), parts.clock(), registry),
+                new FollowUpJob(db, dunning, calendar, registry),
+                new AnswerCleaning(db, parts.settings().jobs().answersKept(), parts.clock()));
     }
 
-    static JobRunner runner(Parts parts) {
+    static JobRunner runner(Parts parts, List<Job> jobs) {
         return new JobRunner(
                 parts.db(),
                 parts.works().ids().next().toString(),
                 parts.teams().all(),
-                all(parts),
+                jobs,
                 parts.settings().jobs(),
                 parts.settings().shutdown().grace(),
                 new Backoff(FIRST_WAIT, LONGEST_WAIT, parts.works().random()),

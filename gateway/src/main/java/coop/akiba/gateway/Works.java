@@ -2,6 +2,9 @@ package coop.akiba.gateway;
 
 import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.command.Bookings;
+import coop.akiba.gateway.command.CalendarCommands;
+import coop.akiba.gateway.command.Dunning;
+import coop.akiba.gateway.command.FollowUpCommands;
 import coop.akiba.gateway.command.Ids;
 import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.MemberCommands;
@@ -50,6 +53,9 @@ record Works(
         PaymentCommands counter,
         SavingsCommands savings,
         SettlementCommands settlements,
+        CalendarCommands calendar,
+        Dunning dunning,
+        FollowUpCommands followUps,
         Function<TeamId, String> serviceCodes) {
 
     /** The settings must be complete: outside demo mode both keys are required, in it they have been made. */
@@ -89,6 +95,9 @@ record Works(
                 new PaymentCommands(ids, clock, recorder),
                 new SavingsCommands(clock, bookings),
                 new SettlementCommands(ids, clock, recorder, bookings),
+                new CalendarCommands(db, ids, clock, recorder),
+                new Dunning(db, ids, clock, notices, bell),
+                new FollowUpCommands(ids, clock),
                 serviceCodes);
     }
 

@@ -14,6 +14,10 @@ public final class TestClock implements InstantSource {
         return now.get();
     }
 
+    public void set(Instant instant) {
+        now.set(instant);
+    }
+
     public void pass(Duration time) {
         now.updateAndGet(instant -> instant.plus(time));
     }

@@ -96,6 +96,12 @@ public sealed interface SmsMessage {
     /** A payment that had been booked for a loan was taken back. */
     record PaymentTakenBack(LoanNumber number, Money amount, Money left) implements SmsMessage {}
 
+    /** An instalment is due in so many days; 0 is today. */
+    record InstalmentDue(LoanNumber number, Money amount, LocalDate due, int days) implements SmsMessage {}
+
+    /** So many instalments were missed, the last of them on a day. */
+    record InstalmentOverdue(LoanNumber number, Money amount, int rows, LocalDate due) implements SmsMessage {}
+
     // Payments
 
     /** Money was received for the member's savings. */

@@ -115,7 +115,12 @@ record Samples(Team team, Values values) {
                 new SmsMessage.ChargesWaived(values.number(), values.small(), values.large()),
                 new SmsMessage.LoanDefaulted(values.number(), values.small(), values.large()),
                 new SmsMessage.LoanDefaulted(values.number(), KES.zero(), values.large()),
-                new SmsMessage.PaymentTakenBack(values.number(), values.small(), values.large()));
+                new SmsMessage.PaymentTakenBack(values.number(), values.small(), values.large()),
+                new SmsMessage.InstalmentDue(values.number(), values.small(), values.day(), 0),
+                new SmsMessage.InstalmentDue(values.number(), values.small(), values.day(), 1),
+                new SmsMessage.InstalmentDue(values.number(), values.small(), values.day(), 31),
+                new SmsMessage.InstalmentOverdue(values.number(), values.small(), 1, values.day()),
+                new SmsMessage.InstalmentOverdue(values.number(), values.large(), values.count(), values.day()));
     }
 
     private List<SmsMessage> payments() {

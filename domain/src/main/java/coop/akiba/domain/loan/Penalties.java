@@ -26,15 +26,26 @@ public final class Penalties {
      * @return empty when the rules ask for none
      */
     public static Optional<Decision.Accepted> periodic(Loan loan, YearMonth month) {
+        return periodic(loan, loan, month);
+    }
+
+    /**
+     * The same, decided later than on its day.
+     *
+     * @param loan as it is, which the penalty is put on
+     * @param then as it stood when the day began, see {@link Hindsight}
+     */
+    public static Optional<Decision.Accepted> periodic(Loan loan, Loan then, YearMonth month) {
         if (loan.status() != LoanStatus.ACTIVE
                 || !(loan.product().penalty() instanceof PenaltyPolicy.Periodic policy)) {
             return Optional.empty();
         }
         LocalDate day = month.atDay(policy.checkDay());
         Money penalty = amount(loan, policy);
-        boolean due = longestRun(loan, day) >= policy.minConsecutiveOverdue() && penalty.isPositive();
-        return newestOverdue(loan, day)
+        boolean due = longestRun(then, day) >= policy.minConsecutiveOverdue() && penalty.isPositive();
+        return newestOverdue(then, day)
                 .filter(row -> due)
+                .flatMap(row -> loan.schedule().row(row.number()))
                 .map(row -> put(loan, row, penalty, day, Optional.of(month), "late payment"));
     }
 

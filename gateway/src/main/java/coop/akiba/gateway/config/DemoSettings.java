@@ -68,6 +68,7 @@ public final class DemoSettings {
                 given.scorecards(),
                 given.outbox(),
                 given.jobs(),
+                given.reminders(),
                 given.shutdown());
     }
 

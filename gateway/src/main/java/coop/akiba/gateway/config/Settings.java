@@ -3,6 +3,7 @@ package coop.akiba.gateway.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,7 @@ public record Settings(
         List<ScorecardFile> scorecards,
         Outbox outbox,
         Jobs jobs,
+        Reminders reminders,
         Shutdown shutdown) {
 
     /**
@@ -158,9 +160,28 @@ public record Settings(
      * @param longest a run that takes longer has failed
      * @param maxAttempts tries before a run is given up
      * @param daysBack days missed are made up for, unless they are longer ago
+     * @param answersKept how long the answer to a command is kept for the same command again
      */
     public record Jobs(
-            boolean enabled, Duration poll, Duration lease, Duration longest, int maxAttempts, int daysBack) {}
+            boolean enabled,
+            Duration poll,
+            Duration lease,
+            Duration longest,
+            int maxAttempts,
+            int daysBack,
+            Duration answersKept) {}
+
+    /**
+     * Messages to members about instalments.
+     *
+     * @param daysBefore on which days before a due date a member is reminded; 0 is the day itself
+     * @param at time of day where the cooperative is
+     */
+    public record Reminders(List<Integer> daysBefore, LocalTime at) {
+        public Reminders {
+            daysBefore = List.copyOf(daysBefore);
+        }
+    }
 
     /**
      * How a process stops.
@@ -200,6 +221,7 @@ public record Settings(
                 scorecards,
                 outbox,
                 jobs,
+                reminders,
                 shutdown);
     }
 }

@@ -6,6 +6,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,6 +43,7 @@ final class SettingsTree {
                         card -> new Settings.ScorecardFile(text(card, "team"), Path.of(text(card, "file")))),
                 outbox(tree.path("outbox")),
                 jobs(tree.path("jobs")),
+                reminders(tree.path("reminders")),
                 new Settings.Shutdown(time(tree.path("shutdown"), "notice"), time(tree.path("shutdown"), "grace")));
     }
 
@@ -141,7 +143,13 @@ final class SettingsTree {
                 time(jobs, "lease"),
                 time(jobs, "longest"),
                 jobs.path("maxAttempts").asInt(),
-                jobs.path("daysBack").asInt());
+                jobs.path("daysBack").asInt(),
+                Duration.ofDays(jobs.path("answersDays").asInt()));
+    }
+
+    private static Settings.Reminders reminders(JsonNode reminders) {
+        return new Settings.Reminders(
+                list(reminders.path("daysBefore"), JsonNode::asInt), LocalTime.parse(text(reminders, "at")));
     }
 
     /** {@code scheme://user@host} of {@code scheme://user:password@host}. */

@@ -15,6 +15,15 @@ public interface Job {
     Schedule schedule();
 
     /**
+     * How many days that were missed are made up for.
+     *
+     * @param usual what the settings say
+     */
+    default int daysBack(int usual) {
+        return usual;
+    }
+
+    /**
      * Does the work of one occurrence, in as many transactions as it likes. Called on a virtual thread of its own, so
      * it may block.
      *

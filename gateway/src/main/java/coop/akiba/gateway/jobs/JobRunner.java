@@ -118,7 +118,7 @@ public final class JobRunner {
     private boolean look(Job job, Team team, Map<TeamId, Instant> quiet) {
         Instant now = clock.instant();
         try {
-            return switch (await(runs.claim(team, job, now, settings.daysBack()))) {
+            return switch (await(runs.claim(team, job, now, job.daysBack(settings.daysBack())))) {
                 case Claim.Nothing() -> {
                     quiet.put(team.id(), job.schedule().after(now, team.zone()));
                     yield false;

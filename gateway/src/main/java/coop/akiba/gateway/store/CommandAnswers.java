@@ -4,6 +4,7 @@ import coop.akiba.domain.team.TeamId;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -59,6 +60,18 @@ public final class CommandAnswers {
                     }
                     return found;
                 });
+    }
+
+    /** Removes answers stored before a time, at most so many; how many they were. */
+    public static Future<Integer> removeOlder(SqlConnection connection, TeamId team, Instant before, int most) {
+        return connection
+                .preparedQuery("""
+                    DELETE FROM command_answer WHERE team_id = $1 AND (scope, key) IN (
+                        SELECT scope, key FROM command_answer WHERE team_id = $1 AND created_at < $2
+                        ORDER BY created_at LIMIT $3)\
+                    """)
+                .execute(Tuple.of(team.value(), before.atOffset(ZoneOffset.UTC), most))
+                .map(RowSet::rowCount);
     }
 
     /**

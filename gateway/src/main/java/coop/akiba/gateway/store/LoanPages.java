@@ -2,6 +2,7 @@ package coop.akiba.gateway.store;
 
 import coop.akiba.domain.loan.DisplayStatus;
 import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.team.Team;
 import io.vertx.core.Future;
@@ -73,7 +74,10 @@ public final class LoanPages {
                 .compose(marks -> LoanTable.byIds(
                                 connection,
                                 team,
-                                marks.stream().limit(limit).map(Mark::loan).toList())
+                                marks.stream()
+                                        .limit(limit)
+                                        .map(mark -> new LoanId(mark.loan()))
+                                        .toList())
                         .map(loans -> new Page(
                                 loans, marks.size() > limit ? Optional.of(marks.get(limit - 1)) : Optional.empty())));
     }

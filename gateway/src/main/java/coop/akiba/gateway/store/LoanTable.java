@@ -96,11 +96,14 @@ public final class LoanTable {
         return locked.compose(done -> read);
     }
 
-    /** These loans, newest first. */
-    public static Future<List<Loan>> byIds(SqlConnection connection, Team team, List<UUID> loans) {
+    /** Those of these loans that exist, newest first. */
+    public static Future<List<Loan>> byIds(SqlConnection connection, Team team, List<LoanId> loans) {
         return connection
                 .preparedQuery(SELECT + "l.loan_id = ANY($2) ORDER BY l.applied_at DESC, l.loan_id DESC, i.number")
-                .execute(Tuple.tuple().addString(team.id().value()).addArrayOfUUID(loans.toArray(UUID[]::new)))
+                .execute(Tuple.tuple()
+                        .addString(team.id().value())
+                        .addArrayOfUUID(
+                                loans.stream().map(LoanId::value).distinct().toArray(UUID[]::new)))
                 .compose(rows -> loans(connection, rows, team));
     }
 

@@ -66,7 +66,8 @@ final class JobRig implements AutoCloseable {
                 "gateway-" + owners.incrementAndGet(),
                 List.of(fixture.team),
                 List.of(job),
-                new Settings.Jobs(true, Duration.ofMillis(20), LEASE, Duration.ofSeconds(20), 3, 40),
+                new Settings.Jobs(
+                        true, Duration.ofMillis(20), LEASE, Duration.ofSeconds(20), 3, 40, Duration.ofDays(90)),
                 grace,
                 new Backoff(Duration.ofMillis(50), Duration.ofMillis(100), new Random(1)),
                 metrics,

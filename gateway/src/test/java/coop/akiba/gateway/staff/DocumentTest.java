@@ -16,6 +16,7 @@ import coop.akiba.domain.policy.ProfileProblem;
 import coop.akiba.domain.repayment.Counter;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.domain.team.Role;
+import coop.akiba.gateway.store.FollowUp;
 import coop.akiba.sms.SmsTexts;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -143,6 +144,7 @@ class DocumentTest {
         assertThat(values("EntryKind")).isEqualTo(names(EntryKind.values()));
         assertThat(values("SuspenseReason")).isEqualTo(names(SuspenseReason.values()));
         assertThat(values("AccountCode")).isEqualTo(names(AccountCode.values()));
+        assertThat(values("FollowUpKind")).isEqualTo(names(FollowUp.Kind.values()));
         assertThat(values("Language")).isEqualTo(SmsTexts.LANGUAGES);
     }
 
