@@ -4,6 +4,7 @@ import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.demo.DemoInbox;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.jobs.JobRunner;
+import coop.akiba.gateway.legacy.Imports;
 import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaRoutes;
 import coop.akiba.gateway.outbox.DeliveryReports;
@@ -15,6 +16,7 @@ import coop.akiba.gateway.sms.SmsInbox;
 import coop.akiba.gateway.sms.SmsRoutes;
 import coop.akiba.gateway.sms.africastalking.AfricasTalkingInbox;
 import coop.akiba.gateway.sms.twilio.TwilioInbound;
+import coop.akiba.gateway.staff.ImportRoutes;
 import coop.akiba.gateway.staff.StaffRoutes;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.ussd.Aggregator;
@@ -96,6 +98,9 @@ public final class Features {
                         ScorecardFiles.read(parts.settings().scorecards()),
                         parts.clock(),
                         works.bell()))
+                .routes(new ImportRoutes(
+                        new Imports(parts.db(), works.ids(), parts.clock(), works.phones()),
+                        parts.settings().migrationTokens()))
                 .worker("rules", rules::stop)
                 .worker("jobs", jobs::stop)
                 .worker("outbox", worker::stop)

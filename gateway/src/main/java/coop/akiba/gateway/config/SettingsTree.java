@@ -40,6 +40,9 @@ final class SettingsTree {
                 list(
                         tree.path("scorecards"),
                         card -> new Settings.ScorecardFile(text(card, "team"), Path.of(text(card, "file")))),
+                list(
+                        tree.path("migrationTokens"),
+                        token -> new Settings.MigrationToken(text(token, "team"), text(token, "sha256"))),
                 outbox(tree.path("outbox")),
                 jobs(tree.path("jobs")),
                 new Settings.Shutdown(time(tree.path("shutdown"), "notice"), time(tree.path("shutdown"), "grace")));
