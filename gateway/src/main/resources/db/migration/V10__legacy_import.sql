@@ -1,3 +1,9 @@
+-- Where earlier versions have these already, nothing is done: the two days of an entry on its postings, the rate of a
+-- loan that is not its product's, the number of a payment among those of its loan.
+ALTER TABLE posting ADD COLUMN IF NOT EXISTS value_date date, ADD COLUMN IF NOT EXISTS booked_at timestamptz;
+ALTER TABLE loan ADD COLUMN IF NOT EXISTS rate_percent numeric, ADD COLUMN IF NOT EXISTS rate_period text;
+ALTER TABLE loan_payment ADD COLUMN IF NOT EXISTS number integer;
+
 -- What was brought over from earlier books: each row as it came last, and what it became here.
 CREATE TABLE legacy_row (
     team_id     text NOT NULL,
@@ -29,7 +35,7 @@ GRANT SELECT, INSERT, UPDATE ON legacy_row TO akiba_app;
 
 -- Everything about a loan that anybody but the import can change.
 CREATE FUNCTION loan_fingerprint(team text, loan uuid) RETURNS text LANGUAGE sql STABLE AS $$
-    SELECT md5(concat_ws('|', l.status, l.original, l.principal, l.schedule_version, l.decided_by, l.disbursed_by,
+    SELECT md5(concat_ws('|', l.status, l.original, l.rate_percent, l.principal, l.schedule_version, l.decided_by, l.disbursed_by,
                          l.written_off, l.recovered, extract(epoch FROM l.updated_at),
         (SELECT string_agg(concat_ws(',', i.version, i.number, i.due, i.principal, i.interest, i.penalty,
                                      i.principal_paid, i.interest_paid, i.penalty_paid, i.interest_accrued),

@@ -27,6 +27,7 @@ import coop.akiba.gateway.store.LegacyWrites;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -201,7 +202,16 @@ final class LegacyBooks {
                         loan.start().or(row::start).map(LocalDate::toString).orElse(null))
                 .put("schedule_version", version)
                 .put("advance_interest", loan.advanceInterest().minor())
-                .put("source_id", row.sourceId());
+                .put("source_id", row.sourceId())
+                .put(
+                        "rate_percent",
+                        row.percent().map(BigDecimal::toPlainString).orElse(null))
+                .put(
+                        "rate_period",
+                        row.percent()
+                                .map(given ->
+                                        loan.product().terms().rate().period().name())
+                                .orElse(null));
     }
 
     private static JsonObject instalment(UUID loan, int version, Instalment row) {

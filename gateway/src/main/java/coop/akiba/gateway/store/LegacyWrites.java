@@ -11,28 +11,31 @@ import java.util.List;
 public final class LegacyWrites {
     private static final String LOANS = """
         INSERT INTO loan (team_id, loan_id, number, member_id, borrower_name, borrower_msisdn, product, profile,
-                          original, principal, months, status, applied_by, applied_on, applied_at, updated_at, notes, start,
-                          disbursed_on, schedule_version, advance_interest, source_id)
+                          original, principal, months, status, applied_by, applied_on, applied_at, updated_at,
+                          notes, start, disbursed_on, schedule_version, advance_interest, source_id, rate_percent,
+                          rate_period)
         SELECT $1, r.loan_id, r.number, r.member_id, r.borrower_name, r.borrower_msisdn, r.product, r.profile,
-               r.original, r.original, r.months, r.status, r.applied_by, r.applied_on, r.applied_at, r.updated_at, r.notes, r.start,
-               r.start, r.schedule_version, r.advance_interest, r.source_id
+               r.original, r.original, r.months, r.status, r.applied_by, r.applied_on, r.applied_at, r.updated_at,
+               r.notes, r.start, r.start, r.schedule_version, r.advance_interest, r.source_id,
+               r.rate_percent, r.rate_period
         FROM jsonb_to_recordset($2::jsonb) AS r (
             loan_id uuid, number bigint, member_id uuid, borrower_name text, borrower_msisdn text, product text,
             profile integer, original bigint, months integer, status text, applied_by text, applied_on date,
             applied_at timestamptz, updated_at timestamptz, notes text, start date, schedule_version integer,
-            advance_interest bigint, source_id text)
+            advance_interest bigint, source_id text, rate_percent numeric, rate_period text)
         """;
     private static final String CHANGED_LOANS = """
         UPDATE loan l SET member_id = r.member_id, borrower_name = r.borrower_name, borrower_msisdn = r.borrower_msisdn,
                product = r.product, profile = r.profile, original = r.original, principal = r.original,
                months = r.months, status = r.status, applied_on = r.applied_on, applied_at = r.applied_at,
                updated_at = r.updated_at, notes = r.notes, start = r.start, disbursed_on = r.start,
-               schedule_version = r.schedule_version, advance_interest = r.advance_interest
+               schedule_version = r.schedule_version, advance_interest = r.advance_interest,
+               rate_percent = r.rate_percent, rate_period = r.rate_period
         FROM jsonb_to_recordset($2::jsonb) AS r (
             loan_id uuid, member_id uuid, borrower_name text, borrower_msisdn text, product text,
             profile integer, original bigint, months integer, status text, applied_on date,
             applied_at timestamptz, updated_at timestamptz, notes text, start date, schedule_version integer,
-            advance_interest bigint)
+            advance_interest bigint, rate_percent numeric, rate_period text)
         WHERE l.team_id = $1 AND l.loan_id = r.loan_id
         """;
     private static final String INSTALMENTS = """
@@ -49,9 +52,11 @@ public final class LegacyWrites {
             reversal_of uuid)
         """;
     private static final String POSTINGS = """
-        INSERT INTO posting (team_id, entry_id, leg, account, scope, amount)
-        SELECT $1, r.* FROM jsonb_to_recordset($2::jsonb) AS r (
+        INSERT INTO posting (team_id, entry_id, leg, account, scope, amount, value_date, booked_at)
+        SELECT $1, r.entry_id, r.leg, r.account, r.scope, r.amount, e.value_date, e.booked_at
+        FROM jsonb_to_recordset($2::jsonb) AS r (
             entry_id uuid, leg smallint, account integer, scope text, amount bigint)
+        JOIN journal_entry e ON e.team_id = $1 AND e.entry_id = r.entry_id
         """;
     private static final String BALANCES = """
         INSERT INTO account_balance AS b (team_id, account, scope, balance)
