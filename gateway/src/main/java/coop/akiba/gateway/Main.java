@@ -5,6 +5,7 @@ import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.config.SettingsReader;
 import coop.akiba.gateway.config.SettingsTable;
 import coop.akiba.gateway.demo.Story;
+import coop.akiba.gateway.legacy.ImportCommand;
 import coop.akiba.gateway.ops.Logs;
 import coop.akiba.gateway.ops.Signals;
 import coop.akiba.gateway.risk.fit.RiskFitCommand;
@@ -38,6 +39,8 @@ public final class Main {
                                           check the audit trail, of all cooperatives or of one; exits 1 if it is broken
           java -jar akiba.jar risk-fit TEAM [--out FILE]
                                           fit a risk scorecard on its own loans, say how good it is, and write it
+          java -jar akiba.jar import-loans FILE --team TEAM --unit MAJOR|MINOR
+                                          bring over loans and savings of earlier books; exits 1 if a row was refused
 
           --settings FILE                 read settings from this YAML file
           --help                          print this
@@ -50,7 +53,7 @@ public final class Main {
         """;
 
     /** Commands that take words of their own. */
-    private static final Set<String> ASKING = Set.of("audit-verify", "risk-fit");
+    private static final Set<String> ASKING = Set.of("audit-verify", "risk-fit", "import-loans");
 
     private Main() {}
 
@@ -75,6 +78,7 @@ public final class Main {
             case "demo" -> serve(System.getenv(), file, true);
             case "audit-verify" -> verify(System.getenv(), file, more);
             case "risk-fit" -> fit(System.getenv(), file, more);
+            case "import-loans" -> bring(System.getenv(), file, more);
             case "settings" -> System.out.print(SettingsTable.print());
             case "--help", "-h", "help" -> System.out.print(USAGE);
             default -> exit(MISUSED, List.of(USAGE));
@@ -123,6 +127,19 @@ public final class Main {
                                 SettingsReader.read(environment, file, false),
                                 settings -> exit(
                                         RiskFitCommand.run(settings, asked, InstantSource.system(), System.out)
+                                                ? 0
+                                                : FAILED,
+                                        List.of())),
+                        () -> exit(MISUSED, List.of(USAGE)));
+    }
+
+    private static void bring(Map<String, String> environment, Optional<Path> file, List<String> words) {
+        ImportCommand.Asked.of(words)
+                .ifPresentOrElse(
+                        asked -> with(
+                                SettingsReader.read(environment, file, false),
+                                settings -> exit(
+                                        ImportCommand.run(settings, asked, InstantSource.system(), System.out)
                                                 ? 0
                                                 : FAILED,
                                         List.of())),

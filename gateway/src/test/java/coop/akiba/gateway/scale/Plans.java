@@ -50,7 +50,8 @@ final class Plans {
     static Seen of(Fixture fixture, Filled filled, Question question) {
         SqlTape tape = new SqlTape();
         UUID member = filled.members().get(filled.members().size() / 2);
-        UUID loan = filled.loans().get(filled.loans().size() / 2);
+        // A second loan, which has been paid on.
+        UUID loan = filled.loans().get(filled.loans().size() / 2 + 1);
         await(new Db(tape.around(fixture.db.pool()))
                 .inTeam(
                         fixture.team.id(),
