@@ -31,8 +31,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * {@code import-loans}: the same import from a file, beside a running gateway. Whoever has its settings has the database,
- * so no token is asked for.
+ * {@code import-loans}: the same import from a file, beside a running gateway. Whoever has its settings has the
+ * database, so no token is asked for.
  */
 public final class ImportCommand {
     private static final int LONGEST_HOURS = 24;
