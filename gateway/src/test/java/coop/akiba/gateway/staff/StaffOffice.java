@@ -42,8 +42,7 @@ final class StaffOffice implements AutoCloseable {
     }
 
     /** With settings of its own, in YAML. */
-    StaffOffice(
-            Fixture fixture, InstantSource clock, UnaryOperator<Features> change, Function<Team, String> settings) {
+    StaffOffice(Fixture fixture, InstantSource clock, UnaryOperator<Features> change, Function<Team, String> settings) {
         this.fixture = fixture;
         Stream.of(Role.values()).forEach(role -> add("staff-" + role, role, token(role)));
         gateway = TestGateway.start(TestGateway.settings(settings.apply(fixture.team)), clock, change);
