@@ -5,6 +5,7 @@ import coop.akiba.gateway.demo.DemoInbox;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.jobs.Job;
 import coop.akiba.gateway.jobs.JobRunner;
+import coop.akiba.gateway.legacy.Imports;
 import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaRoutes;
 import coop.akiba.gateway.outbox.DeliveryReports;
@@ -18,6 +19,7 @@ import coop.akiba.gateway.sms.africastalking.AfricasTalkingInbox;
 import coop.akiba.gateway.sms.twilio.TwilioInbound;
 import coop.akiba.gateway.staff.BooksRoutes;
 import coop.akiba.gateway.staff.FollowUpRoutes;
+import coop.akiba.gateway.staff.ImportRoutes;
 import coop.akiba.gateway.staff.JobRoutes;
 import coop.akiba.gateway.staff.StaffRoutes;
 import coop.akiba.gateway.store.Db;
@@ -104,6 +106,9 @@ public final class Features {
                 .routes(new BooksRoutes(parts.db(), works.savings(), works.settlements(), parts.clock(), works.bell()))
                 .routes(new JobRoutes(parts.db(), calendar, parts.clock()))
                 .routes(new FollowUpRoutes(parts.db(), works.followUps(), parts.clock()))
+                .routes(new ImportRoutes(
+                        new Imports(parts.db(), works.ids(), parts.clock(), works.phones()),
+                        parts.settings().migrationTokens()))
                 .worker("rules", rules::stop)
                 .worker("jobs", jobs::stop)
                 .worker("outbox", worker::stop)

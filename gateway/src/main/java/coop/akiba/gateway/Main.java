@@ -5,6 +5,7 @@ import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.config.SettingsReader;
 import coop.akiba.gateway.config.SettingsTable;
 import coop.akiba.gateway.demo.Story;
+import coop.akiba.gateway.legacy.ImportCommand;
 import coop.akiba.gateway.ops.Logs;
 import coop.akiba.gateway.ops.Signals;
 import coop.akiba.gateway.risk.fit.RiskFitCommand;
@@ -40,6 +41,8 @@ public final class Main {
                                           make every balance anew from the journal and compare; exits 1 if one differs
           java -jar akiba.jar risk-fit TEAM [--out FILE]
                                           fit a risk scorecard on its own loans, say how good it is, and write it
+          java -jar akiba.jar import-loans FILE --team TEAM --unit MAJOR|MINOR
+                                          bring over loans and savings of earlier books; exits 1 if a row was refused
 
           --settings FILE                 read settings from this YAML file
           --help                          print this
@@ -52,7 +55,7 @@ public final class Main {
         """;
 
     /** Commands that take words of their own. */
-    private static final Set<String> ASKING = Set.of("audit-verify", "books-verify", "risk-fit");
+    private static final Set<String> ASKING = Set.of("audit-verify", "books-verify", "risk-fit", "import-loans");
 
     private Main() {}
 
@@ -78,6 +81,7 @@ public final class Main {
             case "audit-verify" -> verify(System.getenv(), file, more);
             case "books-verify" -> books(System.getenv(), file, more);
             case "risk-fit" -> fit(System.getenv(), file, more);
+            case "import-loans" -> bring(System.getenv(), file, more);
             case "settings" -> System.out.print(SettingsTable.print());
             case "--help", "-h", "help" -> System.out.print(USAGE);
             default -> exit(MISUSED, List.of(USAGE));
@@ -137,6 +141,19 @@ public final class Main {
                                 SettingsReader.read(environment, file, false),
                                 settings -> exit(
                                         RiskFitCommand.run(settings, asked, InstantSource.system(), System.out)
+                                                ? 0
+                                                : FAILED,
+                                        List.of())),
+                        () -> exit(MISUSED, List.of(USAGE)));
+    }
+
+    private static void bring(Map<String, String> environment, Optional<Path> file, List<String> words) {
+        ImportCommand.Asked.of(words)
+                .ifPresentOrElse(
+                        asked -> with(
+                                SettingsReader.read(environment, file, false),
+                                settings -> exit(
+                                        ImportCommand.run(settings, asked, InstantSource.system(), System.out)
                                                 ? 0
                                                 : FAILED,
                                         List.of())),

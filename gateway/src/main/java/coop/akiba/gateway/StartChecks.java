@@ -47,7 +47,8 @@ final class StartChecks {
                         settings.smsChannels().stream().map(Settings.SmsChannel::team),
                         settings.smsSenders().stream().map(Settings.SmsSender::team),
                         settings.daraja().stream().map(Settings.DarajaChannel::team),
-                        settings.scorecards().stream().map(Settings.ScorecardFile::team))
+                        settings.scorecards().stream().map(Settings.ScorecardFile::team),
+                        settings.migrationTokens().stream().map(Settings.MigrationToken::team))
                 .flatMap(names -> names)
                 .distinct()
                 .filter(name -> teams.find(name).isEmpty())

@@ -66,6 +66,7 @@ public final class DemoSettings {
                 given.smsSenders().isEmpty() ? smsOut() : given.smsSenders(),
                 given.daraja().isEmpty() ? daraja() : given.daraja(),
                 given.scorecards(),
+                given.migrationTokens(),
                 given.outbox(),
                 given.jobs(),
                 given.reminders(),

@@ -26,6 +26,7 @@ public record Settings(
         List<SmsSender> smsSenders,
         List<DarajaChannel> daraja,
         List<ScorecardFile> scorecards,
+        List<MigrationToken> migrationTokens,
         Outbox outbox,
         Jobs jobs,
         Reminders reminders,
@@ -148,6 +149,13 @@ public record Settings(
     /** The file of a cooperative's own risk scorecard; without one it is judged by the expert scorecard. */
     public record ScorecardFile(String team, Path file) {}
 
+    /**
+     * What lets a cooperative's earlier books in. To be taken out of the settings once they are.
+     *
+     * @param sha256 of the token, in hex
+     */
+    public record MigrationToken(String team, String sha256) {}
+
     /** The outbox worker: how often it looks, how long a lease holds, how many tries before it gives up. */
     public record Outbox(Duration poll, Duration lease, int maxAttempts, int concurrency) {}
 
@@ -219,6 +227,7 @@ public record Settings(
                 smsSenders,
                 daraja,
                 scorecards,
+                migrationTokens,
                 outbox,
                 jobs,
                 reminders,

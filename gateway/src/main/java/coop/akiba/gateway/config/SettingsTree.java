@@ -41,6 +41,9 @@ final class SettingsTree {
                 list(
                         tree.path("scorecards"),
                         card -> new Settings.ScorecardFile(text(card, "team"), Path.of(text(card, "file")))),
+                list(
+                        tree.path("migrationTokens"),
+                        token -> new Settings.MigrationToken(text(token, "team"), text(token, "sha256"))),
                 outbox(tree.path("outbox")),
                 jobs(tree.path("jobs")),
                 reminders(tree.path("reminders")),

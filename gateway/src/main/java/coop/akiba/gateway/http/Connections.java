@@ -61,6 +61,14 @@ final class Connections {
         }
     }
 
+    /** A long request goes on. */
+    void alive(HttpServerRequest request) {
+        Waiting waiting = open.get(request.connection());
+        if (waiting != null) {
+            waiting.since = now;
+        }
+    }
+
     void answered(HttpServerRequest request) {
         Waiting waiting = open.get(request.connection());
         if (waiting != null) {

@@ -14,7 +14,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -31,6 +33,7 @@ final class ServerVerticle extends VerticleBase {
     private final Metrics metrics;
     private final RateLimitedLog log;
     private final Connections connections;
+    private final Set<String> longBodies = new HashSet<>();
     private @Nullable Router router;
     private @Nullable HttpServer server;
     private boolean complete;
@@ -85,6 +88,7 @@ final class ServerVerticle extends VerticleBase {
                 return;
             }
             rest.forEach(routes -> routes.mount(made));
+            rest.forEach(routes -> longBodies.addAll(routes.longBodies()));
             complete = true;
             mounted.complete();
         });
@@ -111,11 +115,17 @@ final class ServerVerticle extends VerticleBase {
         Router made = Router.router(vertx);
         made.route().handler(new AccessLog(metrics, connections));
         made.route().handler(new Guard());
-        made.route()
-                .handler(BodyHandler.create(false)
-                        .setBodyLimit(settings.bodyLimit())
-                        .setMergeFormAttributes(false)
-                        .setHandleFileUploads(false));
+        BodyHandler bodies = BodyHandler.create(false)
+                .setBodyLimit(settings.bodyLimit())
+                .setMergeFormAttributes(false)
+                .setHandleFileUploads(false);
+        made.route().handler(context -> {
+            if (longBodies.contains(context.request().path())) {
+                LongBody.keep(context, connections);
+            } else {
+                bodies.handle(context);
+            }
+        });
         first.forEach(routes -> routes.mount(made));
         Failures failures = new Failures(log);
         for (int status = 400; status < 600; status++) {

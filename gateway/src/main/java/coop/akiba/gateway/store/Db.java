@@ -24,6 +24,21 @@ public final class Db {
                 .compose(set -> work.apply(connection)));
     }
 
+    /** One transaction on a connection that the caller keeps. */
+    public static <T> Future<T> inTeam(SqlConnection connection, TeamId team, Function<SqlConnection, Future<T>> work) {
+        return connection
+                .begin()
+                .compose(transaction -> connection
+                        .preparedQuery("SELECT set_config('app.team', $1, true)")
+                        .execute(Tuple.of(team.value()))
+                        .compose(set -> work.apply(connection))
+                        .compose(
+                                result -> transaction.commit().map(result),
+                                failure -> transaction
+                                        .rollback()
+                                        .transform(rolledBack -> Future.<T>failedFuture(failure))));
+    }
+
     public Pool pool() {
         return pool;
     }

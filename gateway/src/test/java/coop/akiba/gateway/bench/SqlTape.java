@@ -19,7 +19,7 @@ import java.util.function.Function;
  * Writes down the statements one transaction sends, so that a bare client can send the very same ones. What is recorded
  * is what the gateway's own code sent: there is no second copy of its SQL to fall out of step.
  */
-final class SqlTape {
+public final class SqlTape {
 
     /**
      * One statement.
@@ -27,17 +27,17 @@ final class SqlTape {
      * @param rows its arguments; several for a batch
      * @param waited whether everything before it had been answered when it was sent
      */
-    record Statement(String sql, List<Tuple> rows, boolean batch, boolean waited) {}
+    public record Statement(String sql, List<Tuple> rows, boolean batch, boolean waited) {}
 
     private final List<Statement> statements = new ArrayList<>();
     private int unanswered;
 
-    List<Statement> statements() {
+    public List<Statement> statements() {
         return List.copyOf(statements);
     }
 
     /** A pool whose transactions are recorded and carried out. */
-    Pool around(Pool pool) {
+    public Pool around(Pool pool) {
         return proxy(Pool.class, pool, (method, args) -> {
             if (!method.getName().equals("withTransaction")) {
                 return method.invoke(pool, args);

@@ -141,6 +141,13 @@ public final class Contract {
         if (media.isMissingNode()) {
             return List.of("no " + whose + " of type '" + message.type() + "' is described");
         }
+        if (message.type().endsWith("ndjson")) {
+            return message.body()
+                    .lines()
+                    .flatMap(line -> document.judgeJson(media.path("schema"), line).stream())
+                    .map(found -> whose + " line " + found)
+                    .toList();
+        }
         List<String> wrong = message.type().endsWith("json")
                 ? document.judgeJson(media.path("schema"), message.body())
                 : document.judgeText(media.path("schema"), message.body());

@@ -7,6 +7,7 @@ import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Role;
+import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.Features;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.TestGateway;
@@ -18,6 +19,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -41,9 +43,14 @@ final class StaffOffice implements AutoCloseable {
 
     /** Of a cooperative of the caller's, which is closed with it. */
     StaffOffice(Fixture fixture, InstantSource clock, UnaryOperator<Features> change) {
+        this(fixture, clock, change, team -> "");
+    }
+
+    /** With settings of its own, in YAML. */
+    StaffOffice(Fixture fixture, InstantSource clock, UnaryOperator<Features> change, Function<Team, String> settings) {
         this.fixture = fixture;
         Stream.of(Role.values()).forEach(role -> add("staff-" + role, role, token(role)));
-        gateway = TestGateway.start(TestGateway.settings(""), clock, change);
+        gateway = TestGateway.start(TestGateway.settings(settings.apply(fixture.team)), clock, change);
     }
 
     void add(String id, Role role, String token) {
