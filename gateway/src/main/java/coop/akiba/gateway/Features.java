@@ -83,15 +83,7 @@ public final class Features {
         jobs.start();
         return routes(ussd(parts))
                 .routes(sms(parts))
-                .routes(new DarajaRoutes(
-                        parts.teams(),
-                        parts.settings().daraja(),
-                        parts.db(),
-                        works.receipts(),
-                        works.payments(),
-                        works.paymentReports(),
-                        parts.clock(),
-                        parts.metrics().registry()))
+                .routes(daraja(parts))
                 .routes(new StaffRoutes(
                         parts.db(),
                         parts.teams(),
@@ -113,6 +105,19 @@ public final class Features {
                 .worker("jobs", jobs::stop)
                 .worker("outbox", worker::stop)
                 .worker("providers", providers::close);
+    }
+
+    private static Routes daraja(Parts parts) {
+        Works works = parts.works();
+        return new DarajaRoutes(
+                parts.teams(),
+                parts.settings().daraja(),
+                parts.db(),
+                works.receipts(),
+                works.payments(),
+                works.paymentReports(),
+                parts.clock(),
+                parts.metrics().registry());
     }
 
     /** Who brings dialled sessions. */

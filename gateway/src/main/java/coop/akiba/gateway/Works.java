@@ -17,7 +17,6 @@ import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.command.Recorder;
 import coop.akiba.gateway.command.SavingsCommands;
 import coop.akiba.gateway.command.SettlementCommands;
-import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.config.Settings.UssdChannel;
 import coop.akiba.gateway.keys.KeyedHash;
@@ -61,7 +60,6 @@ record Works(
     /** The settings must be complete: outside demo mode both keys are required, in it they have been made. */
     static Works of(Settings settings, Vertx vertx, Db db, InstantSource clock) {
         SecureRandom random = new SecureRandom();
-        Secret pinKey = settings.keys().pin().orElseThrow();
         KeyedHash hash = new KeyedHash(settings.keys().session().orElseThrow());
         Bell bell = new Bell();
         Ids ids = new Ids(random);
@@ -71,7 +69,7 @@ record Works(
         Activations activations = new Activations(db, hash, random, clock);
         PinVault pins = new PinVault(
                 db,
-                new PinSeal(List.of(pinKey), settings.pin(), random),
+                new PinSeal(List.of(settings.keys().pin().orElseThrow()), settings.pin(), random),
                 new PinWorkers(vertx, Runtime.getRuntime().availableProcessors()),
                 activations,
                 new PinNotices(db, notices, clock, bell),

@@ -59,7 +59,7 @@ public final class Suspense {
         }
         boolean buckets = around.profile().buckets();
         Account from = buckets ? waiting.into() : Account.suspense(waiting.id());
-        Payment paid = Payment.of(payment, waiting.amount(), from, waiting.valueDate());
+        Payment paid = Payment.of(payment, waiting.amount(), from, waiting.valueDate(), waiting.transactionId());
         return switch (Repayments.decide(loan, paid, buckets)) {
             case Decision.Refused refused -> refused;
             case Decision.Accepted accepted -> accepted(waiting, loan, accepted, buckets);

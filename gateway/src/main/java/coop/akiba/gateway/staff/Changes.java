@@ -90,7 +90,8 @@ final class Changes {
             context.response().putHeader(RequestKey.REPLAYED, "true");
         }
         int status = told.answer().status();
-        if (status == 201) {
+        // What is made of something, such as a deposit of a member, is read with it.
+        if (status == 201 && context.pathParams().isEmpty()) {
             Optional.ofNullable(new JsonObject(told.answer().body()).getString("id"))
                     .ifPresent(id ->
                             context.response().putHeader(HttpHeaders.LOCATION, context.normalizedPath() + "/" + id));

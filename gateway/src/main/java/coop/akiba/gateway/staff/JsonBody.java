@@ -72,7 +72,7 @@ final class JsonBody {
         private final transient List<Violation> violations;
 
         Malformed(List<Violation> violations) {
-            this(violations.stream().map(Violation::text).collect(Collectors.joining("; ")), violations);
+            this(violations.stream().map(Violation::text).distinct().collect(Collectors.joining("; ")), violations);
         }
 
         /** With a sentence of its own for people. */

@@ -3,7 +3,6 @@ package coop.akiba.gateway.staff;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.loan.Security;
-import coop.akiba.domain.loan.TopUp;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.AmountText;
 import coop.akiba.domain.money.Money;
@@ -40,11 +39,6 @@ final class LoanReview {
                                 "loanSecurities",
                                 new JsonArray(loan.origination().securities().stream()
                                         .map(LoanReview::security)
-                                        .toList()))
-                        .put(
-                                "topUps",
-                                new JsonArray(loan.topUps().stream()
-                                        .map(LoanReview::topUp)
                                         .toList()))
                         .put("createdAt", handling.createdAt().toString())
                         .put("updatedAt", handling.updatedAt().toString())
@@ -122,13 +116,6 @@ final class LoanReview {
             case Security.Collateral thing -> json.put("type", "COLLATERAL").put("description", thing.description());
             case Security.SavingsLien lien -> json.put("type", "SAVINGS_LIEN");
         };
-    }
-
-    private static JsonObject topUp(TopUp topUp) {
-        return new JsonObject()
-                .put("amount", AmountText.plain(topUp.amount()))
-                .put("date", topUp.on().toString())
-                .put("timestamp", topUp.at().toString());
     }
 
     private static JsonObject decision(LoanHandling.Decided decided) {

@@ -61,28 +61,25 @@ final class RefusalView {
             case Refusal.BorrowerNotActive r -> 409;
             case Refusal.NoSavingsAccount r -> 409;
             case Refusal.SavingsTooLow r -> 409;
-            case Refusal.Servicing.SavingsNotFree r -> 409;
-            case Refusal.Servicing.AlreadyReversed r -> 409;
-            case Refusal.Servicing.SecondPersonNeeded r -> 409;
-            case Refusal.Servicing.WithdrawalsForbidden r -> 409;
-            case Refusal.Servicing.NotInSuspense r -> 409;
-            case Refusal.Servicing.NothingOverpaid r -> 409;
-            case Refusal.Servicing.MemberUnknown r -> 404;
-            case Refusal.Servicing.BankAccountUnknown r -> 404;
-            // One document answers 409 (agatabo), another asks for a friendly 400 (indonesia-koperasi).
             case Refusal.Servicing r -> servicing(r);
+            // One document answers 409 (agatabo), another asks for a friendly 400 (indonesia-koperasi).
             case Refusal.TooManyLoans r -> r.counted().equals(RUNNING) ? 409 : 400;
             default -> 400;
         };
     }
 
-    /** 400 for what could never be: what the rules do not have, a row paid in part, no reason. */
+    /** 400 for what could never be, such as a row paid in part; 404 for what is not there; else the state is against it. */
     private static int servicing(Refusal.Servicing refusal) {
         return switch (refusal) {
             case Refusal.Servicing.NotOffered r -> 400;
             case Refusal.Servicing.WholeInstalmentOnly r -> 400;
             case Refusal.Servicing.ReasonMissing r -> 400;
             case Refusal.Servicing.CollateralUnknown r -> 400;
+            case Refusal.Servicing.FieldMissing r -> 400;
+            case Refusal.Servicing.FieldFixed r -> 400;
+            case Refusal.Servicing.GuarantorTwice r -> 400;
+            case Refusal.Servicing.MemberUnknown r -> 404;
+            case Refusal.Servicing.BankAccountUnknown r -> 404;
             default -> 409;
         };
     }

@@ -33,7 +33,8 @@ class ImportCommandTest {
         Path file = Files.writeString(
                 folder.resolve("rows.ndjson"), ImportRig.text(List.of(ImportRig.row("a"), ImportRig.row("b"))));
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        assertThat(run(file, said)).isTrue();
+        boolean clean = run(file, said);
+        assertThat(clean).as(said.toString(StandardCharsets.UTF_8)).isTrue();
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("\"inserted\":2");
         assertThat(rig.fixture.count("SELECT count(*) FROM loan")).isEqualTo(2);
         Files.writeString(file, "no row");

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A small large cooperative: its books are sound, and everyday questions find what they ask for by indexes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScaleTest {
-    private static final int MEMBERS = 1_000;
+    private static final int MEMBERS = 3_000;
 
     private final URI database = TestServers.newDatabase();
     private final Fixture fixture = new Fixture(database);

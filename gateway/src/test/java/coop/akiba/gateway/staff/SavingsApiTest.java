@@ -52,7 +52,7 @@ class SavingsApiTest {
                 .hasSize(3)
                 .allSatisfy(text -> assertThat(text).contains("zimewekwa kwenye akiba yako, kumb. R-1"));
         assertThat(FIXTURE.count(
-                        "SELECT count(*) FROM audit_event WHERE action = 'savings-paidin' AND subject = 'member:"
+                        "SELECT count(*) FROM audit_event WHERE action = 'savings-paid-in' AND subject = 'member:"
                                 + member.id().value() + "'"))
                 .isEqualTo(3);
     }
