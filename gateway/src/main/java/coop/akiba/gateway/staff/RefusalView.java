@@ -68,7 +68,7 @@ final class RefusalView {
         };
     }
 
-    /** 400 for what could never be, such as a row paid in part; 404 for what is not there; else the state is against it. */
+    /** 400 for what could never be, such as a row paid in part; 404 for what is not there; else the state forbids. */
     private static int servicing(Refusal.Servicing refusal) {
         return switch (refusal) {
             case Refusal.Servicing.NotOffered r -> 400;
