@@ -2,22 +2,61 @@ package coop.akiba.gateway.store;
 
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanId;
+import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.schedule.Components;
 import coop.akiba.domain.schedule.Instalment;
 import coop.akiba.domain.team.Team;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** The table {@code instalment}. */
 public final class Instalments {
+    /** The rows of one schedule as one row with an array for each column, from rows that are in order. */
+    static final String COLUMNS = """
+        array_agg(number) AS row_numbers, array_agg(due) AS row_dues,
+        array_agg(principal) AS row_principals, array_agg(interest) AS row_interests,
+        array_agg(penalty) AS row_penalties, array_agg(principal_paid) AS principals_paid,
+        array_agg(interest_paid) AS interests_paid, array_agg(penalty_paid) AS penalties_paid,
+        array_agg(interest_accrued) AS interests_accrued\
+        """;
+
     private Instalments() {}
+
+    /** What {@link #COLUMNS} hold; no rows before a loan is paid out. */
+    static List<Instalment> read(Row row, CurrencyPolicy currency) {
+        Integer[] numbers = row.getArrayOfIntegers("row_numbers");
+        if (numbers == null) {
+            return List.of();
+        }
+        LocalDate[] dues = row.getArrayOfLocalDates("row_dues");
+        Long[] accrued = row.getArrayOfLongs("interests_accrued");
+        List<Components> charged = components(row, currency, "row_principals", "row_interests", "row_penalties");
+        List<Components> settled = components(row, currency, "principals_paid", "interests_paid", "penalties_paid");
+        return IntStream.range(0, numbers.length)
+                .mapToObj(i -> new Instalment(
+                        numbers[i], dues[i], charged.get(i), settled.get(i), currency.ofMinor(accrued[i])))
+                .toList();
+    }
+
+    private static List<Components> components(
+            Row row, CurrencyPolicy currency, String principals, String interests, String penalties) {
+        Long[] principal = row.getArrayOfLongs(principals);
+        Long[] interest = row.getArrayOfLongs(interests);
+        Long[] penalty = row.getArrayOfLongs(penalties);
+        return IntStream.range(0, principal.length)
+                .mapToObj(i -> new Components(
+                        currency.ofMinor(principal[i]), currency.ofMinor(interest[i]), currency.ofMinor(penalty[i])))
+                .toList();
+    }
 
     /** Stores a schedule: the loan's first, or the next version of it. */
     public static Future<Void> add(SqlConnection connection, Team team, Loan loan) {
@@ -39,15 +78,15 @@ public final class Instalments {
             SqlConnection connection, Team team, LoanId loan) {
         return connection
                 .preparedQuery("""
-                    SELECT version, number AS row_number, due, principal AS row_principal, interest AS row_interest,
-                           penalty AS row_penalty, principal_paid, interest_paid, penalty_paid, interest_accrued
-                    FROM instalment WHERE team_id = $1 AND loan_id = $2 ORDER BY version, number\
-                    """)
+                    SELECT version, %s
+                    FROM (SELECT * FROM instalment WHERE team_id = $1 AND loan_id = $2
+                          ORDER BY version, number) in_order
+                    GROUP BY version\
+                    """.formatted(COLUMNS))
                 .execute(Tuple.of(team.id().value(), loan.value()))
                 .map(rows -> {
                     SortedMap<Integer, List<Instalment>> versions = new TreeMap<>();
-                    rows.forEach(row -> versions.computeIfAbsent(row.getInteger("version"), number -> new ArrayList<>())
-                            .add(LoanRows.instalment(row, team.currency())));
+                    rows.forEach(row -> versions.put(row.getInteger("version"), read(row, team.currency())));
                     return versions;
                 });
     }

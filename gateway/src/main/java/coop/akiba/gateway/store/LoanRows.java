@@ -11,8 +11,6 @@ import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.policy.LoanProduct;
-import coop.akiba.domain.schedule.Components;
-import coop.akiba.domain.schedule.Instalment;
 import coop.akiba.domain.schedule.InterestRate;
 import coop.akiba.domain.schedule.RatePeriod;
 import coop.akiba.domain.schedule.Schedule;
@@ -23,24 +21,19 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
-/** Loans out of rows of a loan joined with its instalments, and an application into a row. */
+/** Loans out of rows, and an application into a row. */
 final class LoanRows {
     private LoanRows() {}
 
     static List<Loan> loans(Iterable<Row> rows, Team team) {
-        Map<UUID, List<Row>> byLoan = new LinkedHashMap<>();
-        for (Row row : rows) {
-            byLoan.computeIfAbsent(row.getUUID("loan_id"), id -> new ArrayList<>())
-                    .add(row);
-        }
-        return byLoan.values().stream().map(same -> loan(same, team)).toList();
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> loan(row, team))
+                .toList();
     }
 
     /** The columns of an application, from {@code team_id} to {@code rate_period}. */
@@ -85,8 +78,7 @@ final class LoanRows {
                 : Optional.of(rate);
     }
 
-    private static Loan loan(List<Row> rows, Team team) {
-        Row row = rows.getFirst();
+    private static Loan loan(Row row, Team team) {
         CurrencyPolicy currency = team.currency();
         return new Loan(
                 new LoanId(row.getUUID("loan_id")),
@@ -99,7 +91,7 @@ final class LoanRows {
                 origination(row, currency),
                 topUps(row, currency),
                 Optional.ofNullable(row.getLocalDate("start")),
-                schedule(rows, currency),
+                schedule(row, currency),
                 row.getInteger("schedule_version"),
                 currency.ofMinor(row.getLong("advance_interest")),
                 new Loan.Loss(
@@ -148,31 +140,10 @@ final class LoanRows {
                 .toList();
     }
 
-    private static Schedule schedule(List<Row> rows, CurrencyPolicy currency) {
+    private static Schedule schedule(Row row, CurrencyPolicy currency) {
         // Of a loan called off after it was paid out, the rows are kept and nothing is owed.
-        boolean cancelled = rows.getFirst().getString("status").equals(LoanStatus.CANCELLED.name());
-        return new Schedule(
-                currency,
-                rows.stream()
-                        .filter(each -> !cancelled && each.getInteger("row_number") != null)
-                        .map(each -> instalment(each, currency))
-                        .toList());
-    }
-
-    static Instalment instalment(Row row, CurrencyPolicy currency) {
-        return new Instalment(
-                row.getInteger("row_number"),
-                row.getLocalDate("due"),
-                components(row, currency, "row_principal", "row_interest", "row_penalty"),
-                components(row, currency, "principal_paid", "interest_paid", "penalty_paid"),
-                currency.ofMinor(row.getLong("interest_accrued")));
-    }
-
-    private static Components components(
-            Row row, CurrencyPolicy currency, String principal, String interest, String penalty) {
-        return new Components(
-                currency.ofMinor(row.getLong(principal)),
-                currency.ofMinor(row.getLong(interest)),
-                currency.ofMinor(row.getLong(penalty)));
+        return row.getString("status").equals(LoanStatus.CANCELLED.name())
+                ? Schedule.none(currency)
+                : new Schedule(currency, Instalments.read(row, currency));
     }
 }

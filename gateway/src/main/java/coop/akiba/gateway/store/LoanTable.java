@@ -18,21 +18,22 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** The table {@code loan}, read together with its instalments. */
+/** The table {@code loan}, each row read together with its top-ups and, column by column, its instalments. */
 public final class LoanTable {
     private static final String SELECT = """
-        SELECT l.*, i.number AS row_number, i.due, i.principal AS row_principal, i.interest AS row_interest,
-               i.penalty AS row_penalty, i.principal_paid, i.interest_paid, i.penalty_paid, i.interest_accrued,
-               u.top_ups
+        SELECT l.*, u.top_ups, i.*
         FROM loan l
         LEFT JOIN LATERAL (
             SELECT jsonb_agg(jsonb_build_object('amount', t.amount, 'on', t.lent_on, 'at', t.recorded_at,
                                                 'extraMonths', t.extra_months) ORDER BY t.number) AS top_ups
             FROM top_up t WHERE t.team_id = l.team_id AND t.loan_id = l.loan_id) u ON true
-        LEFT JOIN instalment i
-            ON i.team_id = l.team_id AND i.loan_id = l.loan_id AND i.version = l.schedule_version
+        LEFT JOIN LATERAL (
+            SELECT %s
+            FROM (SELECT * FROM instalment r
+                  WHERE r.team_id = l.team_id AND r.loan_id = l.loan_id AND r.version = l.schedule_version
+                  ORDER BY r.number) in_order) i ON true
         WHERE l.team_id = $1 AND\s\
-        """;
+        """.formatted(Instalments.COLUMNS);
 
     private LoanTable() {}
 
@@ -41,7 +42,7 @@ public final class LoanTable {
         String newest = """
             l.loan_id IN (SELECT loan_id FROM loan WHERE team_id = $1 AND member_id = $2
                           ORDER BY applied_at DESC LIMIT 50)
-            ORDER BY l.applied_at DESC, l.loan_id DESC, i.number\
+            ORDER BY l.applied_at DESC, l.loan_id DESC\
             """;
         return connection
                 .preparedQuery(SELECT + newest)
@@ -53,7 +54,7 @@ public final class LoanTable {
     public static Future<List<Loan>> after(SqlConnection connection, Team team, UUID loan, int limit) {
         String page = """
             l.loan_id IN (SELECT loan_id FROM loan WHERE team_id = $1 AND loan_id > $2 ORDER BY loan_id LIMIT $3)
-            ORDER BY l.loan_id, i.number\
+            ORDER BY l.loan_id\
             """;
         return connection
                 .preparedQuery(SELECT + page)
@@ -63,7 +64,7 @@ public final class LoanTable {
 
     public static Future<Optional<Loan>> byId(SqlConnection connection, Team team, LoanId loan) {
         return connection
-                .preparedQuery(SELECT + "l.loan_id = $2 ORDER BY i.number")
+                .preparedQuery(SELECT + "l.loan_id = $2")
                 .execute(Tuple.of(team.id().value(), loan.value()))
                 .compose(rows -> loans(connection, rows, team))
                 .map(loans -> loans.stream().findFirst());
@@ -89,7 +90,7 @@ public final class LoanTable {
                 .execute(key)
                 .mapEmpty();
         Future<Optional<Loan>> read = connection
-                .preparedQuery(SELECT + "l.number = $2 ORDER BY i.number")
+                .preparedQuery(SELECT + "l.number = $2")
                 .execute(key)
                 .compose(rows -> loans(connection, rows, team))
                 .map(loans -> loans.stream().findFirst());
@@ -99,7 +100,7 @@ public final class LoanTable {
     /** Those of these loans that exist, newest first. */
     public static Future<List<Loan>> byIds(SqlConnection connection, Team team, List<LoanId> loans) {
         return connection
-                .preparedQuery(SELECT + "l.loan_id = ANY($2) ORDER BY l.applied_at DESC, l.loan_id DESC, i.number")
+                .preparedQuery(SELECT + "l.loan_id = ANY($2) ORDER BY l.applied_at DESC, l.loan_id DESC")
                 .execute(Tuple.tuple()
                         .addString(team.id().value())
                         .addArrayOfUUID(
