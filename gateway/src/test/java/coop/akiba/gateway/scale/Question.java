@@ -1,5 +1,6 @@
 package coop.akiba.gateway.scale;
 
+import coop.akiba.domain.ledger.AccountCode;
 import coop.akiba.domain.loan.Borrower;
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.LoanStatus;
@@ -14,6 +15,7 @@ import coop.akiba.gateway.store.LoanPages;
 import coop.akiba.gateway.store.LoanTable;
 import coop.akiba.gateway.store.Members;
 import coop.akiba.gateway.store.Sight;
+import coop.akiba.gateway.store.Statements;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
@@ -83,6 +85,19 @@ record Question(String name, boolean indexOnly, Ask ask) {
                         "statement of savings",
                         false,
                         (connection, team, member, loan) -> LedgerViews.ofScope(connection, team, member.value())),
+                new Question(
+                        "a year of an account",
+                        false,
+                        (connection, team, member, loan) -> Statements.page(
+                                connection,
+                                team,
+                                new Statements.Asked(
+                                        AccountCode.MEMBER_SAVINGS,
+                                        Optional.of(member.value().toString()),
+                                        Fixture.TODAY.minusYears(1),
+                                        Fixture.TODAY,
+                                        Optional.empty(),
+                                        50))),
                 new Question(
                         "newest loans",
                         false,
