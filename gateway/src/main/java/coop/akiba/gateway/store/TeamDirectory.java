@@ -17,6 +17,8 @@ import java.util.stream.StreamSupport;
  */
 public final class TeamDirectory {
     private final Db db;
+    private static final int AT_ONCE = 8;
+
     private final Map<String, Team> teams = new ConcurrentHashMap<>();
 
     private TeamDirectory(Db db) {
@@ -28,8 +30,8 @@ public final class TeamDirectory {
         return db.pool()
                 .query("SELECT team_id FROM team")
                 .execute()
-                .compose(rows -> Future.all(StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> directory.reload(row.getString(0)))
+                .compose(rows -> directory.reload(StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString(0))
                         .toList()))
                 .map(all -> directory);
     }
@@ -39,11 +41,10 @@ public final class TeamDirectory {
         return db.pool()
                 .query("SELECT team_id, profile FROM team")
                 .execute()
-                .compose(rows -> Future.all(StreamSupport.stream(rows.spliterator(), false)
+                .compose(rows -> reload(StreamSupport.stream(rows.spliterator(), false)
                         .filter(this::isBehind)
-                        .map(row -> reload(row.getString("team_id")))
-                        .toList()))
-                .mapEmpty();
+                        .map(row -> row.getString("team_id"))
+                        .toList()));
     }
 
     /** The cooperative of this id; asking for one that is not served is a bug. */
@@ -63,6 +64,16 @@ public final class TeamDirectory {
         return find(row.getString("team_id"))
                 .filter(known -> known.profile().version() < row.getInteger("profile"))
                 .isPresent();
+    }
+
+    /** So many at once and no more, however many there are: all of them would overflow the pool's queue. */
+    private Future<Void> reload(List<String> ids) {
+        if (ids.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        int now = Math.min(AT_ONCE, ids.size());
+        return Future.all(ids.subList(0, now).stream().map(this::reload).toList())
+                .compose(done -> reload(ids.subList(now, ids.size())));
     }
 
     /** Two reloads may come back in the other order; the newer rules stay. */
