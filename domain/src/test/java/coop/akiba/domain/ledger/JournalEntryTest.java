@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** An entry balances or is not made. */
+/** An entry balances or is not made: INV-13. */
 class JournalEntryTest {
     private static final Account TILL = Account.cash("till");
     private static final Account BANK = Account.cash("bank");

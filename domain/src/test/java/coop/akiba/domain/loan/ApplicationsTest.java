@@ -12,6 +12,7 @@ import coop.akiba.domain.Decision;
 import coop.akiba.domain.Umoja;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberStatus;
+import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.policy.Fee;
 import coop.akiba.domain.policy.LoanProduct;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each reason against an application, with its numbers. */
@@ -86,6 +88,18 @@ class ApplicationsTest {
         LoanCommand.Apply command = Umoja.application("normal", asked, 12);
         assertThat(Umoja.refusals(Applications.decide(command, applicant, PROFILE, AMINA_HERSELF)))
                 .containsExactly(new Refusal.AmountNotPayable(asked, KES.ofMajor(1)));
+    }
+
+    /** P-20: the smallest amount of a currency is an amount, less is none. */
+    @ParameterizedTest
+    @CsvSource({"UGX, 0, 1, true", "KES, 2, 1, true", "UGX, 0, 0, false", "KES, 2, 0, false", "KES, 2, -1, false"})
+    void theSmallestAmountIsOne(String code, int scale, long minor, boolean accepted) {
+        CurrencyPolicy currency = new CurrencyPolicy(code, scale, 1);
+        LoanProfile profile = LoanProfile.oneStep(1, true, false, PROFILE.products());
+        Applicant applicant = new Applicant(AMINA, currency.zero(), currency.zero());
+        LoanCommand.Apply command = Umoja.application("normal", currency.ofMinor(minor), 1);
+        Decision decision = Applications.decide(command, applicant, profile, AMINA_HERSELF);
+        assertThat(decision instanceof Decision.Accepted).isEqualTo(accepted);
     }
 
     @Test

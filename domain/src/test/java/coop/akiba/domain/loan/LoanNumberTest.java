@@ -13,8 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Numbers are printed alike wherever the program runs. */
 class LoanNumberTest {
 
+    /** at least five digits. */
     @ParameterizedTest
-    @CsvSource({"1, L-00001", "42, L-00042", "123456, L-123456"})
+    @CsvSource({"1, L-00001", "42, L-00042", "99999, L-99999", "100000, L-100000", "123456, L-123456"})
     void prints(long value, String text) {
         assertThat(new LoanNumber(value)).hasToString(text);
     }

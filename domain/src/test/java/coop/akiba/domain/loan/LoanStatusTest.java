@@ -19,6 +19,7 @@ class LoanStatusTest {
         DEFAULTED -       -        -        -         -      -         -
         """;
 
+    /** I-02, I-03, INV-26: 4.3, every pair; a payment within ACTIVE is no move. */
     @Test
     void everyMoveIsAsTabulated() {
         Table.read(MOVES, LoanStatus.class, LoanStatus.class)

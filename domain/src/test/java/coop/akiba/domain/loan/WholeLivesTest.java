@@ -35,7 +35,7 @@ import net.jqwik.api.domains.DomainContext;
 @Domain(DomainContext.Global.class)
 class WholeLivesTest {
 
-    /** INV-08, INV-13 to INV-18, INV-21, INV-26. */
+    /** INV-08, INV-13, INV-14, INV-15, INV-16, INV-17, INV-18, INV-21, INV-26. */
     @Property
     void booksHoldsAndLoanAgreeAfterEveryStep(@ForAll Beginning beginning, @ForAll @Size(max = 50) List<Step> steps) {
         Life life = Life.begin(beginning);

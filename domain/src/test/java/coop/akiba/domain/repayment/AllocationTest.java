@@ -20,7 +20,7 @@ import net.jqwik.api.domains.DomainContext;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Spreading a payment creates no money and skips no row (INV-08 to 11). */
+/** Spreading a payment creates no money and skips no row (INV-08, INV-09, INV-10, INV-11). */
 @Domain(Loanables.class)
 @Domain(DomainContext.Global.class)
 class AllocationTest {

@@ -38,6 +38,7 @@ class LoanLifeTest {
     private static final Account FLOAT = Account.mobileMoney("daraja", "600100");
     private static final LoanProfile NO_CHECKS = LoanProfile.oneStep(1, true, false, List.of());
 
+    /** P-32: a schedule, payments on it, and what is left. INV-14, INV-15. */
     @Property
     void theBooksAgreeWithTheLoan(
             @ForAll Loanable loanable,

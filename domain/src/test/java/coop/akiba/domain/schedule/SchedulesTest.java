@@ -17,11 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Schedules with known numbers: the uganda-sacco examples (U-39 to U-42), month ends, and what cannot be spread. */
+/** Schedules with known numbers: the uganda-sacco examples (U-39, U-40, U-41, U-42), month ends, and what cannot be spread. */
 class SchedulesTest {
     private static final LocalDate START = LocalDate.of(2026, 1, 15);
 
-    /** U-38 to U-42, X-01: a rate a year. */
+    /** U-38, U-39, U-40, U-41, U-42, X-01: a rate a year. */
     @ParameterizedTest
     @CsvSource({
         "2,  5000000, 12, 100000, 5100000, 425000",

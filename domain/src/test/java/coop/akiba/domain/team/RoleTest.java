@@ -29,6 +29,7 @@ class RoleTest {
         CROSS_TENANT     -      -            -     yes
         """;
 
+    /** INV-32: by the usual rules. */
     @Test
     void everyCellIsAsTabulated() {
         Table.read(MAY, Capability.class, Role.class)
