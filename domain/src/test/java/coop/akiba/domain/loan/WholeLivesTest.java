@@ -86,7 +86,7 @@ class WholeLivesTest {
         }
     }
 
-    /** INV-22: the month's penalty depends on the month alone, and interest due is booked once. */
+    /** 7.3: interest that fell due is booked once, however often the job looks. */
     @Property
     void jobsThatRunAgainFindNothing(@ForAll Beginning beginning, @ForAll @Size(max = 20) List<Step> steps) {
         Life life = Life.begin(beginning);
@@ -145,18 +145,26 @@ class WholeLivesTest {
                 .isTrue();
     }
 
-    /** INV-08. */
+    /** INV-08, INV-12. */
     private static void checkSplit(Decision.Accepted accepted) {
         for (Event event : accepted.events()) {
             if (event instanceof LoanEvent.Repaid repaid) {
                 Money to = repaid.settled().total().plus(repaid.toSavings()).plus(repaid.keptApart());
                 assertThat(to).isEqualTo(repaid.paid());
+                assertThat(!repaid.loan().product().allocation().wholeInstalmentOnly() || paysWholeRows(repaid))
+                        .isTrue();
                 assertThat(repaid.loan().schedule().instalments())
                         .noneMatch(row -> row.openPrincipal().isNegative()
                                 || row.openInterest().isNegative()
                                 || row.openPenalty().isNegative());
             }
         }
+    }
+
+    private static boolean paysWholeRows(LoanEvent.Repaid repaid) {
+        return repaid.rows().stream()
+                .allMatch(paid ->
+                        repaid.loan().schedule().row(paid.row()).orElseThrow().isPaid());
     }
 
     /** INV-21: what was in the books and not recovered is the loss, booked once. */

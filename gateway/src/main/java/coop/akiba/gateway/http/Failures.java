@@ -49,6 +49,6 @@ final class Failures {
             context.addEndHandler(ended -> context.request().connection().close());
         }
         String words = WORDS.getOrDefault(status, "The request could not be handled.");
-        Problem.send(context, status, "http-" + status, words);
+        Problem.send(context, status, "http-" + status, Problem.before(context) + words);
     }
 }

@@ -6,13 +6,26 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Objects;
 
 /** Errors as RFC 9457 says them: {@code application/problem+json}, always of this one shape. */
 public final class Problem {
     public static final String CONTENT_TYPE = "application/problem+json";
     private static final String TYPE = "urn:problem-type:akiba:";
 
+    private static final String BEFORE = "akiba.problem.before";
+
     private Problem() {}
+
+    /** What people read before the reason if this request fails by our fault. */
+    public static void before(RoutingContext context, String words) {
+        context.put(BEFORE, words);
+    }
+
+    /** What was set; empty if nothing. */
+    static String before(RoutingContext context) {
+        return Objects.requireNonNullElse(context.<String>get(BEFORE), "");
+    }
 
     /**
      * Ends the request.

@@ -7,6 +7,7 @@ import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.Origin;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.member.Phones;
+import coop.akiba.gateway.staff.Changes.Phrases;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
@@ -14,6 +15,9 @@ import java.util.Optional;
 
 /** An application: of staff for somebody, or of a member for themselves. Who may is decided in the domain. */
 final class ApplicationRoutes implements Routes {
+    /** The words of the uganda-sacco document, to the letter. */
+    private static final Phrases PHRASES = new Phrases(Answers.NOT_FOUND, RefusalView::text, "Error creating loan: ");
+
     private final Changes changes;
     private final LoanCommands loans;
     private final Phones phones;
@@ -41,9 +45,8 @@ final class ApplicationRoutes implements Routes {
                     context,
                     201,
                     connection -> loans.apply(connection, origin, asked.orElseThrow()),
-                    (Loan made) -> LoanView.full(made, origin.today(clock))
-                            // The words of the uganda-sacco document, to the letter.
-                            .put("message", "Loan created successfully"));
+                    (Loan made) -> LoanView.full(made, origin.today(clock)).put("message", "Loan created successfully"),
+                    PHRASES);
         } catch (JsonBody.Malformed malformed) {
             malformed.send(context);
         }

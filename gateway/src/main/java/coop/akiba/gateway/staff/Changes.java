@@ -46,9 +46,10 @@ final class Changes {
      *
      * @param notFound where there is nothing of this id
      * @param refusal text of each refusal
+     * @param failed what stands before the reason where we are at fault; empty for nothing
      */
-    record Phrases(String notFound, Function<Refusal, String> refusal) {
-        static final Phrases USUAL = new Phrases(Answers.NOT_FOUND, RefusalView::text);
+    record Phrases(String notFound, Function<Refusal, String> refusal, String failed) {
+        static final Phrases USUAL = new Phrases(Answers.NOT_FOUND, RefusalView::text, "");
     }
 
     /** The same in words that a document prints for one operation. */
@@ -61,7 +62,10 @@ final class Changes {
         Origin origin = StaffGate.origin(context);
         Optional<CommandKey> key = RequestKey.of(context, origin);
         commands.run(origin, key, command, result -> answer(origin, status, result, view, phrases))
-                .onFailure(context::fail)
+                .onFailure(failure -> {
+                    Problem.before(context, phrases.failed());
+                    context.fail(failure);
+                })
                 .onSuccess(outcome -> tell(context, outcome));
     }
 

@@ -29,7 +29,8 @@ import java.util.function.BiFunction;
 
 /** What staff do with a loan that runs, other than taking money for it. Who may is decided in the domain. */
 final class ServicingRoutes implements Routes {
-    private static final Phrases TOP_UP = new Phrases("Loan not found", ServicingRoutes::topUpText);
+    private static final Phrases TOP_UP =
+            new Phrases("Loan not found", ServicingRoutes::topUpText, "Error processing top up: ");
 
     private final Changes changes;
     private final Answers answers;

@@ -33,9 +33,12 @@ class DunningTest {
                     .containsExactly(
                             "Reminder: UGX 102,000" + due + "in 3 days, 10 Mar 2026. Questions? Call 0800 720 000.",
                             "Reminder: UGX 102,000" + due + "today, 10 Mar 2026. Questions? Call 0800 720 000.");
-            LocalDate next = DUE.plusMonths(1).minusDays(3);
-            rig.on(next, EIGHT).run(rig.reminders(), next);
-            assertThat(said(rig, "InstalmentDue")).hasSize(3);
+            assertThat(said(rig, "LoanDisbursed")).hasSize(1);
+            for (int row = 2; row <= 12; row++) {
+                LocalDate next = DUE.plusMonths(row - 1).minusDays(3);
+                rig.on(next, EIGHT).run(rig.reminders(), next);
+                assertThat(said(rig, "InstalmentDue")).hasSize(1 + row);
+            }
         }
     }
 

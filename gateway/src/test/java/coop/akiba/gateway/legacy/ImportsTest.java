@@ -6,6 +6,7 @@ import static coop.akiba.gateway.Fixture.done;
 import static coop.akiba.gateway.legacy.ImportRig.row;
 import static coop.akiba.gateway.legacy.ImportRig.running;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.akiba.domain.loan.Borrower;
 import coop.akiba.domain.loan.Hold;
@@ -61,6 +62,24 @@ class ImportsTest {
         assertThat(rig.loan("s17").original()).isEqualTo(KES.ofMajor(60_000));
         assertThat(rig.fixture.count("SELECT count(DISTINCT number) FROM loan WHERE number BETWEEN 1 AND 100"))
                 .isEqualTo(100);
+    }
+
+    @Test
+    @DisplayName("P-02 P-03 P-04 P-30: name, amount, team, source id and status; found by team and by source id")
+    void theRecord() {
+        rig.run(row("X"));
+        rig.run(row("X"));
+        assertThat(rig.fixture.texts("SELECT team_id || '|' || borrower_name || '|' || original || '|' || source_id"
+                        + " || '|' || status FROM loan"))
+                .containsExactly(rig.fixture.team.id() + "|Jane Smith|5000000|X|PENDING");
+        assertThatThrownBy(() -> rig.fixture.count("UPDATE loan SET team_id = NULL RETURNING 1"))
+                .hasMessageContaining("row-level security");
+        assertThat(rig.fixture.texts("SELECT is_nullable FROM information_schema.columns WHERE table_name = 'loan'"
+                        + " AND column_name = 'team_id'"))
+                .containsExactly("NO");
+        assertThat(rig.fixture.texts("SELECT indexdef FROM pg_indexes WHERE tablename = 'loan'"))
+                .anyMatch(index -> index.contains("(team_id, applied_at DESC, loan_id DESC)"))
+                .anyMatch(index -> index.contains("UNIQUE") && index.contains("(team_id, source_id)"));
     }
 
     @Test

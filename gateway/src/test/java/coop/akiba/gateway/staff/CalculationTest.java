@@ -143,6 +143,7 @@ class CalculationTest {
         "A-18, principal,                 300000",
         "A-11, principal,                 '\"1000000000000\"'",
         "A-40, principal,                 '\"300000.50\"'",
+        "A-19, period,                    0",
         "A-19, period,                    361",
         "A-19, period,                    6.0",
         "A-19, period,                    '\"6\"'",

@@ -111,7 +111,7 @@ class LedgerApiTest {
         }
     }
 
-    /** I-29 to I-33, I-06: capital and surplus apart, each part a line; with what is unmarked they make all cash. */
+    /** I-33: capital and surplus apart, each part a line; with what is unmarked they make all cash. */
     @Test
     void theCashBookOfAKoperasi() {
         try (StaffOffice office = new StaffOffice()) {

@@ -47,7 +47,7 @@ class PortfolioTest {
         }
     }
 
-    /** S-19, INV-30, X-09: after each of many events, what is added up anew is what was counted along the way. */
+    /** S-19, INV-28, INV-30, X-09: after each of many events, what is added up anew is what was counted along the way. */
     @Test
     void addedUpAnewIsCountedAlongTheWay() {
         Random random = new Random(8);
@@ -84,6 +84,12 @@ class PortfolioTest {
                     }
                 }
                 assertThat(sums(office)).containsExactly(approved, lent, deposits, savings, savings - lent);
+                JsonObject holdings = json(
+                        office.get(Role.ADMIN, "/api/v1/members/" + member.id().value()));
+                assertThat(new BigDecimal(holdings.getString("cumulativeLoans")))
+                        .isEqualByComparingTo(whole(approved));
+                assertThat(new BigDecimal(holdings.getString("cumulativeSavings")))
+                        .isEqualByComparingTo(whole(deposits));
             }
         }
     }
@@ -102,6 +108,10 @@ class PortfolioTest {
             assertThat(json(office.get(Role.ADMIN, "/api/v1/portfolio")).getString("savingsDeposits"))
                     .isEqualTo("100.00");
         }
+    }
+
+    private static BigDecimal whole(long shillings) {
+        return BigDecimal.valueOf(shillings);
     }
 
     /** In whole shillings. */

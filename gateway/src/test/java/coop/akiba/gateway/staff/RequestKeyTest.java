@@ -67,6 +67,7 @@ class RequestKeyTest {
         assertThat(effects(another, "loan-approved")).isZero();
     }
 
+    /** INV-23. */
     @Test
     void aKeyBelongsToOnePersonAndOneOperation() {
         Loan loan = loan();

@@ -33,7 +33,7 @@ class SavingsApiTest {
         OFFICE.close();
     }
 
-    /** S-02, S-04, S-17: 10,000 + 15,000 + 5,000 are 30,000; each is told and written down. */
+    /** S-04, S-17: 10,000 + 15,000 + 5,000 are 30,000, beside 1 from before; each is told and written down. */
     @Test
     void depositsAddUp() {
         Member member = FIXTURE.member("Amina", "sw", 1);

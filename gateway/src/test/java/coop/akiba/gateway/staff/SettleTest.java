@@ -25,7 +25,7 @@ class SettleTest {
         KOPERASI.close();
     }
 
-    /** I-23, I-26, I-29 to I-33: one row, whole, each component to its bucket; I-25: once. */
+    /** I-23, I-26, I-29, I-30, I-31, I-32: one row, whole, each component to its bucket; I-25: once. */
     @Test
     void anInstalmentIsSettledOnce() {
         Loan loan = lent("Amina");

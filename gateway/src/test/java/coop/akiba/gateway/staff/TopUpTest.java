@@ -28,7 +28,7 @@ class TopUpTest {
         SACCO.close();
     }
 
-    /** U-15, U-16, U-21, U-22, U-30, U-43, U-44, U-45, U-46, U-47, U-100: total, months, due date, history. */
+    /** U-16, U-22, U-47: total, months, due date, history, by one command. */
     @Test
     void aTopUpMakesTheLoanLargerAndLonger() {
         Loan loan = SACCO.lent(SACCO.member("Amina", 30_000_000), "normal", 5_000_000, 12);

@@ -42,8 +42,10 @@ class UgandaLoansTest {
                         .put("period", 12)
                         .put("startDate", "2026-03-10"));
         assertThat(made.getString("message")).isEqualTo("Loan created successfully");
+        assertThat(made.getString("memberId")).isEqualTo(john.id().value().toString());
         JsonObject row = find("?name=doe");
         assertThat(row.getJsonObject("borrower").getString("name")).isEqualTo("John Doe");
+        assertThat(row.getJsonObject("borrower").getString("kind")).isEqualTo("MEMBER");
         assertThat(row.getString("productName")).isEqualTo("Normal loan");
         assertThat(row.getString("principal")).isEqualTo("5000000");
         assertThat(row.getString("interestRate")).isEqualTo("2");

@@ -28,6 +28,7 @@ class TenancyTest {
         }
     }
 
+    /** INV-31, P-03: nothing is of no team, and nothing of another. */
     @Test
     void oneCooperativeSeesNothingOfAnother() {
         try (Fixture mine = new Fixture();
@@ -51,6 +52,7 @@ class TenancyTest {
         }
     }
 
+    /** S-03, INV-13, INV-18: what was booked is neither changed nor removed. */
     @Test
     void unbalancedPostingsAndChangedHistoryAreRefused() {
         try (Fixture fixture = new Fixture()) {
@@ -68,6 +70,8 @@ class TenancyTest {
                     .hasMessageContaining("must sum to zero");
             for (String sql : List.of(
                     "UPDATE posting SET amount = 1",
+                    "DELETE FROM posting",
+                    "UPDATE journal_entry SET actor = 'x'",
                     "DELETE FROM journal_entry",
                     "UPDATE audit_event SET actor = 'x'",
                     "DELETE FROM receipt")) {
