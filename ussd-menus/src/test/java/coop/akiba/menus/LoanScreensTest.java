@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** What members learn of their own loans on any phone. The transcripts have every screen in full. */
 class LoanScreensTest {
 
-    /** P-37: no paper and no clerk: a member reads how the latest application stands, and a decision as soon as it is. */
+    /** P-37: no paper and no clerk: a member reads how the latest application stands. */
     @Test
     void theLatestApplicationComesFirst() {
         assertThat(screens("loans.txt"))

@@ -163,8 +163,11 @@ class WholeLivesTest {
 
     private static boolean paysWholeRows(LoanEvent.Repaid repaid) {
         return repaid.rows().stream()
-                .allMatch(paid ->
-                        repaid.loan().schedule().row(paid.row()).orElseThrow().isPaid());
+                .allMatch(paid -> repaid.loan()
+                        .schedule()
+                        .row(paid.number())
+                        .orElseThrow()
+                        .isPaid());
     }
 
     /** INV-21: what was in the books and not recovered is the loss, booked once. */

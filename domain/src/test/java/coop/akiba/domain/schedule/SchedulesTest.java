@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Schedules with known numbers: the uganda-sacco examples (U-39, U-40, U-41, U-42), month ends, and what cannot be spread. */
+/** Schedules with known numbers: the uganda-sacco examples, month ends, and what cannot be spread. */
 class SchedulesTest {
     private static final LocalDate START = LocalDate.of(2026, 1, 15);
 

@@ -20,7 +20,7 @@ class PalladiumSavingsTest {
     }
 
     @Test
-    @DisplayName("S-02 S-04 S-05 S-06 S-17: deposits add up, for a member and for the team, and stay")
+    @DisplayName("S-02 S-03 S-04 S-05 S-06 S-17: deposits add up, for a member and for the team, and stay")
     void depositsAddUp() {
         Member amina = desk.member("Amina", 0);
         Member baraka = desk.member("Baraka", 0);
@@ -37,6 +37,9 @@ class PalladiumSavingsTest {
         }
         assertThat(desk.fixture.texts("SELECT DISTINCT team_id FROM journal_entry"))
                 .containsExactly(desk.fixture.team.id().value());
+        assertThat(Document.load().operations())
+                .as("no operation changes or removes a deposit")
+                .noneMatch(each -> each.matches("(PUT|PATCH|DELETE) .*(deposits|savings).*"));
         HttpResponse<String> refused = move(amina, "withdrawals", 1, "");
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("contact the platform owner");

@@ -77,6 +77,7 @@ class WaitingLoansTest {
         JsonObject review = PALLADIUM.get(Role.ADMIN, "/api/v1/loans/" + second.getString("id"));
         assertThat(review.getBoolean("canDecide")).isTrue();
         assertThat(review.getString("purpose")).isEqualTo("a roof");
+        assertThat(review.getString("monthlyPayment")).isEqualTo("300000");
         assertThat(review.getString("badgeColour")).isEqualTo("#F5A623");
         JsonObject applicant = review.getJsonObject("applicant");
         assertThat(applicant.getString("savingsFree")).isEqualTo("30000");
