@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The trail says what was before, what is after, and why. */
 class AuditLinesTest {
 
+    /** P-35: the status before and after stand together. */
     @Test
     void aDecisionSaysWhatItChangedAndWhy() {
         try (Fixture fixture = new Fixture()) {
