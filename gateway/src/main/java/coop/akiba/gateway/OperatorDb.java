@@ -21,7 +21,7 @@ final class OperatorDb {
     private static final long LONGEST_HOURS = 24;
     private static final int TRIES = 5;
 
-    /** One who gave up on a connection that is slow to come still has a place in the queue, so there is one for each try. */
+    /** Places in the queue for a connection: a try that gave up on a slow one still has its place. */
     private static final int WAITING = 2 * TRIES;
 
     private OperatorDb() {}
