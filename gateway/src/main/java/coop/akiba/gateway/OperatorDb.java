@@ -21,6 +21,9 @@ final class OperatorDb {
     private static final long LONGEST_HOURS = 24;
     private static final int TRIES = 5;
 
+    /** Places in the queue for a connection: a try that gave up on a slow one still has its place. */
+    private static final int WAITING = 2 * TRIES;
+
     private OperatorDb() {}
 
     /** What is done with the database; false where it finds something wrong. */
@@ -56,7 +59,7 @@ final class OperatorDb {
     private static boolean use(URI postgres, String password, PrintStream out, String name, Work work) {
         Vertx vertx = Vertx.vertx();
         try {
-            return work.with(new Db(Pools.open(vertx, postgres, password, Pools.APP, 1, 1)));
+            return work.with(new Db(Pools.open(vertx, postgres, password, Pools.APP, 1, WAITING)));
         } catch (Exception e) {
             // A refused connection and a missing table come without a signature.
             out.println(name + " cannot be read: " + e.getMessage());

@@ -61,6 +61,7 @@ public final class MemberEdge implements AutoCloseable {
     public final Activations activations;
     public final PinVault pins;
     public final MemberCommands members;
+    public final TeamDirectory teams;
     private final HttpServer server;
     private final WebClient client;
 
@@ -74,7 +75,7 @@ public final class MemberEdge implements AutoCloseable {
         pins = vault(new Secret("ab".repeat(32)));
         members = new MemberCommands(
                 fixture.db, fixture.ids, clock, fixture.notices, activations, pins, team -> SERVICE_CODE, () -> {});
-        TeamDirectory teams = await(TeamDirectory.load(fixture.db));
+        teams = await(TeamDirectory.load(fixture.db));
         List<Routes> routes = List.of(ussd(redis, deadline, teams), sms(teams));
         server = await(onEventLoop(() -> listen(routes)));
         client = WebClient.create(

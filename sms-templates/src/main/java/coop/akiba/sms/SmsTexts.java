@@ -13,17 +13,26 @@ public final class SmsTexts {
     /** Tags of the languages there are words for; the first is for members whose language is none of them. */
     public static final List<String> LANGUAGES = List.of("en", "sw");
 
+    private final Team team;
     private final Map<String, Phrasing> phrasings;
 
-    private SmsTexts(Map<String, Phrasing> phrasings) {
+    private SmsTexts(Team team, Map<String, Phrasing> phrasings) {
+        this.team = team;
         this.phrasings = phrasings;
     }
 
     /** Reads the words of every language. */
     public static SmsTexts of(Team team) {
-        return new SmsTexts(LANGUAGES.stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Function.identity(), language -> new Phrasing(Words.load(language), team))));
+        return new SmsTexts(
+                team,
+                LANGUAGES.stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Function.identity(), language -> new Phrasing(Words.load(language), team))));
+    }
+
+    /** Whether they were made of these rules of the cooperative, or of later ones. */
+    public boolean isAsNewAs(Team now) {
+        return team.profile().version() >= now.profile().version();
     }
 
     /**

@@ -40,6 +40,11 @@ public final class Menus {
         return new Menus(team, Languages.all());
     }
 
+    /** Whether they were made of these rules of the cooperative, or of later ones. */
+    public boolean isAsNewAs(Team now) {
+        return team.profile().version() >= now.profile().version();
+    }
+
     /** First hop of a dialog. */
     public Turn begin(Caller caller, LocalDate today) {
         return switch (caller) {

@@ -40,6 +40,14 @@ public final class Checks {
         }
     }
 
+    /**
+     * The first day on which something can have happened to a loan that runs. Where its instalments were moved to begin
+     * later, money is taken all the same.
+     */
+    public static LocalDate since(Loan loan, LocalDate today) {
+        return loan.start().filter(start -> start.isBefore(today)).orElse(today);
+    }
+
     static void reason(List<Refusal> refusals, String reason) {
         if (reason.isBlank()) {
             refusals.add(new Refusal.Servicing.ReasonMissing());

@@ -7,6 +7,7 @@ import coop.akiba.domain.money.Money;
 import coop.akiba.domain.policy.TopUpPolicy;
 import coop.akiba.domain.policy.TopUpPolicy.PoolCheck;
 import coop.akiba.domain.schedule.Schedule;
+import coop.akiba.domain.schedule.Schedules;
 import coop.akiba.domain.team.Capability;
 import java.math.BigInteger;
 import java.util.List;
@@ -21,13 +22,16 @@ public final class TopUps {
      * numbers, because 12 × 2,500,000 / 5,000,000 must be 6 and never 7.
      */
     public static int extraMonths(Loan loan, Money amount) {
+        return extra(loan, amount).intValueExact();
+    }
+
+    private static BigInteger extra(Loan loan, Money amount) {
         BigInteger original = BigInteger.valueOf(loan.original().minor());
         return BigInteger.valueOf(loan.months())
                 .multiply(BigInteger.valueOf(amount.minor()))
                 .add(original)
                 .subtract(BigInteger.ONE)
-                .divide(original)
-                .intValueExact();
+                .divide(original);
     }
 
     static Decision decide(Loan loan, Enlarge command, Situation situation) {
@@ -45,7 +49,7 @@ public final class TopUps {
         }
         boolean both = policy.poolCheck() == PoolCheck.ORIGINAL_PLUS_TOP_UP;
         Checks.pool(refusals, both ? command.amount().plus(loan.original()) : command.amount(), situation);
-        Checks.day(refusals, command.on(), loan.start().orElse(situation.today()), situation.today());
+        Checks.day(refusals, command.on(), Checks.since(loan, situation.today()), situation.today());
         if (command.reference().isBlank()) {
             refusals.add(new Refusal.ReferenceMissing());
         }
@@ -56,8 +60,20 @@ public final class TopUps {
         return refusals.isEmpty() ? enlarged(loan, command, situation) : new Decision.Refused(refusals);
     }
 
+    /** Instalments that would be left, or as many as can be counted. */
+    private static int rows(Loan loan, Money amount) {
+        return extra(loan, amount)
+                .add(BigInteger.valueOf(new Respread(loan).remaining()))
+                .min(BigInteger.valueOf(Integer.MAX_VALUE))
+                .intValueExact();
+    }
+
     private static Decision enlarged(Loan loan, Enlarge command, Situation situation) {
         Respread respread = new Respread(loan);
+        int wanted = rows(loan, command.amount());
+        if (wanted > Schedules.MOST_MONTHS) {
+            return new Decision.Refused(List.of(new Refusal.TermTooLong(Schedules.MOST_MONTHS, wanted)));
+        }
         TopUp topUp = new TopUp(command.amount(), command.on(), situation.now(), extraMonths(loan, command.amount()));
         Money base = loan.schedule().outstandingPrincipal().plus(topUp.amount());
         int rows = respread.remaining() + topUp.extraMonths();

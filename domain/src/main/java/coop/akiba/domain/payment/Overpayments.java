@@ -4,6 +4,7 @@ import coop.akiba.domain.Decision;
 import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.ledger.EntryKind;
 import coop.akiba.domain.ledger.JournalEntry;
+import coop.akiba.domain.loan.Checks;
 import coop.akiba.domain.loan.DisbursementChannel;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.Refusal;
@@ -43,7 +44,7 @@ public final class Overpayments {
         if (reference.isBlank()) {
             refusals.add(new Refusal.ReferenceMissing());
         }
-        LocalDate earliest = loan.start().orElse(around.today());
+        LocalDate earliest = Checks.since(loan, around.today());
         if (on.isBefore(earliest) || on.isAfter(around.today())) {
             refusals.add(new Refusal.DateOutOfRange(on, earliest, around.today()));
         }

@@ -4,6 +4,7 @@ import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Rounding;
 import coop.akiba.domain.schedule.InstalmentRounding;
 import coop.akiba.domain.schedule.ScheduleTerms;
+import coop.akiba.domain.schedule.Schedules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.EnumSet;
@@ -14,7 +15,7 @@ import java.util.TreeSet;
 /** What is wrong with one product: names, numbers and units. What contradicts is found by the classes beside it. */
 final class ProductProblems {
     private static final String CODE = "[a-z][a-z0-9-]{0,31}";
-    private static final int LONGEST = 600;
+    private static final int LONGEST = Schedules.MOST_MONTHS;
     private static final int LARGEST_RATE = 1_000;
     private static final Set<RoundingMode> MODES =
             EnumSet.of(RoundingMode.HALF_UP, RoundingMode.HALF_EVEN, RoundingMode.UP, RoundingMode.DOWN);

@@ -61,7 +61,7 @@ public final class Counter {
         if (!asked) {
             refusals.add(new Refusal.AmountNotPositive());
         }
-        Checks.day(refusals, taking.on(), loan.start().orElse(situation.today()), situation.today());
+        Checks.day(refusals, taking.on(), Checks.since(loan, situation.today()), situation.today());
         boolean savings = taking.channel() == Channel.SAVINGS;
         if (taking.reference().isBlank() && !savings) {
             refusals.add(new Refusal.ReferenceMissing());

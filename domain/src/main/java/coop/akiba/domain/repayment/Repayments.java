@@ -27,7 +27,7 @@ public final class Repayments {
         return switch (loan.status()) {
             case ACTIVE -> pay(loan, payment, buckets);
             case DEFAULTED -> recover(loan, payment);
-            default -> refused(new Refusal.WrongStatus(loan.status(), LoanStatus.COMPLETED));
+            default -> refused(new Refusal.WrongStatus(loan.status(), LoanStatus.ACTIVE));
         };
     }
 
@@ -95,7 +95,7 @@ public final class Repayments {
     private static Decision recover(Loan loan, Payment payment) {
         Money recovered = payment.amount().min(loan.loss().open());
         if (!recovered.isPositive()) {
-            return refused(new Refusal.WrongStatus(loan.status(), LoanStatus.COMPLETED));
+            return refused(new Refusal.WrongStatus(loan.status(), LoanStatus.ACTIVE));
         }
         Loan after = loan.withLoss(
                 new Loan.Loss(loan.loss().writtenOff(), loan.loss().recovered().plus(recovered)));

@@ -100,7 +100,7 @@ class LoanLifeTest {
             } else {
                 assertThat(decision)
                         .isEqualTo(new Decision.Refused(
-                                List.of(new Refusal.WrongStatus(before.status(), LoanStatus.COMPLETED))));
+                                List.of(new Refusal.WrongStatus(before.status(), LoanStatus.ACTIVE))));
             }
         }
 

@@ -63,7 +63,9 @@ public final class Notices {
 
     /** The finished text, addressed to a member. */
     public OutboxRow to(Team team, Member member, SmsMessage message, Instant at) {
-        String text = texts.computeIfAbsent(team.id(), id -> SmsTexts.of(team)).write(message, member.language());
+        String text = texts.compute(
+                        team.id(), (id, known) -> known != null && known.isAsNewAs(team) ? known : SmsTexts.of(team))
+                .write(message, member.language());
         return new OutboxRow(
                 ids.next(),
                 OutboxRow.SMS,

@@ -75,9 +75,10 @@ public final class SmsAnswers {
         };
     }
 
-    /** The words of a cooperative, read once. */
+    /** The words of a cooperative, read once for the rules it has. */
     SmsTexts texts(Team team) {
-        return texts.computeIfAbsent(team.id(), id -> SmsTexts.of(team));
+        return texts.compute(
+                team.id(), (id, known) -> known != null && known.isAsNewAs(team) ? known : SmsTexts.of(team));
     }
 
     private static Future<Optional<SmsMessage>> active(Written written, Supplier<Future<Optional<SmsMessage>>> act) {

@@ -112,13 +112,15 @@ final class Changes {
             Origin origin, int status, Result<T> result, Function<T, JsonObject> view, Phrases phrases) {
         return switch (result) {
             case Result.Done<T>(T value) -> new Answer(status, view.apply(value).encode());
-            case Result.Refused<T>(List<Refusal> refusals) ->
-                problem(
+            case Result.Refused<T>(List<Refusal> all) -> {
+                List<Refusal> refusals = RefusalView.told(all);
+                yield problem(
                         origin,
                         RefusalView.status(refusals),
                         RefusalView.code(refusals),
                         refusals.stream().map(phrases.refusal()).collect(Collectors.joining("; ")),
                         RefusalView.violations(refusals, phrases.refusal()));
+            }
             case Result.NotFound<T> none -> problem(origin, 404, "not-found", phrases.notFound(), List.of());
         };
     }

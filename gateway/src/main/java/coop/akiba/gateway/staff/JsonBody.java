@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +45,13 @@ final class JsonBody {
 
     private JsonBody() {}
 
-    /** A day is a text of one form. The usual reader also takes arrays, counts of days and moments. */
+    /**
+     * A day is a text of one form, of this century or the last. The usual reader also takes arrays, counts of days and
+     * moments, and years no database can keep.
+     */
     private static final class Day extends StdScalarDeserializer<LocalDate> {
         private static final long serialVersionUID = 1L;
+        private static final Pattern DAY = Pattern.compile("(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}");
 
         Day() {
             super(LocalDate.class);
@@ -56,6 +61,9 @@ final class JsonBody {
         public LocalDate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             if (!parser.hasToken(JsonToken.VALUE_STRING)) {
                 return (LocalDate) context.handleUnexpectedToken(LocalDate.class, parser);
+            }
+            if (!DAY.matcher(parser.getText()).matches()) {
+                throw context.weirdStringException(parser.getText(), LocalDate.class, "no day");
             }
             try {
                 return LocalDate.parse(parser.getText());

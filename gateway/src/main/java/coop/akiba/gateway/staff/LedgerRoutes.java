@@ -121,6 +121,9 @@ final class LedgerRoutes implements Routes {
             this.context = context;
             this.from = day("from").orElse(EVER);
             this.to = day("to").orElseGet(() -> StaffGate.origin(context).today(clock));
+            if (from.isAfter(to)) {
+                wrong("from", "from is not after to, which is today where it is missing");
+            }
             Optional<String> cursor = Optional.ofNullable(context.request().getParam("after"));
             this.after = cursor.flatMap(PostingKey::read);
             if (cursor.isPresent() && after.isEmpty()) {

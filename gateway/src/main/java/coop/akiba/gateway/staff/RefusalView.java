@@ -19,6 +19,16 @@ final class RefusalView {
 
     private RefusalView() {}
 
+    /**
+     * Those that may be told. Whoever may not do a thing hears this alone: the other reasons say how a loan or
+     * somebody's savings stand.
+     */
+    static List<Refusal> told(List<Refusal> refusals) {
+        List<Refusal> barred =
+                refusals.stream().filter(Refusal.NotAllowed.class::isInstance).toList();
+        return barred.isEmpty() ? refusals : barred;
+    }
+
     static List<Violation> violations(List<Refusal> refusals) {
         return violations(refusals, RefusalView::text);
     }

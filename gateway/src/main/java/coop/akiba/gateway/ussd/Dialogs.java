@@ -59,8 +59,9 @@ final class Dialogs {
                 .map(found -> found.map(row -> row.member().language()).orElse(""));
     }
 
+    /** Made once for the rules a cooperative has; made anew when it changed them. */
     Menus menus(Team team) {
-        return menus.computeIfAbsent(team.id(), id -> Menus.of(team));
+        return menus.compute(team.id(), (id, known) -> known != null && known.isAsNewAs(team) ? known : Menus.of(team));
     }
 
     private Future<Reached> next(UssdCall call, Begun.Open open, Kept kept) {

@@ -43,6 +43,9 @@ class LedgerApiTest {
             assertThat(whole.getString("closing")).isEqualTo("-1021.00");
             assertThat(texts(whole.getJsonArray("lines"), "valueDate")).containsExactly("2026-02-07", "2026-02-11");
             assertThat(texts(whole.getJsonArray("lines"), "balance")).containsExactly("-1010.00", "-1021.00");
+            assertThat(office.get(Role.ADMIN, path.replace("to=2026-02-15", "to=2026-02-03"))
+                            .statusCode())
+                    .isEqualTo(400);
             JsonObject first = json(office.get(Role.ADMIN, path + "&limit=1"));
             JsonObject second = json(office.get(Role.ADMIN, path + "&limit=1&after=" + first.getString("next")));
             assertThat(texts(second.getJsonArray("lines"), "balance")).containsExactly("-1021.00");

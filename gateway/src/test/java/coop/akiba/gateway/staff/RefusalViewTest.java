@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.team.Capability;
+import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.http.Violation;
 import io.vertx.core.json.JsonObject;
@@ -63,6 +65,22 @@ class RefusalViewTest {
                         "pool-exceeded",
                         "Loan amount exceeds available lending pool",
                         new JsonObject().put("available", "300000.00").put("asked", "400000.00")));
+    }
+
+    /** Whoever may not look at a loan does not learn from refusals how it stands. */
+    @Test
+    void whoMayNotIsToldThisAlone() {
+        Refusal barred = new Refusal.NotAllowed(Role.MEMBER, Capability.DECIDE_LOAN);
+        Refusal status = new Refusal.WrongStatus(LoanStatus.ACTIVE, LoanStatus.CANCELLED);
+        Refusal paid = new Refusal.Servicing.AlreadyPaidOn(LESS);
+        assertThat(RefusalView.told(List.of(barred, status, paid))).containsExactly(barred);
+        assertThat(RefusalView.told(List.of(status, paid))).containsExactly(status, paid);
+    }
+
+    @Test
+    void aMissingFieldCouldNeverBe() {
+        assertThat(RefusalView.status(List.of(new Refusal.Servicing.FieldMissing("period"))))
+                .isEqualTo(400);
     }
 
     @Test

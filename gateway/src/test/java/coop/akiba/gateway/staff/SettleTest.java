@@ -62,7 +62,7 @@ class SettleTest {
         JsonObject last = KOPERASI.done(Role.ADMIN, loan, "instalments/5/settle", "{}");
         assertThat(last.getJsonObject("loan").getString("status")).isEqualTo("COMPLETED");
         assertThat(KOPERASI.refused(Role.ADMIN, loan, "instalments/5/settle", "{}"))
-                .isEqualTo("409 wrong-status is=COMPLETED wanted=COMPLETED");
+                .isEqualTo("409 wrong-status is=COMPLETED wanted=ACTIVE");
     }
 
     /** INV-12: by amount, only what the oldest rows come to. */

@@ -47,6 +47,21 @@ class TopUpTest {
         assertThat(SACCO.get(loan, "/schedules").getJsonArray("schedules")).hasSize(3);
     }
 
+    /** A loan of 12 months cannot grow a thousandfold: no schedule has so many instalments. */
+    @Test
+    void aTopUpIsSpreadOverAsManyInstalmentsAsThereCanBe() {
+        Loan loan = SACCO.lent(SACCO.member("Wekesa", 900_000_000), "normal", 10_000, 12);
+        assertThat(SACCO.refused(
+                        Role.LOAN_OFFICER, loan, "top-up", "{'amount':'10000000','channel':'CASH','reference':'T-1'}"))
+                .isEqualTo("400 term-too-long longest=360 asked=12012");
+        assertThat(SACCO.refused(
+                        Role.LOAN_OFFICER,
+                        loan,
+                        "top-up",
+                        "{'amount':'900000000000','channel':'CASH','reference':'T-1'}"))
+                .contains("pool-exceeded");
+    }
+
     /** U-34 and INV-33: one line, with the words of the document. U-53, U-54: the member is told the new day. */
     @Test
     void theTrailAndTheMemberAreToldOnce() {
