@@ -16,9 +16,9 @@ import java.util.stream.StreamSupport;
  * {@link Teams#current}.
  */
 public final class TeamDirectory {
-    private final Db db;
     private static final int AT_ONCE = 8;
 
+    private final Db db;
     private final Map<String, Team> teams = new ConcurrentHashMap<>();
 
     private TeamDirectory(Db db) {
