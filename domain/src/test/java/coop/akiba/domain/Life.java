@@ -178,6 +178,7 @@ public final class Life {
                 loan,
                 new Reversals.Booked(
                         booked.payment(), booked.event().rows(), zero(), "somebody", booked.entries(), false, later),
+                Map.of(),
                 "typed wrong",
                 situation()));
         done.ifPresent(accepted -> paid.remove(index));

@@ -112,11 +112,9 @@ final class EligibilityRules {
     }
 
     private static Optional<Refusal> concurrency(Applicant applicant, ConcurrencyLimit limit) {
-        int open = limit.counted().stream()
-                .mapToInt(status -> applicant.loans().getOrDefault(status, 0))
-                .sum();
         return when(
-                limit.max() > 0 && open >= limit.max(), new Refusal.TooManyLoans(limit.max(), open, limit.counted()));
+                limit.isReached(applicant.loans()),
+                new Refusal.TooManyLoans(limit.max(), limit.open(applicant.loans()), limit.counted()));
     }
 
     private static Optional<Refusal> committee(Apply command, LoanProfile profile) {

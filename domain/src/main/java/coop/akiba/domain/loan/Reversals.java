@@ -6,12 +6,14 @@ import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.ledger.EntryKind;
 import coop.akiba.domain.ledger.JournalEntry;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.policy.ConcurrencyLimit;
 import coop.akiba.domain.schedule.Components;
 import coop.akiba.domain.schedule.Instalment;
 import coop.akiba.domain.schedule.Schedule;
 import coop.akiba.domain.team.Capability;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Decides on taking back what was booked. Nothing is removed: the same postings are booked the other way round. */
 public final class Reversals {
@@ -40,8 +42,14 @@ public final class Reversals {
         }
     }
 
-    /** Takes a payment back: the loan is as it was before. */
-    public static Decision payment(Loan loan, Booked booked, String reason, Situation situation) {
+    /**
+     * Takes a payment back: the loan is as it was before.
+     *
+     * @param loans how many loans of each status the borrower has, this one among them: one that was paid off runs
+     *     again, and where another was given since that is one too many
+     */
+    public static Decision payment(
+            Loan loan, Booked booked, Map<LoanStatus, Integer> loans, String reason, Situation situation) {
         List<Refusal> refusals = against(booked.reversed(), booked.later(), reason, situation);
         Money above = loan.original()
                 .currency()
@@ -51,6 +59,10 @@ public final class Reversals {
             refusals.add(new Refusal.Servicing.SecondPersonNeeded(above));
         }
         boolean completed = loan.status() == LoanStatus.COMPLETED;
+        ConcurrencyLimit limit = situation.profile().concurrency();
+        if (completed && limit.counted().contains(LoanStatus.ACTIVE) && limit.isReached(loans)) {
+            refusals.add(new Refusal.TooManyLoans(limit.max(), limit.open(loans), limit.counted()));
+        }
         Money needed = gained(loan, booked.entries())
                 .plus(completed ? loan.lien() : loan.original().currency().zero());
         if (needed.isMoreThan(situation.savingsAvailable()) && needed.isPositive()) {

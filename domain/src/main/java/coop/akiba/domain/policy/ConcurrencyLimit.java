@@ -3,6 +3,7 @@ package coop.akiba.domain.policy;
 import coop.akiba.domain.loan.LoanStatus;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,5 +20,17 @@ public record ConcurrencyLimit(int max, Set<LoanStatus> counted) {
 
     public static ConcurrencyLimit none() {
         return new ConcurrencyLimit(0, Set.of());
+    }
+
+    /** How many of somebody's loans count; they are given by status. */
+    public int open(Map<LoanStatus, Integer> loans) {
+        return counted.stream()
+                .mapToInt(status -> loans.getOrDefault(status, 0))
+                .sum();
+    }
+
+    /** Whether somebody with these loans may have no other. */
+    public boolean isReached(Map<LoanStatus, Integer> loans) {
+        return max > 0 && open(loans) >= max;
     }
 }

@@ -10,6 +10,7 @@ import coop.akiba.domain.repayment.Counter;
 import coop.akiba.domain.repayment.Counter.Channel;
 import coop.akiba.domain.schedule.Instalment;
 import coop.akiba.gateway.store.BookedEntries;
+import coop.akiba.gateway.store.Borrowers;
 import coop.akiba.gateway.store.LedgerTable;
 import coop.akiba.gateway.store.LoanPayments;
 import coop.akiba.gateway.store.StoredPayment;
@@ -18,6 +19,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -77,7 +79,9 @@ public final class PaymentCommands {
         Future<BookedEntries> entries = BookedEntries.ofPayment(
                 at.connection(), at.team(), payment.payment().id());
         Future<Boolean> spent = spent(at, payment);
-        return Future.all(entries, spent).compose(both -> {
+        Future<Map<LoanStatus, Integer>> loans =
+                Borrowers.loans(at.connection(), at.team(), at.loan().borrower());
+        return Future.all(entries, spent, loans).compose(read -> {
             Reversals.Booked booked = new Reversals.Booked(
                     payment.payment(),
                     payment.rows(),
@@ -89,7 +93,7 @@ public final class PaymentCommands {
             return desk.file(
                     at,
                     Optional.empty(),
-                    Reversals.payment(at.loan(), booked, reason, at.situation()),
+                    Reversals.payment(at.loan(), booked, loans.result(), reason, at.situation()),
                     entries.result().ids());
         });
     }

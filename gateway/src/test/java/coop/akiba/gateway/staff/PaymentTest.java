@@ -144,7 +144,21 @@ class PaymentTest {
         Loan other = OFFICE.lent(member, "simple", 100_000, 2);
         OFFICE.done(Role.ADMIN, other, "repay", "{'amount':'5000','channel':'SAVINGS'}");
         assertThat(OFFICE.refused(Role.ADMIN, loan, last, "{'reason':'x'}"))
-                .isEqualTo("409 savings-not-free available=1010 needed=6000");
+                .startsWith("409 savings-not-free available=1010 needed=6000; ");
+    }
+
+    /** INV-27: a loan that was paid off does not run again beside the one that was given since. */
+    @Test
+    void noLoanRunsAgainBesideAnother() {
+        Member member = OFFICE.member("Fatuma", 150_000);
+        Loan first = OFFICE.lent(member, "simple", 100_000, 2);
+        String last = pay(first, 104_000, "R-7");
+        Loan second = OFFICE.lent(member, "simple", 100_000, 2);
+        assertThat(OFFICE.refused(Role.ADMIN, first, last, "{'reason':'bounced'}"))
+                .startsWith("409 too-many-loans most=1 open=1 counted=");
+        OFFICE.done(Role.ADMIN, second, "cancel", "{'reason':'given too soon'}");
+        OFFICE.done(Role.ADMIN, first, last, "{'reason':'bounced'}");
+        assertThat(OFFICE.load(first).status()).isEqualTo(LoanStatus.ACTIVE);
     }
 
     /** What is wrong is told at once, each with its numbers, and changes nothing (INV-20). */
