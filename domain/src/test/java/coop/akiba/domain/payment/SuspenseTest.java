@@ -111,7 +111,7 @@ class SuspenseTest {
     void aLoanThatTakesNoMoneyTakesNone() {
         assertThat(Umoja.refusals(Suspense.toLoan(
                         WAITING, LOAN.withStatus(LoanStatus.COMPLETED), new UUID(9, 9), around(ADMIN, false))))
-                .containsExactly(new Refusal.WrongStatus(LoanStatus.COMPLETED, LoanStatus.COMPLETED));
+                .containsExactly(new Refusal.WrongStatus(LoanStatus.COMPLETED, LoanStatus.ACTIVE));
     }
 
     /** 7.3: overpayment to savings, and given back; none is settled twice. */
