@@ -107,6 +107,7 @@ public final class Life {
 
     /** Does one thing; empty when it was refused or there was nothing to do. */
     public Optional<Decision.Accepted> step(Lives.Step step) {
+        accrue();
         return switch (step) {
             case Lives.Step.Pay(int share) -> pay(share(loan.schedule().open(), share), OptionalInt.empty());
             case Lives.Step.PayRow(int row) ->
@@ -134,6 +135,11 @@ public final class Life {
                         Map.of(GUARANTOR, savings(GUARANTOR)),
                         PayingAccount.unchecked(TILL)));
         };
+    }
+
+    /** Books what fell due and is not in the books: before anybody decides, and every day. */
+    public void accrue() {
+        Accruals.due(loan, today).ifPresent(this::take);
     }
 
     /** Pays what is still owed, down to the last cent. */
@@ -189,7 +195,7 @@ public final class Life {
     private Optional<Decision.Accepted> pass(int days) {
         for (int i = 0; i < days; i++) {
             today = today.plusDays(1);
-            Accruals.due(loan, today).ifPresent(this::take);
+            accrue();
             YearMonth month = YearMonth.from(today);
             if (today.getDayOfMonth() == 21 && penalised.add(month)) {
                 Penalties.periodic(loan, month).ifPresent(this::take);

@@ -35,17 +35,7 @@ final class Defaults {
         return refusals.isEmpty() ? givenUp(loan, command, situation) : new Decision.Refused(refusals);
     }
 
-    /** Interest that fell due today may not be in the books yet; it is booked before it is called in. */
     private static Decision givenUp(Loan loan, GiveUp command, Situation situation) {
-        return Accruals.due(loan, situation.today())
-                .map(due -> {
-                    Loan accrued = ((LoanEvent) due.events().getLast()).loan();
-                    return due.followedBy(calledIn(accrued, command, situation));
-                })
-                .orElseGet(() -> calledIn(loan, command, situation));
-    }
-
-    private static Decision.Accepted calledIn(Loan loan, GiveUp command, Situation situation) {
         Components owed = owed(loan, situation.today());
         Components left = owed;
         List<Recovery> recoveries = new ArrayList<>();

@@ -12,7 +12,7 @@ import java.util.List;
 public final class Loans {
     private Loans() {}
 
-    /** The decision on a command. */
+    /** The decision on a command. Interest that fell due is in the books: {@link Accruals} has run before. */
     public static Decision decide(Loan loan, LoanCommand command, Situation situation) {
         return switch (command) {
             case LoanCommand.Apply apply ->

@@ -41,6 +41,7 @@ class WholeLivesTest {
         Life life = Life.begin(beginning);
         check(life);
         for (Step step : steps) {
+            life.accrue();
             LoanStatus was = life.loan().status();
             Money open = booksOwed(life);
             List<JournalEntry> before = life.log();

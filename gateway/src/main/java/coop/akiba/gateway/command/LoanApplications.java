@@ -44,22 +44,20 @@ final class LoanApplications {
 
     /** An application for a loan of this id, in the caller's transaction. */
     Future<Result<Loan>> apply(SqlConnection connection, Origin known, Asked asked, LoanId id) {
-        return Teams.current(connection, known.team())
-                .map(team -> new Origin(team, known.actor(), known.correlation()))
-                .compose(origin -> {
-                    Optional<LoanProduct> product = product(origin.team().profile(), asked);
-                    Optional<Integer> months = asked.months().or(() -> product.flatMap(ProductChoice::months));
-                    List<Refusal> missing = missing(origin.team().profile(), asked, product, months);
-                    return missing.isEmpty()
-                            ? account(connection, origin.team(), asked)
-                                    .compose(account -> locked(
-                                            connection,
-                                            origin,
-                                            asked,
-                                            new Term(id, code(asked, product), months.orElseThrow()),
-                                            account))
-                            : Future.failedFuture(new RefusedException(missing));
-                });
+        return Teams.current(connection, known.team()).map(known::under).compose(origin -> {
+            Optional<LoanProduct> product = product(origin.team().profile(), asked);
+            Optional<Integer> months = asked.months().or(() -> product.flatMap(ProductChoice::months));
+            List<Refusal> missing = missing(origin.team().profile(), asked, product, months);
+            return missing.isEmpty()
+                    ? account(connection, origin.team(), asked)
+                            .compose(account -> locked(
+                                    connection,
+                                    origin,
+                                    asked,
+                                    new Term(id, code(asked, product), months.orElseThrow()),
+                                    account))
+                    : Future.failedFuture(new RefusedException(missing));
+        });
     }
 
     /** What an application comes to once nothing is left open. */

@@ -10,6 +10,7 @@ import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.loan.Loans;
 import coop.akiba.domain.loan.Reversals;
 import coop.akiba.domain.loan.Security;
+import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Team;
@@ -17,10 +18,10 @@ import coop.akiba.gateway.store.AuditTable;
 import coop.akiba.gateway.store.BankAccounts;
 import coop.akiba.gateway.store.BankAccounts.BankAccount;
 import coop.akiba.gateway.store.BookedEntries;
+import coop.akiba.gateway.store.Borrowers;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.Holds;
 import coop.akiba.gateway.store.LoanTable;
-import coop.akiba.gateway.store.Members;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
@@ -146,7 +147,7 @@ public final class LoanCommands {
                 .flatMap(security -> security instanceof Security.Guarantor who ? Stream.of(who.member()) : Stream.of())
                 .distinct()
                 .toList();
-        Future<Void> locked = Members.lock(at.connection(), at.team().id(), guarantors);
+        Future<Map<MemberId, Member>> locked = Borrowers.lock(at.connection(), at.team(), guarantors);
         Map<MemberId, Future<Money>> available = guarantors.stream()
                 .collect(Collectors.toMap(
                         who -> who, who -> Holds.available(at.connection(), at.team(), Optional.of(who))));

@@ -6,18 +6,19 @@ import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.Situation;
 import coop.akiba.domain.member.Member;
+import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Team;
+import coop.akiba.gateway.store.Borrowers;
 import coop.akiba.gateway.store.Holds;
 import coop.akiba.gateway.store.LedgerTable;
 import coop.akiba.gateway.store.LoanTable;
-import coop.akiba.gateway.store.MemberRow;
-import coop.akiba.gateway.store.Members;
 import coop.akiba.gateway.store.Teams;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -91,7 +92,7 @@ final class LoanDesk {
             Function<Team, Future<Money>> pool,
             Function<LoanCase, Future<Result<T>>> work) {
         return Teams.current(connection, origin.team())
-                .map(team -> new Origin(team, origin.actor(), origin.correlation()))
+                .map(origin::under)
                 .compose(now -> LoanTable.lock(connection, now.team(), loan)
                         .compose(found -> found.map(present -> lay(connection, now, present, pool.apply(now.team()))
                                         .compose(work))
@@ -100,12 +101,11 @@ final class LoanDesk {
 
     private Future<LoanCase> lay(SqlConnection connection, Origin origin, Loan loan, Future<Money> pool) {
         Team team = origin.team();
-        Future<Void> locked =
-                Members.lock(connection, team.id(), loan.member().stream().toList());
-        Future<Optional<MemberRow>> row = Members.borrower(connection, team.id(), loan);
+        Future<Map<MemberId, Member>> people =
+                Borrowers.lock(connection, team, loan.member().stream().toList());
         Future<Money> savings = Holds.available(connection, team, loan.member());
-        return Future.all(locked, pool, row, savings).map(all -> {
-            Optional<Member> borrower = row.result().map(MemberRow::member);
+        return Future.all(people, pool, savings).map(all -> {
+            Optional<Member> borrower = people.result().values().stream().findFirst();
             Situation situation = new Situation(
                     team.profile(),
                     origin.actor(),

@@ -17,6 +17,11 @@ import java.util.UUID;
  */
 public record Origin(Team team, Actor actor, String correlation) {
 
+    /** The same under the cooperative's rules as they are now. */
+    public Origin under(Team now) {
+        return new Origin(now, actor, correlation);
+    }
+
     /** Whether this person may, by the rules of the cooperative. */
     public boolean may(Capability capability) {
         return team.profile().roles().allows(actor.role(), capability);

@@ -92,7 +92,7 @@ public final class SavingsCommands {
         return Future.all(cooperative, row, savings, now)
                 .map(all -> row.result()
                         .map(found -> new Held(
-                                new Origin(now.result(), origin.actor(), origin.correlation()),
+                                origin.under(now.result()),
                                 found.member(),
                                 savings.result().orElseThrow())));
     }

@@ -192,8 +192,7 @@ public final class SettlementCommands {
     }
 
     private static Future<Origin> current(SqlConnection connection, Origin origin) {
-        return Teams.current(connection, origin.team())
-                .map(team -> new Origin(team, origin.actor(), origin.correlation()));
+        return Teams.current(connection, origin.team()).map(origin::under);
     }
 
     private Circumstances around(Origin origin) {

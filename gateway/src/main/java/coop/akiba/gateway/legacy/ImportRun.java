@@ -138,7 +138,7 @@ final class ImportRun {
                 .map(Reading.Row.class::cast)
                 .toList();
         return Teams.current(inside, origin.team()).compose(team -> {
-            Origin current = new Origin(team, origin.actor(), origin.correlation());
+            Origin current = origin.under(team);
             return new ImportBatch(inside, current, run, ids, now).run(rows);
         });
     }

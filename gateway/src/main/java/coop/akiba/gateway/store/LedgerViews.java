@@ -51,38 +51,36 @@ public final class LedgerViews {
                 .map(rows -> entries(rows, team));
     }
 
-    /** The sum of every account of the chart; all of them together are zero. */
-    public static Future<JsonArray> trialBalance(SqlConnection connection, Team team) {
-        return connection
-                .preparedQuery("""
-                    SELECT account, sum(amount)::bigint AS amount FROM posting
-                    WHERE team_id = $1 GROUP BY account ORDER BY account\
-                    """)
-                .execute(Tuple.of(team.id().value()))
-                .map(rows -> {
-                    JsonArray lines = new JsonArray();
-                    rows.forEach(row -> lines.add(account(row, team)));
-                    return lines;
-                });
-    }
-
     /** Which day of an entry counts. */
     public enum Basis {
         VALUE,
         BOOKING
     }
 
+    /** The sum of every account of the chart; all of them together are zero. */
+    public static Future<JsonArray> trialBalance(SqlConnection connection, Team team) {
+        return sums(connection, team, "", Tuple.of(team.id().value()));
+    }
+
     /** The same as it was at the end of a day: by the days the entries are true of, or by those they were made on. */
     public static Future<JsonArray> trialBalance(SqlConnection connection, Team team, LocalDate asOf, Basis basis) {
-        String until = switch (basis) {
-            case VALUE -> "value_date <= $2";
-            case BOOKING -> "booked_at < ($2::date + 1)::timestamp AT TIME ZONE $3";
-        };
         Tuple tuple = Tuple.of(team.id().value(), asOf);
+        return switch (basis) {
+            case VALUE -> sums(connection, team, "AND value_date <= $2", tuple);
+            case BOOKING ->
+                sums(
+                        connection,
+                        team,
+                        "AND booked_at < ($2::date + 1)::timestamp AT TIME ZONE $3",
+                        tuple.addString(team.zone().getId()));
+        };
+    }
+
+    private static Future<JsonArray> sums(SqlConnection connection, Team team, String until, Tuple tuple) {
         return connection
-                .preparedQuery("SELECT account, sum(amount)::bigint AS amount FROM posting WHERE team_id = $1 AND "
-                        + until + " GROUP BY account ORDER BY account")
-                .execute(basis == Basis.BOOKING ? tuple.addString(team.zone().getId()) : tuple)
+                .preparedQuery("SELECT account, sum(amount)::bigint AS amount FROM posting WHERE team_id = $1 " + until
+                        + " GROUP BY account ORDER BY account")
+                .execute(tuple)
                 .map(rows -> {
                     JsonArray lines = new JsonArray();
                     rows.forEach(row -> lines.add(account(row, team)));

@@ -12,9 +12,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.Collection;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The table {@code member}. */
 public final class Members {
@@ -45,19 +43,6 @@ public final class Members {
                 .preparedQuery(SELECT + "m.member_id = $2")
                 .execute(Tuple.of(team.value(), member.value()))
                 .map(Members::first);
-    }
-
-    /** Locks members until the transaction ends, always in the same order: what they have saved stays as it is read. */
-    public static Future<Void> lock(SqlConnection connection, TeamId team, Collection<MemberId> members) {
-        return connection
-                .preparedQuery("""
-                    SELECT 1 FROM member WHERE team_id = $1 AND member_id = ANY($2) ORDER BY member_id
-                    FOR NO KEY UPDATE\
-                    """)
-                .execute(Tuple.tuple()
-                        .addString(team.value())
-                        .addArrayOfUUID(members.stream().map(MemberId::value).toArray(UUID[]::new)))
-                .mapEmpty();
     }
 
     /** The member, whose row nobody else can lock until the transaction ends. */

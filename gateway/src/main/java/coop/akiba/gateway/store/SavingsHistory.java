@@ -27,10 +27,10 @@ public final class SavingsHistory {
     public static Future<List<Moved>> latest(SqlConnection connection, Team team, MemberId member, int limit) {
         return connection
                 .preparedQuery("""
-                    SELECT e.value_date, e.kind, -p.amount AS amount
+                    SELECT p.value_date, e.kind, -p.amount AS amount
                     FROM posting p JOIN journal_entry e ON e.team_id = $1 AND e.entry_id = p.entry_id
                     WHERE p.team_id = $1 AND p.account = $2 AND p.scope = $3
-                    ORDER BY e.value_date DESC, e.booked_at DESC LIMIT $4\
+                    ORDER BY p.value_date DESC, p.booked_at DESC, p.entry_id DESC LIMIT $4\
                     """)
                 .execute(Tuple.of(
                         team.id().value(),
