@@ -17,14 +17,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Measures, in one run and beside each other: (a) a bare handler with one Redis GET and one SET, (b) a USSD hop, (c) a
- * bare client sending the SQL of a confirmation, (d) a confirmation. Servers under load are processes of their own; the
- * load is a closed loop in this one.
+ * Measures, in one run and beside each other: (a) a bare handler with one Redis GET and one SET, (b) a USSD hop, and
+ * both again at the same steady rate; (c) a bare client sending the SQL of a confirmation, (d) a confirmation; (e) the
+ * hop's four screens in the npm framework {@link Peer}. Servers under load are processes of their own; the load is a closed
+ * loop in this one.
  *
  * <p>Settings: {@code -Dakiba.bench.seconds=10}, {@code -Dakiba.bench.users=64}, {@code -Dakiba.bench.rounds=3},
- * {@code -Dakiba.bench.warmup=20}, {@code -Dakiba.bench.only=ab} for one of the two pairs.
+ * {@code -Dakiba.bench.warmup=20}, {@code -Dakiba.bench.only=ab} for some of them.
  */
 public final class Bench {
     private static final int USERS = Integer.getInteger("akiba.bench.users", 64);
@@ -32,7 +34,11 @@ public final class Bench {
     private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("akiba.bench.seconds", 10));
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("akiba.bench.warmup", 20));
     private static final int POOL = 16;
-    private static final String ONLY = System.getProperty("akiba.bench.only", "abcd");
+
+    /** Of what a hop can do at most: at the brim all that is measured is how long the queue is. */
+    private static final double STEADY = 0.5;
+
+    private static final String ONLY = System.getProperty("akiba.bench.only", "abcde");
 
     private Bench() {}
 
@@ -63,34 +69,70 @@ public final class Bench {
                         new HttpClientOptions().setKeepAlive(true).setPipelining(false),
                         new PoolOptions().setHttp1MaxSize(USERS)),
                 gateway.port());
-        Replay bare =
-                team.recordConfirmation(fixture, Pools.open(vertx, TestServers.postgres(), "", Pools.APP, POOL, 1_000));
+        ProcessHandle server = gateway.child().process().toHandle();
+        List<Figures> all = new ArrayList<>();
+        if (ONLY.contains("b")) {
+            all.addAll(hops(load, wire, server, team));
+        }
+        if (ONLY.contains("e")) {
+            all.addAll(peer(load, wire, team));
+        }
+        if (ONLY.contains("d")) {
+            all.addAll(confirmations(vertx, fixture, load, wire, server, team));
+        }
+        return all;
+    }
+
+    private static List<Figures> hops(Load load, Wire wire, ProcessHandle server, BenchTeam team) throws Exception {
         int floorPort = Wire.freePort();
         List<Figures> all = new ArrayList<>();
         Path log = Files.createTempFile("akiba-floor", ".log");
         try (Child floor = Child.start(
                 Floor.class, List.of(TestServers.redis().toString(), Integer.toString(floorPort)), Map.of(), log)) {
             wire.awaitListening(floorPort);
-            for (int round = 0; round < ROUNDS && ONLY.contains("b"); round++) {
-                all.add(load.run(
-                        "a  bare POST, Redis GET + SET",
-                        floor.process().toHandle(),
-                        user -> wire.floor(floorPort, user)));
-                all.add(load.run(
-                        "b  USSD hop", gateway.child().process().toHandle(), user -> wire.dialog(team.member(user))));
+            ProcessHandle bare = floor.process().toHandle();
+            for (int round = 0; round < ROUNDS; round++) {
+                all.add(load.run("a  bare POST, Redis GET + SET", bare, user -> wire.floor(floorPort, user)));
+                all.add(load.run("b  USSD hop", server, user -> wire.dialog(team.member(user))));
             }
+            Load steady = load.at(median(all, "b").perSecond() * STEADY);
+            all.add(steady.run("as  the bare POST at a steady rate", bare, user -> wire.floor(floorPort, user)));
+            all.add(steady.run("bs  USSD hops at that rate", server, user -> wire.dialog(team.member(user))));
         }
-        for (int round = 0; round < ROUNDS && ONLY.contains("d"); round++) {
+        return all;
+    }
+
+    private static List<Figures> confirmations(
+            Vertx vertx, Fixture fixture, Load load, Wire wire, ProcessHandle server, BenchTeam team) throws Exception {
+        Replay bare =
+                team.recordConfirmation(fixture, Pools.open(vertx, TestServers.postgres(), "", Pools.APP, POOL, 1_000));
+        List<Figures> all = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
             all.add(load.run(
                     "c  bare client, the confirmation's SQL",
                     ProcessHandle.current(),
                     user -> () -> bare.run(team.names())));
-            all.add(load.run(
-                    "d  confirmation",
-                    gateway.child().process().toHandle(),
-                    user -> () -> wire.confirm(team.nextLoan())));
+            all.add(load.run("d  confirmation", server, user -> () -> wire.confirm(team.nextLoan())));
         }
         System.out.printf("a confirmation is %d round trips to PostgreSQL%n", bare.roundTrips());
+        return all;
+    }
+
+    private static List<Figures> peer(Load load, Wire wire, BenchTeam team) throws Exception {
+        int port = Wire.freePort();
+        List<Figures> all = new ArrayList<>();
+        Optional<Peer> started = Peer.start(port);
+        if (started.isPresent()) {
+            try (Peer peer = started.get()) {
+                wire.awaitListening(port);
+                for (int round = 0; round < ROUNDS; round++) {
+                    all.add(load.run(
+                            "e  ussd-menu-builder on Express",
+                            peer.process(),
+                            user -> wire.dialog(port, "/", team.member(user))));
+                }
+            }
+        }
         return all;
     }
 
@@ -103,9 +145,14 @@ public final class Bench {
                 .put("runs", new JsonArray(all.stream().map(Figures::json).toList()));
         if (ONLY.contains("b")) {
             json.put("hopToFloor", ratio(median(all, "b"), median(all, "a"), "b/a"));
+            ratio(median(all, "bs"), median(all, "as"), "bs/as");
         }
         if (ONLY.contains("d")) {
             json.put("confirmationToBareSql", ratio(median(all, "d"), median(all, "c"), "d/c"));
+        }
+        if (ONLY.contains("b")
+                && all.stream().anyMatch(figures -> figures.name().startsWith("e "))) {
+            json.put("hopToPeer", ratio(median(all, "b"), median(all, "e"), "b/e"));
         }
         Path target = Files.isDirectory(Path.of("gateway/target")) ? Path.of("gateway/target") : Path.of("target");
         Path file = target.resolve("bench.json");

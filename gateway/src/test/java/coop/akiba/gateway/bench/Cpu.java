@@ -45,7 +45,7 @@ final class Cpu {
         Map<String, Duration> spent = new LinkedHashMap<>();
         spent.put("load", sum(Stream.of(ProcessHandle.current())));
         if (!server.equals(ProcessHandle.current())) {
-            spent.put("server", sum(Stream.of(server)));
+            spent.put("server", sum(Stream.concat(Stream.of(server), server.children())));
         }
         spent.put("redis", sum(Stream.of(redis)));
         spent.put("postgres", sum(Stream.concat(Stream.of(postgres), postgres.children())));

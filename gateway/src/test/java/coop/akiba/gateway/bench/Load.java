@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -20,24 +21,41 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.jspecify.annotations.Nullable;
 
-/** A closed loop: so many users, each of whom waits for an answer before asking again. */
+/** So many users, each of whom waits for an answer before asking again: at once, or when their next turn has come. */
 final class Load {
     private static final long LONGEST_MICROS = TimeUnit.SECONDS.toMicros(60);
+    private static final long TIMER_SLACK = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final Vertx vertx;
     private final int users;
     private final Duration warmUp;
     private final Duration measured;
     private final Cpu cpu;
-    private final Set<String> warm = new HashSet<>();
+    private final Set<String> warm;
+
+    /** Between two beginnings of one user; zero when they ask again at once. */
+    private final Duration interval;
 
     /** A load; {@code warmUp} is for the first run of a name, as long as compilers take, later ones get a quarter. */
     Load(Vertx vertx, int users, Duration warmUp, Duration measured, Cpu cpu) {
+        this(vertx, users, warmUp, measured, cpu, new HashSet<>(), Duration.ZERO);
+    }
+
+    private Load(
+            Vertx vertx, int users, Duration warmUp, Duration measured, Cpu cpu, Set<String> warm, Duration interval) {
         this.vertx = vertx;
         this.users = users;
         this.warmUp = warmUp;
         this.measured = measured;
         this.cpu = cpu;
+        this.warm = warm;
+        this.interval = interval;
+    }
+
+    /** The same users at a steady rate; who is late has their wait counted from when it should have begun. */
+    Load at(double perSecond) {
+        Duration each = Duration.ofNanos(Math.round(users * 1e9 / perSecond));
+        return new Load(vertx, users, warmUp, measured, cpu, warm, each);
     }
 
     /**
@@ -70,19 +88,32 @@ final class Load {
     private Future<Void> start(Supplier<Future<?>> step, Tally tally) {
         Context context = vertx.getOrCreateContext();
         Promise<Void> finished = Promise.promise();
-        context.runOnContext(go -> next(step, tally, finished));
+        long first = System.nanoTime() + ThreadLocalRandom.current().nextLong(interval.toNanos() + 1);
+        context.runOnContext(go -> await(step, tally, first, finished));
         return finished.future();
     }
 
-    private static void next(Supplier<Future<?>> step, Tally tally, Promise<Void> finished) {
-        long begun = System.nanoTime();
-        if (begun >= tally.end) {
+    private void await(Supplier<Future<?>> step, Tally tally, long due, Promise<Void> finished) {
+        long early = interval.isZero() ? 0 : TimeUnit.NANOSECONDS.toMillis(due - System.nanoTime());
+        if (early > 0) {
+            vertx.setTimer(early, now -> next(step, tally, due, finished));
+        } else {
+            next(step, tally, due, finished);
+        }
+    }
+
+    private void next(Supplier<Future<?>> step, Tally tally, long due, Promise<Void> finished) {
+        long now = System.nanoTime();
+        if (now >= tally.end) {
             finished.complete();
             return;
         }
+        // A timer is right to a millisecond: a beginning that little too early or late is nobody's wait.
+        boolean late = !interval.isZero() && now - due > TIMER_SLACK;
+        long begun = late ? due : now;
         step.get().onComplete(answer -> {
             tally.count(begun, answer);
-            next(step, tally, finished);
+            await(step, tally, due + interval.toNanos(), finished);
         });
     }
 

@@ -38,11 +38,15 @@ final class Wire {
 
     /** Four screens over and over: dial, apply, the first product, an amount; then the member hangs up. */
     Supplier<Future<?>> dialog(Member member) {
+        return dialog(port, "/ussd/africastalking/" + GatewayProcess.USSD_KEY, member);
+    }
+
+    /** The same four screens of another server. */
+    Supplier<Future<?>> dialog(int toPort, String path, Member member) {
         // Written once: the load must not take time from what it measures.
         List<String> rests = Stream.of("", "2", "2*1", "2*1*5000")
                 .map(text -> rest(member.msisdn().e164(), text))
                 .toList();
-        String path = "/ussd/africastalking/" + GatewayProcess.USSD_KEY;
         return new Supplier<>() {
             private int step;
             private String session = "";
@@ -54,7 +58,7 @@ final class Wire {
                     session = "ATUid_" + SERIAL.incrementAndGet();
                 }
                 Buffer form = Buffer.buffer("sessionId=" + session + rests.get(now));
-                return post(port, path, "application/x-www-form-urlencoded", form, "CON ");
+                return post(toPort, path, "application/x-www-form-urlencoded", form, "CON ");
             }
         };
     }
