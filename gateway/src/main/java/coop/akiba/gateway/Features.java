@@ -6,7 +6,6 @@ import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.jobs.Job;
 import coop.akiba.gateway.jobs.JobRunner;
 import coop.akiba.gateway.legacy.Imports;
-import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaRoutes;
 import coop.akiba.gateway.outbox.DeliveryReports;
 import coop.akiba.gateway.outbox.OutboxWorker;
@@ -23,10 +22,8 @@ import coop.akiba.gateway.staff.ImportRoutes;
 import coop.akiba.gateway.staff.JobRoutes;
 import coop.akiba.gateway.staff.StaffRoutes;
 import coop.akiba.gateway.store.Db;
-import coop.akiba.gateway.ussd.Aggregator;
 import coop.akiba.gateway.ussd.Errands;
 import coop.akiba.gateway.ussd.UssdRoutes;
-import coop.akiba.gateway.ussd.africastalking.AfricasTalkingUssd;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -120,11 +117,6 @@ public final class Features {
                 parts.metrics().registry());
     }
 
-    /** Who brings dialled sessions. */
-    private static List<Aggregator> aggregators(Phones phones) {
-        return List.of(new AfricasTalkingUssd(phones));
-    }
-
     private static Routes ussd(Parts parts) {
         Works works = parts.works();
         Errands errands = new Errands(
@@ -141,7 +133,7 @@ public final class Features {
                 parts.redis(),
                 parts.settings().ussd(),
                 parts.settings().ussdChannels(),
-                aggregators(works.phones()),
+                channel -> UssdAggregators.of(works.phones(), channel),
                 parts.teams(),
                 parts.readers(),
                 errands,

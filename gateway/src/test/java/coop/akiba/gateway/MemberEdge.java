@@ -24,7 +24,6 @@ import coop.akiba.gateway.sms.twilio.TwilioInbound;
 import coop.akiba.gateway.store.TeamDirectory;
 import coop.akiba.gateway.ussd.Errands;
 import coop.akiba.gateway.ussd.UssdRoutes;
-import coop.akiba.gateway.ussd.africastalking.AfricasTalkingUssd;
 import coop.akiba.menus.Pin;
 import coop.akiba.menus.PinChoice;
 import io.vertx.core.Future;
@@ -100,10 +99,10 @@ public final class MemberEdge implements AutoCloseable {
         return new UssdRoutes(
                 fixture.vertx,
                 new RedisOptions().setConnectionString(redis.toString()),
-                new Settings.Ussd(Duration.ofMinutes(3), deadline),
+                new Settings.Ussd(Duration.ofMinutes(3), deadline, 1_000),
                 List.of(new Settings.UssdChannel(
                         fixture.team.id().value(), "africastalking", new Secret(KEY), SERVICE_CODE)),
-                List.of(new AfricasTalkingUssd(phones)),
+                channel -> UssdAggregators.of(phones, channel),
                 teams,
                 fixture::reader,
                 errands,

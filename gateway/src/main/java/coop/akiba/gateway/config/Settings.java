@@ -93,15 +93,70 @@ public record Settings(
      *
      * @param sessionLife how long a dialog's state is kept after its last hop
      * @param deadline a hop that takes longer gets a polite end
+     * @param hopsPerMinute of one caller on one channel; what is keyed faster gets a polite end
      */
-    public record Ussd(Duration sessionLife, Duration deadline) {}
+    public record Ussd(Duration sessionLife, Duration deadline, int hopsPerMinute) {}
 
     /**
      * Where an aggregator posts a service code's dialogs.
      *
      * @param key hex path token, at least 32 digits
+     * @param deadline of this channel, where it differs
+     * @param networks requests come from; empty lets all in that know the key
+     * @param publicKey of an aggregator that signs, in PEM
+     * @param format how a gateway without an adapter of its own writes
      */
-    public record UssdChannel(String team, String aggregator, Secret key, String serviceCode) {}
+    public record UssdChannel(
+            String team,
+            String aggregator,
+            Secret key,
+            String serviceCode,
+            Optional<Duration> deadline,
+            List<Network> networks,
+            Optional<String> publicKey,
+            Optional<UssdFormat> format) {
+        public UssdChannel {
+            networks = List.copyOf(networks);
+        }
+
+        public UssdChannel(String team, String aggregator, Secret key, String serviceCode) {
+            this(team, aggregator, key, serviceCode, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * How a gateway without an adapter of its own writes its callbacks and reads answers. Names are those of its
+     * fields; an empty name is a field it does not have.
+     *
+     * @param request {@code form}, {@code query} or {@code json}
+     * @param session empty where the caller's number is all that tells sessions apart
+     * @param input {@code cumulative}, {@code last}, or {@code dialled}: the last, but the whole code first
+     * @param isNew a field that is true in the first request of a session
+     * @param reply {@code con_end} or {@code json}
+     * @param replyFlag the field that says whether the session goes on
+     * @param more what that field holds when it does
+     * @param over what it holds when the session ends
+     * @param echo fields of the request that the answer repeats
+     */
+    public record UssdFormat(
+            String request,
+            String session,
+            String phone,
+            String text,
+            String input,
+            String isNew,
+            String code,
+            String reply,
+            String replyText,
+            String replyFlag,
+            String more,
+            String over,
+            List<String> echo,
+            int septets) {
+        public UssdFormat {
+            echo = List.copyOf(echo);
+        }
+    }
 
     /**
      * Where a provider posts messages of members.

@@ -33,8 +33,11 @@ final class SettingsTree {
                 new Settings.PinCost(
                         tree.path("pin").path("memoryKib").asInt(),
                         tree.path("pin").path("passes").asInt()),
-                new Settings.Ussd(time(tree.path("ussd"), "sessionLife"), time(tree.path("ussd"), "deadline")),
-                list(tree.path("ussdChannels"), SettingsTree::ussdChannel),
+                new Settings.Ussd(
+                        time(tree.path("ussd"), "sessionLife"),
+                        time(tree.path("ussd"), "deadline"),
+                        tree.path("ussd").path("hopsPerMinute").asInt()),
+                list(tree.path("ussdChannels"), UssdSettings::channel),
                 list(tree.path("smsChannels"), SettingsTree::smsChannel),
                 list(tree.path("smsSenders"), SettingsTree::smsSender),
                 list(tree.path("daraja"), SettingsTree::daraja),
@@ -92,14 +95,6 @@ final class SettingsTree {
         return new Settings.Redis(
                 uri.map(SettingsTree::withoutPassword),
                 secret(redis, "password").or(() -> uri.flatMap(SettingsTree::password)));
-    }
-
-    private static Settings.UssdChannel ussdChannel(JsonNode channel) {
-        return new Settings.UssdChannel(
-                text(channel, "team"),
-                text(channel, "aggregator"),
-                new Secret(text(channel, "key")),
-                text(channel, "serviceCode"));
     }
 
     private static Settings.SmsChannel smsChannel(JsonNode channel) {
@@ -168,15 +163,15 @@ final class SettingsTree {
                 .map(password -> new Secret(URLDecoder.decode(password, StandardCharsets.UTF_8)));
     }
 
-    private static <T> List<T> list(JsonNode entries, Function<JsonNode, T> read) {
+    static <T> List<T> list(JsonNode entries, Function<JsonNode, T> read) {
         return StreamSupport.stream(entries.spliterator(), false).map(read).toList();
     }
 
-    private static String text(JsonNode section, String key) {
+    static String text(JsonNode section, String key) {
         return section.path(key).asText();
     }
 
-    private static Optional<String> optional(JsonNode section, String key) {
+    static Optional<String> optional(JsonNode section, String key) {
         return section.has(key) ? Optional.of(text(section, key)) : Optional.empty();
     }
 
@@ -184,7 +179,7 @@ final class SettingsTree {
         return optional(section, key).map(Secret::new);
     }
 
-    private static Duration time(JsonNode section, String key) {
+    static Duration time(JsonNode section, String key) {
         return time(text(section, key));
     }
 }

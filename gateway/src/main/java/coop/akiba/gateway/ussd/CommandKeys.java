@@ -42,12 +42,7 @@ final class CommandKeys {
     private CommandKey of(UssdCall call, LocalDate today, String... asked) {
         String content = hash.hex("ussd input", asked);
         String key = hash.hex(
-                "ussd command",
-                call.channel(),
-                call.hop().msisdn().e164(),
-                call.hop().sessionId(),
-                today.toString(),
-                content);
+                "ussd command", call.channel(), call.hop().msisdn().e164(), call.dialog(), today.toString(), content);
         return new CommandKey("ussd:" + call.aggregator(), key, content);
     }
 }

@@ -12,6 +12,7 @@ final class Conversation {
     private final Menus menus;
     private final Errands errands;
     private final LocalDate today;
+    private boolean acted;
 
     Conversation(UssdCall call, Menus menus, Errands errands, LocalDate today) {
         this.call = call;
@@ -60,7 +61,13 @@ final class Conversation {
         return errands.find(call.team(), lookUp.query()).map(lookUp.then());
     }
 
+    /** Whether anything was carried out. */
+    boolean hasActed() {
+        return acted;
+    }
+
     private <A> Future<Turn> carryOut(Turn.Submit<A> submit) {
+        acted = true;
         return errands.carryOut(call, submit.request()).map(submit.then());
     }
 }

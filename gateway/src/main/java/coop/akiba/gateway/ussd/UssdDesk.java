@@ -1,6 +1,5 @@
 package coop.akiba.gateway.ussd;
 
-import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.pin.PinBusy;
 import coop.akiba.gateway.ussd.Sessions.Begun;
 import coop.akiba.menus.Apology;
@@ -30,19 +29,17 @@ final class UssdDesk {
     private final Vertx vertx;
     private final Sessions sessions;
     private final Dialogs dialogs;
-    private final Settings.Ussd settings;
 
-    UssdDesk(Vertx vertx, Sessions sessions, Dialogs dialogs, Settings.Ussd settings) {
+    UssdDesk(Vertx vertx, Sessions sessions, Dialogs dialogs) {
         this.vertx = vertx;
         this.sessions = sessions;
         this.dialogs = dialogs;
-        this.settings = settings;
     }
 
     /** Never fails. */
     Future<UssdReply> answer(UssdCall call) {
         return attempt(call, Optional.empty())
-                .timeout(settings.deadline().toMillis(), TimeUnit.MILLISECONDS)
+                .timeout(call.line().limits().deadline().toMillis(), TimeUnit.MILLISECONDS)
                 .recover(failure -> apologise(call, failure));
     }
 
@@ -51,9 +48,15 @@ final class UssdDesk {
         return sessions.begin(call.channel(), call.hop()).compose(begun -> switch (begun) {
             case Begun.Repeated(UssdReply answer) -> Future.succeededFuture(answer);
             case Begun.Open open -> dialogs.run(call, open);
+            // In the cooperative's own language: who keys like this is not looked up each time.
+            case Begun.TooMany tooMany -> Future.succeededFuture(apology(call, Apology.OFTEN, ""));
             case Begun.Busy busy -> {
-                Timer left = patience.orElseGet(() -> vertx.timer(
-                        settings.deadline().multipliedBy(3).dividedBy(4).toMillis()));
+                Timer left = patience.orElseGet(() -> vertx.timer(call.line()
+                        .limits()
+                        .deadline()
+                        .multipliedBy(3)
+                        .dividedBy(4)
+                        .toMillis()));
                 yield left.isComplete()
                         ? Future.failedFuture(new SessionBusy())
                         : vertx.timer(LOOK_AGAIN.toMillis()).compose(due -> attempt(call, Optional.of(left)));
@@ -66,7 +69,11 @@ final class UssdDesk {
         return dialogs.language(call)
                 .timeout(FOR_APOLOGY.toMillis(), TimeUnit.MILLISECONDS)
                 .otherwise("")
-                .map(language -> UssdReply.end(dialogs.menus(call.team()).apologise(apology(failure), language)));
+                .map(language -> apology(call, apology(failure), language));
+    }
+
+    private UssdReply apology(UssdCall call, Apology why, String language) {
+        return UssdReply.end(dialogs.menus(call.team()).apologise(why, language));
     }
 
     private static Apology apology(Throwable failure) {

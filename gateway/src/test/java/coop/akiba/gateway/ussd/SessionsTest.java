@@ -49,14 +49,15 @@ class SessionsTest {
         Begun.Open first = open(begin(sessions, ""));
         assertThat(first.kept()).isEmpty();
         assertThat(begin(sessions, "")).isEqualTo(new Begun.Busy());
-        onLoop(() -> sessions.finish(first.lock(), "12:state", ANSWER, 1));
+        onLoop(() -> sessions.finish(first.lock(), kept(first, "12:state")));
         assertThat(begin(sessions, "")).isEqualTo(new Begun.Repeated(ANSWER));
         Begun.Open second = open(begin(sessions, "2"));
         assertThat(second.kept()).hasValueSatisfying(kept -> {
             assertThat(kept.state()).isEqualTo("12:state");
             assertThat(kept.answer()).isEqualTo(ANSWER);
             assertThat(kept.hops()).isEqualTo(1);
-            assertThat(sessions.input(second.lock(), kept, "2")).contains("2");
+            assertThat(sessions.input(second.lock(), kept, new Keyed.SoFar("2")))
+                    .contains("2");
         });
         assertThat(begin(sessions, "2")).isEqualTo(new Begun.Busy());
         onLoop(() -> sessions.release(second.lock()));
@@ -78,9 +79,9 @@ class SessionsTest {
     void aRefusalAmongManyChangesNothingForTheOthers() {
         await(REDIS.send(Request.cmd(Command.SCRIPT, "FLUSH")).map(String::valueOf));
         Begun.Open open = open(begin(sessions, ""));
-        List<Object> answers = onLoop(
-                () -> Future.all(sessions.begin("another", hop("")), sessions.finish(open.lock(), "state", ANSWER, 1))
-                        .map(all -> all.list()));
+        List<Object> answers = onLoop(() -> Future.all(
+                        sessions.begin("another", hop("")), sessions.finish(open.lock(), kept(open, "state")))
+                .map(all -> all.list()));
         assertThat(answers.getFirst()).isInstanceOf(Begun.Open.class);
         assertThat(begin(sessions, "")).isEqualTo(new Begun.Repeated(ANSWER));
     }
@@ -91,7 +92,7 @@ class SessionsTest {
         Begun.Open late = open(begin(hasty, ""));
         Thread.sleep(Duration.ofMillis(100));
         assertThat(begin(sessions, "")).isInstanceOf(Begun.Open.class);
-        onLoop(() -> hasty.finish(late.lock(), "late", ANSWER, 1));
+        onLoop(() -> hasty.finish(late.lock(), kept(late, "late")));
         assertThat(value()).isEmpty();
         assertThat(begin(sessions, "")).isEqualTo(new Begun.Busy());
     }
@@ -99,7 +100,8 @@ class SessionsTest {
     @Test
     void whatSomebodyElseWroteIsNotRead() {
         String print = "0".repeat(Kept.PRINT);
-        for (String odd : List.of("", "x", print, print + "1:1:9Cshort", print + "1:x:0C", print + "9".repeat(4_000))) {
+        for (String odd :
+                List.of("", "x", print, print + "-1:1:a:9Cshort", print + "-1:x:a:0C", print + "9".repeat(4_000))) {
             write(odd);
             Begun.Open begun = open(begin(sessions, ""));
             assertThat(begun.kept()).isEmpty();
@@ -110,7 +112,7 @@ class SessionsTest {
     @Test
     void nothingOversizedIsStored() {
         Begun.Open begun = open(begin(sessions, ""));
-        assertThatThrownBy(() -> onLoop(() -> sessions.finish(begun.lock(), "x".repeat(4_000), ANSWER, 1)))
+        assertThatThrownBy(() -> onLoop(() -> sessions.finish(begun.lock(), kept(begun, "x".repeat(4_000)))))
                 .hasMessageContaining("characters");
         assertThat(value()).isEmpty();
     }
@@ -120,7 +122,11 @@ class SessionsTest {
     }
 
     private UssdHop hop(String text) {
-        return new UssdHop(id, CALLER, text);
+        return new UssdHop(id, CALLER, new Keyed.SoFar(text));
+    }
+
+    private static Kept kept(Begun.Open open, String state) {
+        return open.lock().kept(false, 1, "began", ANSWER, state);
     }
 
     private static Begun.Open open(Begun begun) {
@@ -130,11 +136,12 @@ class SessionsTest {
 
     private static Sessions sessions(Duration longestHop) {
         return onLoop(() -> Future.succeededFuture(new Sessions(
-                new RedisLink(VERTX, OPTIONS, Duration.ofSeconds(2)), HASH, Duration.ofMinutes(3), longestHop)));
+                new RedisLink(VERTX, OPTIONS, Duration.ofSeconds(2)), HASH, Duration.ofMinutes(3), longestHop, 1_000)));
     }
 
     private String key() {
-        return "ussd:{" + HASH.hex("ussd session", "test", CALLER.e164(), id) + "}";
+        String caller = "ussd:{" + HASH.hex("ussd caller", "test", CALLER.e164()) + "}";
+        return caller + ":" + HASH.hex("ussd session", caller, id);
     }
 
     private void write(String value) {

@@ -1,0 +1,88 @@
+package coop.akiba.gateway.ussd;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A service code, however it is spelled: {@code *384*123#}, {@code 384*123}, {@code tel:1721}.
+ *
+ * @param bare without what begins and ends it: {@code 384*123}
+ */
+public record DialCode(String bare) {
+    private static final Pattern SPELLED = Pattern.compile("(tel:)?\\*?([0-9]{1,10}(\\*[0-9]{1,10}){0,9})#?");
+
+    /** The code as it is written in settings, or empty for what is none. */
+    public static Optional<DialCode> parse(String spelled) {
+        var match = SPELLED.matcher(spelled);
+        return spelled.length() <= 64 && match.matches() ? Optional.of(new DialCode(match.group(2))) : Optional.empty();
+    }
+
+    /** The one in the settings, which were checked. */
+    static DialCode of(String spelled) {
+        return parse(spelled).orElseThrow(() -> new IllegalArgumentException("no service code"));
+    }
+
+    /** The whole string of a member who dials this code and keys {@code more} with it. */
+    public String with(String more) {
+        return "*" + bare + (more.isEmpty() ? "" : "*" + more) + "#";
+    }
+
+    /** What was dialled behind this code; empty when another code was dialled. */
+    public Optional<String> behind(String dialled) {
+        return after(bare, naked(dialled));
+    }
+
+    /**
+     * What was keyed, where everything so far begins with what was dialled or with a part of it. Shared codes come so:
+     * of {@code *167*7#} an aggregator may own {@code 167}, so that 7 is the first thing keyed.
+     *
+     * @param owned the code as the request names it
+     */
+    public String keyed(String owned, String text) {
+        String begun = text.startsWith("*") ? undialled(text) : text;
+        return after(bare, begun)
+                .filter(rest -> text.startsWith("*"))
+                .or(() -> parse(owned)
+                        .flatMap(shorter -> after(shorter.bare(), bare))
+                        .filter(suffix -> !suffix.isEmpty())
+                        .flatMap(suffix -> after(suffix, begun)))
+                .orElse(begun);
+    }
+
+    /**
+     * What a hop says was keyed before we saw anything of its session, joined with {@code *}. An input alone counts
+     * only when it is a dialled code: what is meant by anything else is known only where it was keyed.
+     */
+    String ahead(Keyed keyed) {
+        return switch (keyed) {
+            case Keyed.SoFar(String text) -> text;
+            case Keyed.Dialled(String code) -> behind(code).orElse("");
+            case Keyed.Latest latest -> behind(latest.input()).orElse("");
+        };
+    }
+
+    List<String> inputsAhead(Keyed keyed) {
+        String ahead = ahead(keyed);
+        return ahead.isEmpty() ? List.of() : List.of(ahead.split("\\*", -1));
+    }
+
+    /** {@code *384*1#*2} and {@code *384*1*2} without the first star, and without the hash that ended the dialling. */
+    private static String undialled(String text) {
+        int hash = text.indexOf('#');
+        boolean ends = hash > 0 && (hash == text.length() - 1 || text.charAt(hash + 1) == '*');
+        return ends ? text.substring(1, hash) + text.substring(hash + 1) : text.substring(1);
+    }
+
+    private static String naked(String dialled) {
+        String begun = dialled.startsWith("*") ? dialled.substring(1) : dialled;
+        return begun.endsWith("#") ? begun.substring(0, begun.length() - 1) : begun;
+    }
+
+    private static Optional<String> after(String code, String text) {
+        if (text.equals(code)) {
+            return Optional.of("");
+        }
+        return text.startsWith(code + "*") ? Optional.of(text.substring(code.length() + 1)) : Optional.empty();
+    }
+}
