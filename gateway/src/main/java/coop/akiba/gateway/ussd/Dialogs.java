@@ -81,7 +81,8 @@ final class Dialogs {
             return Future.succeededFuture(new Reached(kept.answer(), kept.state(), jumbled));
         }
         return Dialog.fromText(kept.state())
-                .map(dialog -> settled(call, menus(call.team()).turn(dialog, input.get(), today(call.team()))))
+                .map(dialog ->
+                        settled(call, menus(call.team()).turn(dialog, input.get(), today(call.team()), call.septets())))
                 .orElseGet(() -> first(call));
     }
 
@@ -96,8 +97,8 @@ final class Dialogs {
         return member(call)
                 .map(found -> found.<Caller>map(row -> new Caller.Known(row.member(), row.hasPin()))
                         .orElseGet(() -> new Caller.Unknown(call.hop().msisdn())))
-                .compose(caller ->
-                        conversation(call).replay(menus(call.team()).begin(caller, today(call.team())), keyed))
+                .compose(caller -> conversation(call)
+                        .replay(menus(call.team()).begin(caller, today(call.team()), call.septets()), keyed))
                 .map(Dialogs::reached);
     }
 

@@ -4,6 +4,7 @@ import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.command.Origin;
+import coop.akiba.menus.Screen;
 
 /**
  * A hop and whose it is.
@@ -16,6 +17,11 @@ public record UssdCall(Team team, String aggregator, UssdHop hop, String correla
     /** Sessions of one channel never meet those of another. */
     String channel() {
         return aggregator + "/" + team.id().value();
+    }
+
+    /** How many septets a screen may have here. */
+    int septets() {
+        return Screen.SEPTETS;
     }
 
     Origin origin(MemberId member) {

@@ -66,7 +66,8 @@ final class UssdDesk {
         return dialogs.language(call)
                 .timeout(FOR_APOLOGY.toMillis(), TimeUnit.MILLISECONDS)
                 .otherwise("")
-                .map(language -> UssdReply.end(dialogs.menus(call.team()).apologise(apology(failure), language)));
+                .map(language -> UssdReply.end(
+                        dialogs.menus(call.team()).apologise(apology(failure), language, call.septets())));
     }
 
     private static Apology apology(Throwable failure) {
