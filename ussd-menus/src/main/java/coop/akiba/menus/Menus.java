@@ -7,6 +7,7 @@ import coop.akiba.menus.text.Words;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ public final class Menus {
     private static final Menu HOME = HomeMenu.offering(OFFERED);
 
     private static final Map<String, Step> STEPS = Stream.concat(
-                    Stream.of(ActivationMenu.MENU, PinMenu.MENU, HOME), OFFERED.stream())
+                    Stream.of(ActivationMenu.MENU, PinMenu.MENU, ToldMenu.MENU, HOME), OFFERED.stream())
             .flatMap(menu -> menu.steps().stream())
             .collect(Collectors.toUnmodifiableMap(Step::name, Function.identity()));
 
@@ -45,14 +46,19 @@ public final class Menus {
         return team.profile().version() >= now.profile().version();
     }
 
-    /** First hop of a dialog. */
-    public Turn begin(Caller caller, LocalDate today) {
+    /**
+     * First hop of a dialog.
+     *
+     * @param septets how many the bearer carries in a screen, {@link Screen#FEWEST_SEPTETS} to
+     *     {@link Screen#MOST_SEPTETS}
+     */
+    public Turn begin(Caller caller, LocalDate today, int septets) {
         return switch (caller) {
-            case Caller.Unknown unknown -> howToJoin();
+            case Caller.Unknown unknown -> howToJoin(septets);
             case Caller.Known known -> {
                 String start = known.hasPin() ? HomeMenu.HOME : ActivationMenu.CODE;
                 Dialog dialog = Dialog.begin(known.member(), known.hasPin(), start);
-                yield show(new Visit(this, dialog, today, ""));
+                yield show(new Visit(this, dialog, today, septets, ""));
             }
         };
     }
@@ -61,9 +67,10 @@ public final class Menus {
      * A later hop.
      *
      * @param input what was keyed on the last screen, as it came; anything at all
+     * @param septets how many the bearer carries in a screen; the same all through a dialog
      */
-    public Turn turn(Dialog dialog, String input, LocalDate today) {
-        Visit visit = new Visit(this, dialog, today, "");
+    public Turn turn(Dialog dialog, String input, LocalDate today, int septets) {
+        Visit visit = new Visit(this, dialog, today, septets, "");
         String key = input.strip();
         if (key.isEmpty()) {
             return visit.show();
@@ -87,11 +94,19 @@ public final class Menus {
      * A last screen for when the service fails the member.
      *
      * @param language of the member; empty when it could not be found
+     * @param septets how many the bearer carries in a screen
      */
-    public Screen apologise(Apology apology, String language) {
+    public Screen apologise(Apology apology, String language, int septets) {
         Words words = languages.words(language);
         String help = words.say("help", Map.of("phone", team.helpLine()));
-        return new Screen(words.say(apology.key()) + "\n" + help, false);
+        String sorry = words.say(apology.key());
+        String both = sorry + "\n" + help;
+        return new Screen(Screen.fits(both, septets) ? both : sorry, false);
+    }
+
+    /** Names of all steps there are. */
+    static Set<String> stepNames() {
+        return STEPS.keySet();
     }
 
     Team team() {
@@ -135,11 +150,11 @@ public final class Menus {
     }
 
     /** Said in every language that the screen has room for: nothing is known of the caller. */
-    private Turn howToJoin() {
+    private Turn howToJoin(int septets) {
         Map<String, String> values = Map.of("team", team.name(), "phone", team.helpLine());
         String text = languages.list().stream()
                 .map(words -> words.say("stranger", values))
-                .reduce((above, below) -> Screen.fits(above + "\n" + below) ? above + "\n" + below : above)
+                .reduce((above, below) -> Screen.fits(above + "\n" + below, septets) ? above + "\n" + below : above)
                 .orElseThrow();
         return new Turn.End(new Screen(text, false));
     }

@@ -35,6 +35,7 @@ final class World {
     List<Refusal> refusals = List.of();
     boolean prompts = true;
     int failures;
+    int septets = Screen.SEPTETS;
     final List<Loan> loans = new ArrayList<>();
 
     World(Team team, Member member, boolean stranger, Optional<String> pin, Money savings, Money pool) {

@@ -76,13 +76,15 @@ final class WorldText {
                 facts.getOrDefault("language", "en"),
                 MemberStatus.valueOf(facts.getOrDefault("status", "active").toUpperCase(Locale.ROOT)));
         LoanProfile rules = LoanProfile.oneStep(1, true, !pool.equals("unlimited"), products);
-        return new World(
+        World world = new World(
                 Umoja.team(paybill, facts.containsKey("office") ? Umoja.atTheOffice(rules) : rules),
                 member,
                 facts.containsKey("stranger"),
                 Optional.of(facts.getOrDefault("pin", "4826")).filter(pin -> !pin.equals("none")),
                 shillings(facts.getOrDefault("savings", "0")),
                 shillings(pool.replace("unlimited", "0")));
+        world.septets = Integer.parseInt(facts.getOrDefault("septets", "160"));
+        return world;
     }
 
     private static Loan loan(String line, World world) {
