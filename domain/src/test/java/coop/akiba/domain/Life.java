@@ -4,9 +4,7 @@ import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.ledger.EntryKind;
 import coop.akiba.domain.ledger.JournalEntry;
 import coop.akiba.domain.loan.Accruals;
-import coop.akiba.domain.loan.Applicant;
 import coop.akiba.domain.loan.Correction;
-import coop.akiba.domain.loan.Corrections;
 import coop.akiba.domain.loan.DisbursementChannel;
 import coop.akiba.domain.loan.Hold;
 import coop.akiba.domain.loan.Loan;
@@ -21,14 +19,10 @@ import coop.akiba.domain.loan.Penalties;
 import coop.akiba.domain.loan.Reversals;
 import coop.akiba.domain.loan.Situation;
 import coop.akiba.domain.member.MemberId;
-import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
-import coop.akiba.domain.policy.Approval;
-import coop.akiba.domain.policy.DisbursementStep;
 import coop.akiba.domain.policy.LoanProduct;
 import coop.akiba.domain.policy.LoanProfile;
-import coop.akiba.domain.policy.Workflow;
 import coop.akiba.domain.repayment.Repayments;
 import coop.akiba.domain.schedule.Instalment;
 import java.time.LocalDate;
@@ -148,44 +142,13 @@ public final class Life {
                         Map.of(GUARANTOR, savings(GUARANTOR)),
                         PayingAccount.unchecked(TILL)));
             case Lives.Step.Correct(int share, int months) ->
-                correct(Correction.of(whole(share(loan.original(), share)), months, "typed wrong"), loan.product());
+                correct(Correction.of(Correcting.whole(share(loan.original(), share)), months, "typed wrong"), loan.product());
         };
     }
 
-    /** Puts the loan right, where products are these. */
+    /** Puts the loan right, where this is the product. */
     public Optional<Decision.Accepted> correct(Correction wanted, LoanProduct product) {
-        LoanProfile plain = LoanProfile.oneStep(1, true, false, List.of(product));
-        LoanProfile rules = new LoanProfile(
-                1,
-                new Workflow(Approval.NONE, DisbursementStep.AT_CREATION, false, false),
-                plain.concurrency(),
-                plain.eligibility(),
-                plain.roles(),
-                plain.withdrawals(),
-                plain.reversal(),
-                false,
-                plain.products());
-        Money saved = savings(loan.member().orElseThrow());
-        Applicant applicant = new Applicant(
-                Umoja.AMINA,
-                true,
-                saved,
-                saved.minus(held),
-                zero(),
-                Optional.empty(),
-                Map.of(LoanStatus.ACTIVE, 1),
-                Map.of(GUARANTOR, MemberStatus.ACTIVE));
-        return taken(Corrections.decide(
-                loan,
-                wanted,
-                new Corrections.Standing(rules, applicant, Ledgers.standing(log), Optional.empty()),
-                situation()));
-    }
-
-    /** What can be handed over. */
-    public static Money whole(Money amount) {
-        long unit = amount.currency().cashUnit();
-        return amount.currency().ofMinor(amount.minor() / unit * unit);
+        return taken(Correcting.decide(this, wanted, product));
     }
 
     /** Books what fell due and is not in the books: before anybody decides, and every day. */

@@ -20,8 +20,8 @@ import java.util.Set;
 
 /**
  * Decides on putting right what was entered wrongly about a loan, as long as nothing was paid on it. It is held against
- * all the rules an application is held against. An application is changed in place; of a loan that runs, what was booked
- * is taken back and booked again, so that the books are those of a loan made with the new terms.
+ * all the rules an application is held against. An application is changed in place; of a loan that runs, what was
+ * booked is taken back and booked again, so that the books are those of a loan made with the new terms.
  *
  * <p>No way round approval: what was approved is the most that is lent, and, where duties are segregated, whoever
  * applied, borrows or approved does not correct what was approved.

@@ -10,6 +10,7 @@ import static coop.akiba.domain.Umoja.UGX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.domain.Books;
+import coop.akiba.domain.Correcting;
 import coop.akiba.domain.Decision;
 import coop.akiba.domain.Ledgers;
 import coop.akiba.domain.Life;
@@ -38,7 +39,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
-import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +64,6 @@ class CorrectionsTest {
         List<JournalEntry> before = wrong.log();
         Optional<Decision.Accepted> done =
                 wrong.correct(wanted(second), second.loanable().product());
-        Statistics.label("corrected").collect(done.isPresent());
         if (done.isEmpty() || late) {
             return;
         }
@@ -116,7 +115,7 @@ class CorrectionsTest {
                 like.security(),
                 like.onDefault(),
                 like.recognition());
-        Money principal = Life.whole(any.loanable().principal());
+        Money principal = Correcting.whole(any.loanable().principal());
         return new Beginning(
                 new Loanable(
                         product,
