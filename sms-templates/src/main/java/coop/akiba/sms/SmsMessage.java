@@ -77,6 +77,9 @@ public sealed interface SmsMessage {
     /** The application was called off, or the loan with its pay-out. */
     record LoanCancelled(LoanNumber number) implements SmsMessage {}
 
+    /** What had been entered wrongly was put right; this is what the loan is. */
+    record LoanCorrected(LoanNumber number, Money amount, int months, Money instalment) implements SmsMessage {}
+
     /** A running loan was enlarged; its last instalment falls due later. */
     record LoanToppedUp(LoanNumber number, Money amount, Money total, LocalDate lastDue) implements SmsMessage {}
 

@@ -109,6 +109,7 @@ record Samples(Team team, Values values) {
     private Stream<SmsMessage> serviced() {
         return Stream.of(
                 new SmsMessage.LoanCancelled(values.number()),
+                new SmsMessage.LoanCorrected(values.number(), values.large(), values.months(), values.small()),
                 new SmsMessage.LoanToppedUp(values.number(), values.small(), values.large(), values.day()),
                 new SmsMessage.LoanRestructured(values.number(), values.day(), values.small(), values.day()),
                 new SmsMessage.PenaltyAdded(values.number(), values.small(), values.large()),

@@ -184,6 +184,24 @@ public sealed interface Refusal {
         /** The cooperative has no such account. */
         record BankAccountUnknown(String account) implements Servicing {}
 
+        /** There is nothing different about it. */
+        record NothingToCorrect() implements Servicing {}
+
+        /** Whoever approved a loan does not change what they approved. */
+        record OwnDecision() implements Servicing {}
+
+        /** A correction lends no more than was approved: that is a new application, or a top-up. */
+        record MoreThanApproved(Money approved, Money asked) implements Servicing {}
+
+        /** Being late has cost something already; a loan with penalties is called off, not corrected. */
+        record PenaltiesCharged(Money penalties) implements Servicing {}
+
+        /** So much more than is owed or was lent that it must be a slip of the pen. */
+        record Implausible(Money most, Money asked) implements Servicing {}
+
+        /** Instalments are paid ahead to a day; those that replace the others begin after it. */
+        record PaidAhead(LocalDate until, LocalDate firstDue) implements Servicing {}
+
         /** So large an amount is taken back by somebody else than who booked it. */
         record SecondPersonNeeded(Money above) implements Servicing {}
     }

@@ -32,9 +32,10 @@ final class Restructurings {
         }
         Respread respread = new Respread(loan);
         LocalDate first = loan.product().terms().dueDates().due(command.start(), 1);
-        LocalDate earliest = respread.lastDue()
+        respread.lastDue()
                 .filter(last -> !first.isAfter(last))
-                .orElse(loan.start().orElse(situation.today()));
+                .ifPresent(last -> refusals.add(new Refusal.Servicing.PaidAhead(last, first)));
+        LocalDate earliest = loan.start().orElse(situation.today());
         Checks.day(refusals, command.start(), earliest, situation.today().plusYears(1));
         return refusals.isEmpty() ? respread(loan, command, respread, situation) : new Decision.Refused(refusals);
     }

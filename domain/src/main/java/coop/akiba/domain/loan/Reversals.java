@@ -86,7 +86,7 @@ public final class Reversals {
         if (loan.status() != LoanStatus.ACTIVE) {
             refusals.add(new Refusal.WrongStatus(loan.status(), LoanStatus.CANCELLED));
         }
-        if (loan.version() > 1) {
+        if (loan.version() > 1 && !Corrections.isAsMade(loan)) {
             refusals.add(new Refusal.Servicing.LaterEvents("schedule"));
         }
         if (entries.stream().anyMatch(entry -> entry.kind() == EntryKind.LOAN_REPAYMENT)) {

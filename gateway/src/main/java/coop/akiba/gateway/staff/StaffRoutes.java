@@ -6,6 +6,7 @@ import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.command.Origin;
 import coop.akiba.gateway.command.PaymentCommands;
+import coop.akiba.gateway.command.PlatformLooks;
 import coop.akiba.gateway.command.ProfileCommands;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.http.Violation;
@@ -38,6 +39,8 @@ public final class StaffRoutes implements Routes {
     private final RegisterRoutes registration;
     private final ProfileRoutes profiles;
     private final LoanRoutes looks;
+    private final PlatformRoutes platform;
+    private final CorrectionRoutes corrections;
 
     /** Builds the routes; {@code wakeOutbox} is run after every commit that may have left a message. */
     public StaffRoutes(
@@ -63,6 +66,9 @@ public final class StaffRoutes implements Routes {
         this.servicing = new ServicingRoutes(changes, answers, loans, clock);
         this.payments = new PaymentRoutes(changes, answers, payments, clock);
         this.looks = new LoanRoutes(answers, risks, clock);
+        this.corrections = new CorrectionRoutes(changes, loans, clock);
+        this.platform = new PlatformRoutes(
+                new PlatformLoans(db, teams, new LoanViews(risks, clock), clock), teams, new PlatformLooks(db, clock));
     }
 
     @Override
@@ -71,6 +77,8 @@ public final class StaffRoutes implements Routes {
         router.post("/api/v1/*").handler(RequestKey::check);
         document.mount(router);
         looks.mount(router);
+        platform.mount(router);
+        corrections.mount(router);
         get(router, "/api/v1/suspense", Capability.VIEW_SUSPENSE, this::suspense);
         get(router, "/api/v1/ledger/entries", Capability.VIEW_LEDGER, this::entries);
         applications.mount(router);

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Journal entries that still stand, to be taken back: neither reversals nor reversed.
@@ -36,6 +38,17 @@ public record BookedEntries(List<UUID> ids, List<JournalEntry> entries) {
     public BookedEntries {
         ids = List.copyOf(ids);
         entries = List.copyOf(entries);
+    }
+
+    /** Those of them for which this holds. */
+    public BookedEntries only(Predicate<JournalEntry> which) {
+        List<Integer> kept = IntStream.range(0, entries.size())
+                .filter(i -> which.test(entries.get(i)))
+                .boxed()
+                .toList();
+        return new BookedEntries(
+                kept.stream().map(ids::get).toList(),
+                kept.stream().map(entries::get).toList());
     }
 
     public static Future<BookedEntries> ofPayment(SqlConnection connection, Team team, UUID payment) {
