@@ -142,7 +142,9 @@ public final class Life {
                         Map.of(GUARANTOR, savings(GUARANTOR)),
                         PayingAccount.unchecked(TILL)));
             case Lives.Step.Correct(int share, int months) ->
-                correct(Correction.of(Correcting.whole(share(loan.original(), share)), months, "typed wrong"), loan.product());
+                correct(
+                        Correction.of(Correcting.whole(share(loan.original(), share)), months, "typed wrong"),
+                        loan.product());
         };
     }
 
