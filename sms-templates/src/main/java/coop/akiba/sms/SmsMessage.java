@@ -46,6 +46,12 @@ public sealed interface SmsMessage {
         }
     }
 
+    /** Too many wrong PINs over a long time: staff have to look into it. */
+    record PinStopped() implements SmsMessage {}
+
+    /** Somebody asked staff for a new PIN. */
+    record PinResetAsked() implements SmsMessage {}
+
     // Loans
 
     /** An application was handed in. */

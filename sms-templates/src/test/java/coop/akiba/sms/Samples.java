@@ -87,7 +87,9 @@ record Samples(Team team, Values values) {
         return List.of(
                 new SmsMessage.OneTimeCode("049317", values.moment(), values.serviceCode()),
                 new SmsMessage.PinSet(),
-                new SmsMessage.PinLocked(values.moment()));
+                new SmsMessage.PinLocked(values.moment()),
+                new SmsMessage.PinStopped(),
+                new SmsMessage.PinResetAsked());
     }
 
     private List<SmsMessage> loans() {

@@ -16,13 +16,14 @@ import java.util.stream.Stream;
 public final class Menus {
 
     /** The menus that home offers, in this order. A new one is a file, a line here, its words and a transcript. */
-    private static final List<Menu> OFFERED =
-            List.of(BalanceMenu.MENU, ApplyMenu.MENU, LoansMenu.MENU, RepayMenu.MENU, LanguageMenu.MENU);
+    private static final List<Menu> OFFERED = List.of(
+            BalanceMenu.MENU, ApplyMenu.MENU, LoansMenu.MENU, RepayMenu.MENU, LanguageMenu.MENU, MyPinMenu.MENU);
 
     private static final Menu HOME = HomeMenu.offering(OFFERED);
 
     private static final Map<String, Step> STEPS = Stream.concat(
-                    Stream.of(ActivationMenu.MENU, PinMenu.MENU, ToldMenu.MENU, HOME), OFFERED.stream())
+                    Stream.of(ActivationMenu.MENU, PinMenu.MENU, ForgotPinMenu.MENU, ToldMenu.MENU, HOME),
+                    OFFERED.stream())
             .flatMap(menu -> menu.steps().stream())
             .collect(Collectors.toUnmodifiableMap(Step::name, Function.identity()));
 

@@ -53,6 +53,11 @@ final class WorldText {
                     world.refusals =
                             Stream.of(value.split(" ", -1)).map(Refused::reason).toList();
                 case "prompts" -> world.prompts = !value.equals("off");
+                case "stopped" -> world.stopped = true;
+                case "questions" ->
+                    world.questions = Stream.of(Questions.Question.values())
+                            .filter(question -> value.equals("all"))
+                            .toList();
                 case "code" -> world.code = Optional.of(value).filter(code -> !code.equals("expired"));
                 default -> throw new IllegalArgumentException("no such change: " + line);
             }

@@ -204,6 +204,15 @@ public sealed interface Refusal {
 
         /** So large an amount is taken back by somebody else than who booked it. */
         record SecondPersonNeeded(Money above) implements Servicing {}
+
+        /** This is done when one person has proposed it and another approves. */
+        record SecondPersonMustAgree() implements Servicing {}
+
+        /** Nobody approves what they proposed, or what is about themselves. */
+        record OwnProposal() implements Servicing {}
+
+        /** It was carried out or turned down before. */
+        record ProposalClosed(String status) implements Servicing {}
     }
 
     /** Stable name for machines: {@code pool-exceeded}. */

@@ -26,6 +26,7 @@ import coop.akiba.sms.SmsCommand;
 import coop.akiba.sms.SmsMessage;
 import coop.akiba.sms.SmsTexts;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -100,13 +101,17 @@ public final class SmsAnswers {
         }
         return pins.lock(written.team(), written.member().id())
                 .compose(lock -> lock.isPresent()
-                        ? say(new SmsMessage.PinLocked(lock.get()))
+                        ? say(
+                                lock.get() instanceof PinCheck.Locked(Instant until)
+                                        ? new SmsMessage.PinLocked(until)
+                                        : new SmsMessage.PinStopped())
                         : pins.check(written.team(), written.member().id(), pin.get())
                                 .compose(check -> switch (check) {
                                     case PinCheck.Right right -> act.get();
                                     case PinCheck.Wrong wrong -> say(new SmsMessage.PinWrong(wrong.triesLeft()));
                                     // The lock that this try led to is told by the one who keeps count.
                                     case PinCheck.Locked locked -> silence();
+                                    case PinCheck.Stopped stopped -> silence();
                                 }));
     }
 
