@@ -19,7 +19,6 @@ import coop.akiba.gateway.store.Sight;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.LanguageHeader;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.SqlConnection;
@@ -142,9 +141,7 @@ final class LoanRoutes implements Routes {
             BiFunction<Loan, LocalDate, JsonObject> view) {
         Origin origin = StaffGate.origin(context);
         LocalDate today = origin.today(clock);
-        RiskView riskView = new RiskView(StaffWords.in(context.acceptableLanguages().stream()
-                .map(LanguageHeader::value)
-                .toList()));
+        RiskView riskView = new RiskView(StaffWords.of(context));
         var scores = risks.of(connection, origin.team(), loans);
         Future<Map<MemberId, String>> names = Borrowers.names(
                 connection,
