@@ -199,7 +199,14 @@ public final class Life {
         Optional<Decision.Accepted> done = taken(Reversals.payment(
                 loan,
                 new Reversals.Booked(
-                        booked.payment(), booked.event().rows(), zero(), "somebody", booked.entries(), false, later),
+                        booked.payment(),
+                        booked.event().rows(),
+                        zero(),
+                        "somebody",
+                        booked.entries(),
+                        false,
+                        later,
+                        Optional.empty()),
                 Map.of(),
                 "typed wrong",
                 situation()));

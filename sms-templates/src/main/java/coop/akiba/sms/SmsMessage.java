@@ -128,6 +128,13 @@ public sealed interface SmsMessage {
     /** Money came from a member's phone and waits for staff to say what it is for. */
     record PaymentUnmatched(Money amount, String receipt) implements SmsMessage {}
 
+    /**
+     * Money came for a loan that does not take this amount; it waits for staff.
+     *
+     * @param next instalment, which it would have taken
+     */
+    record PaymentNotTaken(LoanNumber number, Money amount, String receipt, Money next) implements SmsMessage {}
+
     /** The provider is asking the payer's phone for a PIN. */
     record PaymentPrompt(LoanNumber number, Money amount) implements SmsMessage {}
 

@@ -135,6 +135,7 @@ record Samples(Team team, Values values) {
                 new SmsMessage.SavingsCorrected(values.large(), values.large()),
                 new SmsMessage.OverpaymentRefunded(values.number(), values.large(), values.reference()),
                 new SmsMessage.PaymentUnmatched(values.large(), values.reference()),
+                new SmsMessage.PaymentNotTaken(values.number(), values.large(), values.reference(), values.large()),
                 new SmsMessage.PaymentPrompt(values.number(), values.large()));
         return Stream.concat(others, failed).toList();
     }

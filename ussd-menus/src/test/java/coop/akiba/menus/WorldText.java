@@ -69,6 +69,7 @@ final class WorldText {
             case "none" -> List.of();
             case "koperasi" -> List.of(Umoja.KOPERASI);
             case "fixed terms" -> List.of(Umoja.FIXED_TERMS);
+            case "whole instalments" -> List.of(Umoja.WHOLE_INSTALMENTS);
             default -> Umoja.PRODUCTS;
         };
         String pool = facts.getOrDefault("pool", "250000");

@@ -30,7 +30,7 @@ final class Restructurings {
         if (!loan.advanceInterest().isZero()) {
             refusals.add(new Refusal.Servicing.NotOffered("restructuring of interest in advance"));
         }
-        Respread respread = new Respread(loan);
+        Respread respread = new Respread(loan, situation.today());
         LocalDate first = loan.product().terms().dueDates().due(command.start(), 1);
         respread.lastDue()
                 .filter(last -> !first.isAfter(last))

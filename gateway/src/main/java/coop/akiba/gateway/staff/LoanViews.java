@@ -7,7 +7,6 @@ import coop.akiba.gateway.risk.RiskScores;
 import coop.akiba.gateway.store.Borrowers;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.LanguageHeader;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.InstantSource;
@@ -28,9 +27,7 @@ record LoanViews(RiskScores risks, InstantSource clock) {
             List<Loan> loans,
             BiFunction<Loan, LocalDate, JsonObject> view) {
         LocalDate today = origin.today(clock);
-        RiskView riskView = new RiskView(StaffWords.in(context.acceptableLanguages().stream()
-                .map(LanguageHeader::value)
-                .toList()));
+        RiskView riskView = new RiskView(StaffWords.of(context));
         var scores = risks.of(connection, origin.team(), loans);
         Future<Map<MemberId, String>> names = Borrowers.names(
                 connection,

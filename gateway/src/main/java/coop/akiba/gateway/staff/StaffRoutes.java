@@ -1,5 +1,6 @@
 package coop.akiba.gateway.staff;
 
+import coop.akiba.domain.payment.SuspenseReason;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.gateway.command.AnsweredCommands;
 import coop.akiba.gateway.command.LoanCommands;
@@ -17,6 +18,7 @@ import coop.akiba.gateway.store.LedgerViews;
 import coop.akiba.gateway.store.SuspenseViews;
 import coop.akiba.gateway.store.TeamDirectory;
 import io.vertx.core.Handler;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -97,7 +99,14 @@ public final class StaffRoutes implements Routes {
         answers.send(
                 context,
                 connection -> SuspenseViews.list(connection, origin.team())
-                        .map(list -> new JsonObject().put("receipts", list)));
+                        .map(list -> new JsonObject().put("receipts", explained(list, StaffWords.of(context)))));
+    }
+
+    private static JsonArray explained(JsonArray receipts, StaffWords words) {
+        receipts.stream()
+                .map(JsonObject.class::cast)
+                .forEach(each -> each.put("text", words.why(SuspenseReason.valueOf(each.getString("reason")))));
+        return receipts;
     }
 
     private void entries(RoutingContext context) {
