@@ -11,7 +11,8 @@ ALTER TABLE savings_voucher DROP CONSTRAINT savings_voucher_pkey,
     ADD FOREIGN KEY (team_id, entry_id) REFERENCES journal_entry;
 ALTER TABLE posting DROP CONSTRAINT posting_pkey, ADD PRIMARY KEY (team_id, entry_id, leg) INCLUDE (account, scope, amount);
 DROP INDEX journal_entry_of_loan;
-CREATE INDEX journal_entry_of_loan ON journal_entry (team_id, loan_id) INCLUDE (entry_id) WHERE loan_id IS NOT NULL;
+CREATE INDEX journal_entry_of_loan ON journal_entry (team_id, loan_id)
+    INCLUDE (entry_id, kind, value_date, booked_at, actor) WHERE loan_id IS NOT NULL;
 DROP INDEX journal_entry_reversed;
 CREATE UNIQUE INDEX journal_entry_reversed ON journal_entry (team_id, reversal_of) INCLUDE (entry_id)
     WHERE reversal_of IS NOT NULL;

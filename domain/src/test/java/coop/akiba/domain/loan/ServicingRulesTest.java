@@ -65,8 +65,7 @@ class ServicingRulesTest {
     /** interest that fell due is owed after another schedule as before it, also where it is booked when paid. */
     @Test
     void interestThatFellDueIsCarried() {
-        Books books = Books.of(
-                        PRODUCT.recognition(InterestRecognition.CASH).product(), P, 6)
+        Books books = Books.of(PRODUCT.recognition(InterestRecognition.CASH).product(), P, 6)
                 .disbursed();
         LocalDate later = Umoja.TODAY.plusMonths(2).plusDays(3);
         Money due = books.loan().schedule().overdue(later).minus(principal(books.loan(), later));

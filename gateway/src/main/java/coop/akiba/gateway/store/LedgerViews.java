@@ -30,9 +30,7 @@ public final class LedgerViews {
     /** The entries of a loan, oldest first. */
     public static Future<JsonArray> ofLoan(SqlConnection connection, Team team, UUID loan) {
         return connection
-                .preparedQuery(ENTRIES
-                        + "e.entry_id IN (SELECT entry_id FROM journal_entry WHERE team_id = $1 AND loan_id = $2)"
-                        + ORDER)
+                .preparedQuery(ENTRIES + "e.loan_id = $2" + ORDER)
                 .execute(Tuple.of(team.id().value(), loan))
                 .map(rows -> entries(rows, team));
     }

@@ -66,7 +66,7 @@ record Question(String name, boolean indexOnly, Ask ask) {
                         (connection, team, member, loan) -> PoolSums.available(connection, team)),
                 new Question(
                         "the cooperative's sums",
-                        true,
+                        false,
                         (connection, team, member, loan) -> Portfolios.of(connection, team)),
                 new Question(
                         "what a member has paid in",

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** The sums of a cooperative, while many pay and rows are gathered. */
 class PoolSumsTest {
-    private static final int PAYMENTS = 60;
+    private static final int PAYMENTS = 12;
 
     @Test
     @DisplayName("INV-28, INV-30: what is summed along the way is what the journal comes to, also while it is gathered")

@@ -94,7 +94,7 @@ class ProfilesTest {
     @Test
     void olderStoredRulesGetWhatCameLater() {
         String now = ProfileJson.write(Profiles.load("palladium"));
-        String then = now.replace("\"RECORD_SAVINGS\",", "").replace("\"SETTLE_SUSPENSE\",", "");
+        String then = now.replace(",\"RECORD_SAVINGS\"", "").replace(",\"SETTLE_SUSPENSE\"", "");
         assertThat(then).doesNotContain("RECORD_SAVINGS", "SETTLE_SUSPENSE");
         LoanProfile read = ProfileJson.readStored(then);
         for (Role role : Role.values()) {
@@ -104,7 +104,7 @@ class ProfilesTest {
                         .isEqualTo(role.allows(later));
             }
         }
-        String chosen = now.replaceFirst("\"RECORD_SAVINGS\",", "");
+        String chosen = now.replaceFirst(",\"RECORD_SAVINGS\"", "");
         assertThat(ProfileJson.readStored(chosen))
                 .isEqualTo(ProfileJson.read(chosen).orThrow());
     }
