@@ -2,6 +2,7 @@ package coop.akiba.gateway;
 
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.demo.DemoInbox;
+import coop.akiba.gateway.http.Origins;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.jobs.Job;
 import coop.akiba.gateway.jobs.JobRunner;
@@ -136,6 +137,7 @@ public final class Features {
                 parts.vertx(),
                 parts.redis(),
                 parts.settings().ussd(),
+                new Origins(parts.settings().http().trustedProxies()),
                 parts.settings().ussdChannels(),
                 channel -> UssdAggregators.of(works.phones(), channel),
                 parts.teams(),

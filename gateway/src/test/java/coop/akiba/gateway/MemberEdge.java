@@ -7,6 +7,7 @@ import coop.akiba.domain.member.MemberId;
 import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.config.Settings;
+import coop.akiba.gateway.http.Origins;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.keys.KeyedHash;
 import coop.akiba.gateway.member.Phones;
@@ -107,6 +108,7 @@ public final class MemberEdge implements AutoCloseable {
                 fixture.vertx,
                 new RedisOptions().setConnectionString(redis.toString()),
                 new Settings.Ussd(Duration.ofMinutes(3), deadline, 1_000),
+                new Origins(0),
                 List.of(new Settings.UssdChannel(
                         fixture.team.id().value(), "africastalking", new Secret(KEY), SERVICE_CODE)),
                 channel -> UssdAggregators.of(phones, channel),

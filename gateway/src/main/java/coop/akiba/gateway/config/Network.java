@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
  * @param bits how many of its bits count
  */
 public record Network(InetAddress first, int bits) {
+    private static final Pattern FOUR = Pattern.compile("([0-9]|[1-9][0-9]{1,2})(\\.([0-9]|[1-9][0-9]{1,2})){3}");
+    private static final Pattern SIX = Pattern.compile("[0-9a-fA-F.]*:[0-9a-fA-F.:]*");
     private static final Pattern WRITTEN = Pattern.compile("([0-9a-fA-F.:]{2,45})(?:/([0-9]{1,3}))?");
 
     /** Empty for what is no range. Names are not looked up. */
@@ -26,10 +28,12 @@ public record Network(InetAddress first, int bits) {
         });
     }
 
-    /** An address as it is written in numbers. */
+    /** An address as it is written in numbers; an IPv4 address in four of them. */
     public static Optional<InetAddress> address(String text) {
         try {
-            return WRITTEN.matcher(text).matches() ? Optional.of(InetAddress.ofLiteral(text)) : Optional.empty();
+            return FOUR.matcher(text).matches() || SIX.matcher(text).matches()
+                    ? Optional.of(InetAddress.ofLiteral(text))
+                    : Optional.empty();
         } catch (IllegalArgumentException none) {
             return Optional.empty();
         }

@@ -42,9 +42,16 @@ public record Settings(
      * @param bodyLimit bytes; larger request bodies are refused
      * @param idleTimeout after so long without a byte a connection is closed; a request must be complete in it, too
      * @param maxConnections open ones; more are closed at once
+     * @param trustedProxies how many proxies of ours stand between the internet and this process
      */
     public record Http(
-            int port, String host, Optional<URI> publicUrl, int bodyLimit, Duration idleTimeout, int maxConnections) {
+            int port,
+            String host,
+            Optional<URI> publicUrl,
+            int bodyLimit,
+            Duration idleTimeout,
+            int maxConnections,
+            int trustedProxies) {
 
         /** The public address, or this machine's own where none is set. */
         public URI origin() {
@@ -53,7 +60,7 @@ public record Settings(
 
         /** The same, on the port that was found free. */
         public Http at(int found) {
-            return new Http(found, host, publicUrl, bodyLimit, idleTimeout, maxConnections);
+            return new Http(found, host, publicUrl, bodyLimit, idleTimeout, maxConnections, trustedProxies);
         }
     }
 

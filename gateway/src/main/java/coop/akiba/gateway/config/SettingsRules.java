@@ -28,6 +28,7 @@ final class SettingsRules {
         rules.keysDiffer();
         rules.pathKeysAreUnique();
         rules.twilioIsComplete();
+        rules.ussdIsComplete();
         rules.onePassword("postgres");
         rules.onePassword("redis");
         rules.timesFit();
@@ -88,6 +89,28 @@ final class SettingsRules {
             for (String needed : List.of("account", "token", "from")) {
                 if (isTwilio(sender) && !sender.has(needed)) {
                     say("is missing: Twilio needs it", "smsSenders", index, needed);
+                }
+            }
+        });
+    }
+
+    private void ussdIsComplete() {
+        eachOf("ussdChannels", (channel, index) -> {
+            String aggregator = channel.path("aggregator").asText();
+            if (aggregator.equals("yo") && !channel.has("publicKey")) {
+                say("is missing: Yo! signs", "ussdChannels", index, "publicKey");
+            }
+            if (channel.has("publicKey")
+                    && PublicKeys.rsa(channel.path("publicKey").asText()).isEmpty()) {
+                say("is no RSA key in PEM", "ussdChannels", index, "publicKey");
+            }
+            if (aggregator.equals("generic") != channel.has("format")) {
+                say("goes with aggregator generic, and only with it", "ussdChannels", index, "format");
+            }
+            JsonNode networks = channel.path("networks");
+            for (int i = 0; networks.isArray() && i < networks.size(); i++) {
+                if (Network.parse(networks.get(i).asText()).isEmpty()) {
+                    say("is no network", "ussdChannels", index, "networks", String.valueOf(i));
                 }
             }
         });

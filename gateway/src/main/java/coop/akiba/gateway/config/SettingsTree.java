@@ -81,7 +81,8 @@ final class SettingsTree {
                 optional(http, "publicUrl").map(URI::create),
                 http.path("bodyLimit").asInt(),
                 time(http, "idleTimeout"),
-                http.path("maxConnections").asInt());
+                http.path("maxConnections").asInt(),
+                http.path("trustedProxies").asInt());
     }
 
     private static Settings.Postgres postgres(JsonNode postgres) {

@@ -19,7 +19,13 @@ final class Callers {
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
 
-    private static final Script REMEMBER = new Script("redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2]) return 1");
+    private static final Script CLAIM = new Script("""
+        local known = redis.call('GET', KEYS[1])
+        if not known then known = ARGV[1] end
+        redis.call('SET', KEYS[1], known, 'PX', ARGV[2])
+        return known\
+        """);
+
     private static final Script FIND = new Script("return redis.call('GET', KEYS[1]) or ''");
 
     private final RedisLink redis;
@@ -35,9 +41,11 @@ final class Callers {
         this.life = Long.toString(life.toMillis());
     }
 
-    Future<Void> remember(String channel, String sessionId, Msisdn msisdn) {
+    /** Whether the session is this caller's: it is whose it was first. */
+    Future<Boolean> claim(String channel, String sessionId, Msisdn msisdn) {
         String name = name(channel, sessionId);
-        return REMEMBER.run(redis, 1, name, seal(name, msisdn), life).mapEmpty();
+        return CLAIM.run(redis, 1, name, seal(name, msisdn), life)
+                .map(sealed -> open(name, sealed.toString()).equals(Optional.of(msisdn)));
     }
 
     Future<Optional<Msisdn>> find(String channel, String sessionId) {

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 public record DialCode(String bare) {
     private static final Pattern SPELLED = Pattern.compile("(tel:)?\\*?([0-9]{1,10}(\\*[0-9]{1,10}){0,9})#?");
 
+    /** A dialled string: with the star that begins it, or the hash that ends it. */
+    private static final Pattern DIALLED = Pattern.compile("\\*[0-9*]+#?|[0-9*]+#");
+
     /** The code as it is written in settings, or empty for what is none. */
     public static Optional<DialCode> parse(String spelled) {
         var match = SPELLED.matcher(spelled);
@@ -19,7 +22,7 @@ public record DialCode(String bare) {
     }
 
     /** The one in the settings, which were checked. */
-    static DialCode of(String spelled) {
+    public static DialCode of(String spelled) {
         return parse(spelled).orElseThrow(() -> new IllegalArgumentException("no service code"));
     }
 
@@ -34,13 +37,30 @@ public record DialCode(String bare) {
     }
 
     /**
+     * The dialled string in full, where the text is one of this code; some leave out the part that the request names.
+     * Empty for what can only be an input.
+     *
+     * @param owned the code as the request names it
+     */
+    public Optional<String> dialled(String owned, String text) {
+        if (!DIALLED.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(text)
+                .filter(whole -> behind(whole).isPresent())
+                .or(() -> parse(owned)
+                        .map(part -> part.bare() + "*" + naked(text))
+                        .filter(whole -> behind(whole).isPresent()));
+    }
+
+    /**
      * What was keyed, where everything so far begins with what was dialled or with a part of it. Shared codes come so:
      * of {@code *167*7#} an aggregator may own {@code 167}, so that 7 is the first thing keyed.
      *
      * @param owned the code as the request names it
      */
     public String keyed(String owned, String text) {
-        String begun = text.startsWith("*") ? undialled(text) : text;
+        String begun = text.length() > 1 && text.startsWith("*") ? undialled(text) : text;
         return after(bare, begun)
                 .filter(rest -> text.startsWith("*"))
                 .or(() -> parse(owned)
@@ -67,11 +87,11 @@ public record DialCode(String bare) {
         return ahead.isEmpty() ? List.of() : List.of(ahead.split("\\*", -1));
     }
 
-    /** {@code *384*1#*2} and {@code *384*1*2} without the first star, and without the hash that ended the dialling. */
+    /** Without the first star, and without the hash that ends the dialling or, with some, all that was keyed. */
     private static String undialled(String text) {
-        int hash = text.indexOf('#');
-        boolean ends = hash > 0 && (hash == text.length() - 1 || text.charAt(hash + 1) == '*');
-        return ends ? text.substring(1, hash) + text.substring(hash + 1) : text.substring(1);
+        return text.endsWith("#")
+                ? text.substring(1, text.length() - 1)
+                : text.substring(1).replaceFirst("#\\*", "*");
     }
 
     private static String naked(String dialled) {

@@ -77,9 +77,14 @@ final class Dialogs {
         Keyed keyed = call.hop().keyed();
         Optional<String> input = ended ? Optional.empty() : sessions.input(open.lock(), kept, keyed);
         if (input.isEmpty()) {
-            // What comes after the end, or late, changes nothing. A longer text that does not continue what we know
-            // is where the aggregator stands now: the next input will be found behind it.
-            boolean jumbled = !ended && keyed instanceof Keyed.SoFar(String text) && text.length() > kept.length();
+            // What comes after the end, or late, changes nothing. A longer text that does not continue what we know,
+            // or another start, is where the aggregator stands now: the next input will be found behind it.
+            boolean jumbled = !ended
+                    && switch (keyed) {
+                        case Keyed.SoFar(String text) -> text.length() > kept.length();
+                        case Keyed.Dialled again -> true;
+                        case Keyed.Latest old -> false;
+                    };
             return Future.succeededFuture(new Reached(kept.answer(), kept.state(), jumbled, kept.firm(), kept.began()));
         }
         return Dialog.fromText(kept.state())

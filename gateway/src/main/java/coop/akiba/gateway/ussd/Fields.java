@@ -13,12 +13,10 @@ import java.util.Optional;
  * nothing.
  */
 public final class Fields {
-    private final Map<String, String> texts;
-    private final Map<String, Fields> sections;
+    private final Map<String, Json> values;
 
-    private Fields(Map<String, String> texts, Map<String, Fields> sections) {
-        this.texts = Map.copyOf(texts);
-        this.sections = Map.copyOf(sections);
+    private Fields(Map<String, Json> values) {
+        this.values = Map.copyOf(values);
     }
 
     /**
@@ -26,46 +24,42 @@ public final class Fields {
      * some come so.
      */
     public static Optional<Fields> of(MultiMap attributes) {
-        Map<String, String> texts = new HashMap<>();
+        Map<String, Json> values = new HashMap<>();
         for (Map.Entry<String, String> field : attributes) {
             String name = field.getKey().toLowerCase(Locale.ROOT);
             if (name.isEmpty()) {
                 continue;
             }
-            boolean again = texts.put(name, field.getValue()) != null;
+            boolean again = values.put(name, new Json.Text(field.getValue())) != null;
             if (again || name.indexOf(0) >= 0 || field.getValue().indexOf(0) >= 0) {
                 return Optional.empty();
             }
         }
-        return Optional.of(new Fields(texts, Map.of()));
+        return Optional.of(new Fields(values));
     }
 
-    /** Those of a JSON object; null counts as missing, lists are passed over. */
+    /** Those of a JSON object. */
     public static Fields of(Json.Obj object) {
-        Map<String, String> texts = new HashMap<>();
-        Map<String, Fields> sections = new HashMap<>();
-        object.members().forEach((name, value) -> {
-            String low = name.toLowerCase(Locale.ROOT);
-            switch (value) {
-                case Json.Text(String text) -> texts.put(low, text);
-                case Json.Num(String digits) -> texts.put(low, digits);
-                case Json.Literal(String token) when !token.equals("null") -> texts.put(low, token);
-                case Json.Obj inner -> sections.put(low, of(inner));
-                default -> {}
-            }
-        });
-        return new Fields(texts, sections);
+        Map<String, Json> values = new HashMap<>();
+        object.members().forEach((name, value) -> values.put(name.toLowerCase(Locale.ROOT), value));
+        return new Fields(values);
     }
 
     /** Those that were read otherwise; a name in any case comes at most once. */
     public static Fields of(Map<String, String> texts) {
-        Map<String, String> low = new HashMap<>();
-        texts.forEach((name, text) -> low.put(name.toLowerCase(Locale.ROOT), text));
-        return new Fields(low, Map.of());
+        Map<String, Json> values = new HashMap<>();
+        texts.forEach((name, text) -> values.put(name.toLowerCase(Locale.ROOT), new Json.Text(text)));
+        return new Fields(values);
     }
 
+    /** A text, number, true or false, as text; empty for null and for what is made of parts. */
     public Optional<String> get(String name) {
-        return Optional.ofNullable(texts.get(name.toLowerCase(Locale.ROOT)));
+        return switch (values.get(name.toLowerCase(Locale.ROOT))) {
+            case Json.Text(String text) -> Optional.of(text);
+            case Json.Num(String digits) -> Optional.of(digits);
+            case Json.Literal(String token) when !token.equals("null") -> Optional.of(token);
+            case null, default -> Optional.empty();
+        };
     }
 
     /** The field's text; empty where it is missing. */
@@ -73,12 +67,22 @@ public final class Fields {
         return get(name).orElse("");
     }
 
-    public Optional<Fields> section(String name) {
-        return Optional.ofNullable(sections.get(name.toLowerCase(Locale.ROOT)));
+    public boolean isTrue(String name) {
+        return text(name).equalsIgnoreCase("true") || text(name).equals("1");
+    }
+
+    /** Whether it was written without quotes. */
+    public boolean isNumber(String name) {
+        return values.get(name.toLowerCase(Locale.ROOT)) instanceof Json.Num;
+    }
+
+    /** The fields within a field; none where it is missing. */
+    public Fields section(String name) {
+        return values.get(name.toLowerCase(Locale.ROOT)) instanceof Json.Obj inner ? of(inner) : new Fields(Map.of());
     }
 
     @Override
     public String toString() {
-        return texts.size() + " fields";
+        return values.size() + " fields";
     }
 }

@@ -1,6 +1,8 @@
 package coop.akiba.gateway.ussd;
 
 import coop.akiba.domain.member.Msisdn;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -13,7 +15,8 @@ import java.util.Map;
  */
 public record UssdHop(String sessionId, Msisdn msisdn, Keyed keyed, Map<String, String> echo) {
     public UssdHop {
-        echo = Map.copyOf(echo);
+        // In the order it came: some answers repeat the whole request.
+        echo = Collections.unmodifiableMap(new LinkedHashMap<>(echo));
     }
 
     public UssdHop(String sessionId, Msisdn msisdn, Keyed keyed) {

@@ -21,6 +21,9 @@ public sealed interface UssdReading {
      */
     record Ended(String sessionId, Optional<Msisdn> msisdn) implements UssdReading {}
 
+    /** Not from the aggregator: its signature is missing or wrong. */
+    record Forged(String why) implements UssdReading {}
+
     /**
      * No callback of this aggregator.
      *

@@ -6,6 +6,7 @@ import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.config.Settings.UssdChannel;
 import coop.akiba.gateway.http.Correlation;
+import coop.akiba.gateway.http.Origins;
 import coop.akiba.gateway.http.PathKeys;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.keys.KeyedHash;
@@ -51,6 +52,7 @@ public final class UssdRoutes implements Routes {
     private final Vertx vertx;
     private final RedisOptions redis;
     private final Settings.Ussd settings;
+    private final Origins origins;
     private final List<Door> doors;
     private final TeamDirectory teams;
     private final Supplier<SqlClient> readers;
@@ -77,6 +79,7 @@ public final class UssdRoutes implements Routes {
             Vertx vertx,
             RedisOptions redis,
             Settings.Ussd settings,
+            Origins origins,
             List<UssdChannel> channels,
             Function<UssdChannel, Aggregator> aggregators,
             TeamDirectory teams,
@@ -87,6 +90,7 @@ public final class UssdRoutes implements Routes {
         this.vertx = vertx;
         this.redis = redis;
         this.settings = settings;
+        this.origins = origins;
         this.doors = channels.stream()
                 .map(channel -> Door.of(channel, aggregators.apply(channel), settings.deadline()))
                 .toList();
@@ -139,9 +143,17 @@ public final class UssdRoutes implements Routes {
             return;
         }
         Visit visit = found.get();
+        if (!origins.isFrom(visit.door().channel().networks(), context.request())) {
+            LOG.warn(
+                    "{} callback from a network that is not allowed",
+                    visit.aggregator().name());
+            context.fail(404);
+            return;
+        }
         switch (visit.aggregator().read(request(context), visit.team().country())) {
             case UssdReading.Malformed(String why) -> refuse(visit, 400, why);
-            case UssdReading.Hop(UssdHop hop) -> answer(visit, loop, hop);
+            case UssdReading.Forged(String why) -> refuse(visit, 403, why);
+            case UssdReading.Hop(UssdHop hop) -> claimed(visit, loop, hop);
             case UssdReading.Nameless(String session, Function<Msisdn, UssdHop> hop) ->
                 loop.callers()
                         .find(visit.channel(), session)
@@ -156,18 +168,34 @@ public final class UssdRoutes implements Routes {
         }
     }
 
+    /** Where a session names its caller once, nobody else gets into it; where each hop does, sessions are by caller. */
+    private void claimed(Visit visit, Loop loop, UssdHop hop) {
+        if (!visit.aggregator().namesCallerOnce()) {
+            answer(visit, loop, hop);
+            return;
+        }
+        loop.callers()
+                .claim(visit.channel(), hop.sessionId(), hop.msisdn())
+                // If the store is down, the hop says so in the caller's language.
+                .otherwise(true)
+                .onSuccess(own -> {
+                    if (own) {
+                        answer(visit, loop, hop);
+                    } else {
+                        LOG.warn(
+                                "{} callback for a session of somebody else",
+                                visit.aggregator().name());
+                        send(visit.context(), visit.aggregator().refuse(409, UNKNOWN));
+                    }
+                });
+    }
+
     private void answer(Visit visit, Loop loop, UssdHop hop) {
         UssdCall call = new UssdCall(visit.team(), visit.door().line(), hop, Correlation.of(visit.context()));
-        if (visit.aggregator().namesCallerOnce()) {
-            // Not waited for: commands to the store keep their order. If it is down, the hop says so itself.
-            loop.callers().remember(visit.channel(), hop.sessionId(), hop.msisdn());
-        }
+        int septets = call.line().limits().septets();
         loop.desk()
                 .answer(call)
-                .onSuccess(reply -> send(
-                        visit.context(),
-                        visit.aggregator()
-                                .write(hop, reply.within(call.line().limits().septets()))))
+                .onSuccess(reply -> send(visit.context(), visit.aggregator().write(hop, reply.within(septets))))
                 .onFailure(visit.context()::fail);
     }
 
