@@ -25,8 +25,8 @@ final class UssdSettings {
                 Optional.of(channel.path("format")).filter(JsonNode::isObject).map(UssdSettings::format));
     }
 
-    private static Settings.UssdFormat format(JsonNode format) {
-        return new Settings.UssdFormat(
+    private static UssdFormat format(JsonNode format) {
+        return new UssdFormat(
                 text(format, "request"),
                 text(format, "session"),
                 text(format, "phone"),

@@ -2,7 +2,6 @@ package coop.akiba.gateway.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coop.akiba.gateway.UssdAggregators;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,31 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Settings come from defaults, a file and the environment; whatever is wrong with them is told at once. */
 class SettingsReaderTest {
-    private static final List<String> AGGREGATORS = List.of(
-            "africastalking",
-            "safaricom",
-            "jaza",
-            "advanta",
-            "fastmessage",
-            "speedocom",
-            "crossgate",
-            "bonga",
-            "mobilesasa",
-            "hubtel",
-            "nalo",
-            "arkesel",
-            "moolre",
-            "nsano",
-            "beem",
-            "infobip",
-            "flares",
-            "trueafrican",
-            "dmark",
-            "mtnrwanda",
-            "oneapi",
-            "yo",
-            "generic");
-
     private static final String PIN_KEY = "a1".repeat(32);
     private static final String SESSION_KEY = "b2".repeat(32);
     private static final String PATH_KEY = "c3".repeat(16);
@@ -161,7 +135,7 @@ class SettingsReaderTest {
                                 + " `openssl rand -hex 32`",
                         "data.keep must be true outside demo mode while the database is a server of its own",
                         "ussdChannels[0].team must be 1 to 32 of a-z, 0-9 and '-'",
-                        "ussdChannels[0].aggregator must be one of: " + String.join(", ", AGGREGATORS),
+                        "ussdChannels[0].aggregator must be one of: " + String.join(", ", UssdSettingsTest.AGGREGATORS),
                         "ussdChannels[0].key must be text: put it in quotes",
                         "ussdChannels[0].serviceCode must be like *284*77#",
                         "ussdChannels[1].key must be 32 to 128 hex digits in lower case",
@@ -284,41 +258,5 @@ class SettingsReaderTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Test
-    void everyAggregatorOfTheListIsInTheSchemaAndTheOtherWayRound() {
-        assertThat(UssdAggregators.names()).containsExactlyInAnyOrderElementsOf(AGGREGATORS);
-    }
-
-    @Test
-    void aChannelSaysWhatItsAggregatorNeeds() {
-        String channel = "ussdChannels: [{team: umoja, key: \"%s\", serviceCode: \"*284*77#\", %s}]";
-        assertThat(problems(Map.of(), channel.formatted(PATH_KEY, "aggregator: yo"), true))
-                .containsExactly("ussdChannels[0].publicKey is missing: Yo! signs");
-        assertThat(problems(
-                        Map.of(),
-                        channel.formatted(
-                                PATH_KEY,
-                                "aggregator: yo, publicKey: \"-----BEGIN PUBLIC KEY-----AAAA-----END PUBLIC"
-                                        + " KEY-----\""),
-                        true))
-                .containsExactly("ussdChannels[0].publicKey is no RSA key in PEM");
-        assertThat(problems(Map.of(), channel.formatted(PATH_KEY, "aggregator: generic"), true))
-                .containsExactly("ussdChannels[0].format goes with aggregator generic, and only with it");
-        assertThat(problems(
-                        Map.of(),
-                        channel.formatted(PATH_KEY, "aggregator: generic, format: {phone: p, txt: t, input: some}"),
-                        true))
-                .containsExactlyInAnyOrder(
-                        "ussdChannels[0].format.input must be one of: cumulative, last, dialled",
-                        "ussdChannels[0].format.text is missing: field of what was keyed",
-                        "ussdChannels[0].format.txt is not a setting; did you mean text?");
-        assertThat(problems(
-                        Map.of(),
-                        channel.formatted(
-                                PATH_KEY, "aggregator: hubtel, networks: [10.0.0.0/8, 10.0.0.0/33, \"::/0\"]"),
-                        true))
-                .containsExactly("ussdChannels[0].networks[1] is no network");
     }
 }

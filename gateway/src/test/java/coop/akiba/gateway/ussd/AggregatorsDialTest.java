@@ -1,23 +1,13 @@
 package coop.akiba.gateway.ussd;
 
-import static coop.akiba.gateway.Fixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.domain.member.Member;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.TestGateway;
-import coop.akiba.gateway.config.Secret;
-import coop.akiba.gateway.config.Settings;
-import coop.akiba.gateway.keys.KeyedHash;
-import coop.akiba.gateway.pin.Activations;
-import coop.akiba.gateway.pin.PinNotices;
-import coop.akiba.gateway.pin.PinSeal;
-import coop.akiba.gateway.pin.PinVault;
-import coop.akiba.gateway.pin.PinWorkers;
-import coop.akiba.menus.Pin;
-import coop.akiba.menus.PinChoice;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +24,9 @@ class AggregatorsDialTest {
     private static final String PIN = "4826";
     private static final List<String> APPLY = List.of("2", "1", "5000", "6", "1", PIN);
     private static final String CLOSED_KEY = "c".repeat(32);
+    private static final String CLOSED = """
+          - {team: %s, aggregator: arkesel, key: "%s", serviceCode: "*284*77#", networks: [10.9.0.0/16]}
+        """;
     private static final Fixture FIXTURE = new Fixture();
     private static final TestGateway GATEWAY =
             TestGateway.start(TestGateway.settings(settings(FIXTURE.team.id().value())), Fixture.CLOCK);
@@ -48,10 +41,7 @@ class AggregatorsDialTest {
         return Stream.of(Handset.values())
                 .map(handset -> handset.channel(team))
                 .collect(Collectors.joining(
-                        "",
-                        "ussd: {hopsPerMinute: 40}\nussdChannels:\n",
-                        "  - {team: %s, aggregator: arkesel, key: \"%s\", serviceCode: \"*284*77#\", networks: [10.9.0.0/16]}\n"
-                                .formatted(team, CLOSED_KEY)));
+                        "", "ussd: {hopsPerMinute: 40}\nussdChannels:\n", CLOSED.formatted(team, CLOSED_KEY)));
     }
 
     /** N2, E1, E2: also when the committing callback comes twice at once, and again afterwards. */
@@ -68,7 +58,7 @@ class AggregatorsDialTest {
             assertThat(phone.again()).isEqualTo(last);
         }
         assertThat(last).contains("PIN");
-        Handset.Call commit = phone.next(PIN);
+        HandsetCall commit = phone.next(PIN);
         List<String> answers =
                 IntStream.range(0, 4).mapToObj(i -> CompletableFuture.supplyAsync(commit::send)).toList().stream()
                         .map(CompletableFuture::join)
@@ -130,7 +120,7 @@ class AggregatorsDialTest {
         phone.dial("");
         String choice = phone.key("2");
         Member stranger = member(7_000);
-        String taken = new Handset.Call(
+        String taken = new HandsetCall(
                         GATEWAY,
                         Handset.TRUEAFRICAN,
                         phone.session,
@@ -140,7 +130,7 @@ class AggregatorsDialTest {
                 .send();
         assertThat(taken).contains("Please dial again").contains("<string>end</string>");
         assertThat(phone.again()).isEqualTo(choice);
-        Handset.Call unknown = new Handset.Call(
+        HandsetCall unknown = new HandsetCall(
                 GATEWAY, Handset.TRUEAFRICAN, "nobody", stranger.msisdn().e164(), "", List.of("2"));
         assertThat(unknown.send()).contains("Please dial again");
     }
@@ -152,7 +142,7 @@ class AggregatorsDialTest {
         Dialled phone = new Dialled(handset, member(50_000));
         phone.dial("");
         String products = phone.key("2");
-        String again = new Handset.Call(
+        String again = new HandsetCall(
                         GATEWAY, handset, phone.session, phone.member.msisdn().e164(), "", List.of())
                 .send();
         assertThat(screen(again)).isEqualTo(screen(products));
@@ -188,7 +178,7 @@ class AggregatorsDialTest {
         Thread.sleep(1_200);
         assertThat(phone.again()).isEqualTo(language);
         assertThat(phone.key("5")).isNotEqualTo(language);
-        Handset.Call old = new Handset.Call(
+        HandsetCall old = new HandsetCall(
                 GATEWAY, Handset.HUBTEL, phone.session, phone.member.msisdn().e164(), "", List.of("5"));
         assertThat(old.send()).contains("\"ClientState\":\"2\"").doesNotContain("SACCO: hello");
     }
@@ -211,12 +201,11 @@ class AggregatorsDialTest {
     /** E25: like a wrong key, whatever the request says of itself. */
     @Test
     void aNetworkThatIsNotAllowedFindsNothing() {
-        HttpResponse<String> refused =
-                GATEWAY.send(java.net.http.HttpRequest.newBuilder(GATEWAY.at("/ussd/arkesel/" + CLOSED_KEY))
-                        .header("X-Forwarded-For", "10.9.0.1")
-                        .header("Content-Type", "application/json")
-                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}"))
-                        .build());
+        HttpResponse<String> refused = GATEWAY.send(HttpRequest.newBuilder(GATEWAY.at("/ussd/arkesel/" + CLOSED_KEY))
+                .header("X-Forwarded-For", "10.9.0.1")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}"))
+                .build());
         assertThat(refused.statusCode()).isEqualTo(404);
         HttpResponse<String> wrongKey = GATEWAY.post("/ussd/arkesel/" + "d".repeat(32), "application/json", "{}");
         assertThat(refused.body().replaceAll("\"correlation\":\"[a-z]+\"", ""))
@@ -267,12 +256,12 @@ class AggregatorsDialTest {
             return again();
         }
 
-        private Handset.Call next(String input) {
+        private HandsetCall next(String input) {
             keyed = Stream.concat(keyed.stream(), Stream.of(input)).toList();
             return call(member, keyed);
         }
 
-        private Handset.Call as(Member other, String input) {
+        private HandsetCall as(Member other, String input) {
             return call(other, Stream.concat(keyed.stream(), Stream.of(input)).toList());
         }
 
@@ -280,31 +269,13 @@ class AggregatorsDialTest {
             return call(member, keyed).send();
         }
 
-        private Handset.Call call(Member caller, List<String> inputs) {
-            return new Handset.Call(GATEWAY, handset, session, caller.msisdn().e164(), ahead, inputs);
+        private HandsetCall call(Member caller, List<String> inputs) {
+            return new HandsetCall(GATEWAY, handset, session, caller.msisdn().e164(), ahead, inputs);
         }
     }
 
     private static Member member(long savings) {
-        Member member = FIXTURE.member("Amina", "en", savings);
-        SecureRandom random = new SecureRandom();
-        KeyedHash hash = new KeyedHash(new Secret("b2".repeat(32)));
-        Activations activations = new Activations(FIXTURE.db, hash, random, Fixture.CLOCK);
-        PinVault pins = new PinVault(
-                FIXTURE.db,
-                new PinSeal(List.of(new Secret("a1".repeat(32))), new Settings.PinCost(1024, 1), random),
-                new PinWorkers(FIXTURE.vertx, 1),
-                activations,
-                new PinNotices(FIXTURE.db, FIXTURE.notices, Fixture.CLOCK, () -> {}),
-                Fixture.CLOCK);
-        Pin pin = Pin.parse(PIN).orElseThrow();
-        String code = await(FIXTURE.db.inTeam(
-                FIXTURE.team.id(),
-                connection -> activations.issue(connection, FIXTURE.team.id(), member.id(), Activations.AGAIN)));
-        await(activations.check(FIXTURE.team.id(), member.id(), code));
-        await(pins.propose(FIXTURE.team, member.id(), pin));
-        assertThat(await(pins.confirm(FIXTURE.team, member.id(), pin))).isInstanceOf(PinChoice.Set.class);
-        return member;
+        return Enrolled.member(FIXTURE, savings, PIN);
     }
 
     private static long loans(Member member) {

@@ -1,116 +1,119 @@
 package coop.akiba.gateway.ussd;
 
-import coop.akiba.gateway.TestGateway;
 import io.vertx.core.json.JsonObject;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** A phone behind an aggregator: what that sends when somebody dials and keys. */
 enum Handset {
     AFRICASTALKING("END ") {
         @Override
-        HttpRequest.Builder call(Call call) {
+        HttpRequest.Builder call(HandsetCall call) {
             return call.form(
-                    "sessionId", call.session, "phoneNumber", call.msisdn, "serviceCode", CODE, "text", call.soFar());
+                    "sessionId",
+                    call.session(),
+                    "phoneNumber",
+                    call.msisdn(),
+                    "serviceCode",
+                    CODE,
+                    "text",
+                    call.soFar());
         }
     },
     SAFARICOM("END ") {
         @Override
-        HttpRequest.Builder call(Call call) {
+        HttpRequest.Builder call(HandsetCall call) {
             String keyed = call.soFar();
             return call.get(
                     "ORIG",
-                    call.msisdn.substring(1),
+                    call.msisdn().substring(1),
                     "DEST",
                     "284",
                     "SESSION_ID",
-                    call.session,
+                    call.session(),
                     "USSD_PARAMS",
                     keyed.isEmpty() ? "77" : "77*" + keyed);
         }
     },
     ADVANTA("END ") {
         @Override
-        HttpRequest.Builder call(Call call) {
+        HttpRequest.Builder call(HandsetCall call) {
             String keyed = call.soFar();
             return call.get(
                     "SESSIONID",
-                    call.session,
+                    call.session(),
                     "USSDCODE",
                     "284",
                     "MSISDN",
-                    call.msisdn.substring(1),
+                    call.msisdn().substring(1),
                     "INPUT",
                     "*284*77" + (keyed.isEmpty() ? "" : "*" + keyed) + "#");
         }
     },
     HUBTEL("\"Type\":\"release\"") {
         @Override
-        HttpRequest.Builder call(Call call) {
+        HttpRequest.Builder call(HandsetCall call) {
             return call.json(new JsonObject()
                     .put("Type", call.isFirst() ? "Initiation" : "Response")
-                    .put("Mobile", call.msisdn.substring(1))
-                    .put("SessionId", call.session)
+                    .put("Mobile", call.msisdn().substring(1))
+                    .put("SessionId", call.session())
                     .put("ServiceCode", "284*77")
                     .put("Message", call.dialledOrLast())
-                    .put("Sequence", call.keyed.size() + 1)
-                    .put("ClientState", call.isFirst() ? "" : Integer.toString(call.keyed.size())));
+                    .put("Sequence", call.keyed().size() + 1)
+                    .put(
+                            "ClientState",
+                            call.isFirst() ? "" : Integer.toString(call.keyed().size())));
         }
     },
     NALO("\"MSGTYPE\":false") {
         @Override
-        HttpRequest.Builder call(Call call) {
+        HttpRequest.Builder call(HandsetCall call) {
             return call.json(new JsonObject()
                     .put("USERID", "NALOTest")
-                    .put("MSISDN", call.msisdn.substring(1))
+                    .put("MSISDN", call.msisdn().substring(1))
                     .put("USERDATA", call.dialledOrLast())
                     .put("MSGTYPE", call.isFirst())
-                    .put("SESSIONID", "bogus-" + call.keyed.size()));
+                    .put("SESSIONID", "bogus-" + call.keyed().size()));
         }
     },
     ARKESEL("\"continueSession\":false") {
         @Override
-        HttpRequest.Builder call(Call call) {
+        HttpRequest.Builder call(HandsetCall call) {
             return call.json(new JsonObject()
-                    .put("sessionID", call.session)
+                    .put("sessionID", call.session())
                     .put("userID", "NOKWARE")
                     .put("newSession", call.isFirst())
-                    .put("msisdn", call.msisdn.substring(1))
+                    .put("msisdn", call.msisdn().substring(1))
                     .put("userData", call.dialledOrLast()));
         }
     },
     MOOLRE("\"reply\":false") {
         @Override
-        HttpRequest.Builder call(Call call) {
+        HttpRequest.Builder call(HandsetCall call) {
             return call.json(new JsonObject()
-                    .put("sessionid", call.session)
+                    .put("sessionid", call.session())
                     .put("new", call.isFirst())
-                    .put("msisdn", call.msisdn.substring(1))
+                    .put("msisdn", call.msisdn().substring(1))
                     .put("network", 3)
                     .put("message", call.isFirst() ? "" : call.last())
-                    .put("data", call.ahead));
+                    .put("data", call.ahead()));
         }
     },
     NSANO("\"action\":\"prompt\"") {
         @Override
-        HttpRequest.Builder call(Call call) {
+        HttpRequest.Builder call(HandsetCall call) {
             return call.json(new JsonObject()
-                    .put("msisdn", call.msisdn.substring(1))
+                    .put("msisdn", call.msisdn().substring(1))
                     .put("msg", call.dialledOrLast())
                     .put("network", "MTN"));
         }
     },
     BEEM("\"command\":\"terminate\"") {
         @Override
-        HttpRequest.Builder call(Call call) {
+        HttpRequest.Builder call(HandsetCall call) {
             return call.json(new JsonObject()
                     .put("command", call.isFirst() ? "initiate" : "continue")
-                    .put("msisdn", call.msisdn.substring(1))
-                    .put("session_id", call.session)
+                    .put("msisdn", call.msisdn().substring(1))
+                    .put("session_id", call.session())
                     .put("operator", "tigotz")
                     .put(
                             "payload",
@@ -118,72 +121,72 @@ enum Handset {
                                     .put("request_id", 1)
                                     .put(
                                             "response",
-                                            call.isFirst() && call.ahead.isEmpty() ? 0 : call.dialledOrLast())));
+                                            call.isFirst() && call.ahead().isEmpty() ? 0 : call.dialledOrLast())));
         }
     },
     INFOBIP("\"shouldClose\":true") {
         @Override
-        HttpRequest.Builder call(Call call) {
+        HttpRequest.Builder call(HandsetCall call) {
             return call.json(
-                    "/session/" + call.session + (call.isFirst() ? "/start" : "/response"),
+                    "/session/" + call.session() + (call.isFirst() ? "/start" : "/response"),
                     new JsonObject()
-                            .put("msisdn", call.msisdn.substring(1))
+                            .put("msisdn", call.msisdn().substring(1))
                             .put("shortCode", call.isFirst() ? call.dialledOrLast() : CODE)
                             .put("text", call.isFirst() ? "" : call.last()));
         }
     },
     FLARES("\n[freeflow: FB]") {
         @Override
-        HttpRequest.Builder call(Call call) {
+        HttpRequest.Builder call(HandsetCall call) {
             return call.get(
                     "MSISDN",
-                    call.msisdn.substring(1),
+                    call.msisdn().substring(1),
                     "MSC",
                     "msc",
                     "SessionID",
-                    call.session,
+                    call.session(),
                     "input",
                     call.isFirst() ? call.dialledOrLast().replaceAll("^\\*|#$", "") : call.last());
         }
     },
     TRUEAFRICAN("<string>end</string>") {
         @Override
-        HttpRequest.Builder call(Call call) {
+        HttpRequest.Builder call(HandsetCall call) {
             return call.isFirst()
                     ? call.xml(
                             "USSD.INIT",
                             "session",
-                            call.session,
+                            call.session(),
                             "msisdn",
-                            call.msisdn,
+                            call.msisdn(),
                             "shortcode",
                             call.dialledOrLast())
-                    : call.xml("USSD.CONT", "session", call.session, "response", call.last());
+                    : call.xml("USSD.CONT", "session", call.session(), "response", call.last());
         }
     },
     MTNRWANDA("<string>end</string>") {
         @Override
-        HttpRequest.Builder call(Call call) {
+        HttpRequest.Builder call(HandsetCall call) {
             return call.xml(
                     "handleUSSD",
                     "TransactionId",
-                    call.session,
+                    call.session(),
                     "USSDServiceCode",
                     "284",
                     "USSDRequestString",
                     call.dialledOrLast().replaceAll("^\\*284\\*", ""),
                     "MSISDN",
-                    call.msisdn.substring(1));
+                    call.msisdn().substring(1));
         }
     },
     DMARK("\"action\":\"end\"") {
         @Override
-        HttpRequest.Builder call(Call call) {
+        HttpRequest.Builder call(HandsetCall call) {
             return call.get(
                     "transactionId",
-                    call.session,
+                    call.session(),
                     "msisdn",
-                    call.msisdn.substring(1),
+                    call.msisdn().substring(1),
                     "ussdServiceCode",
                     "284*77",
                     "ussdRequestString",
@@ -194,21 +197,21 @@ enum Handset {
     },
     ONEAPI("\"ussdAction\":\"mtfin\"") {
         @Override
-        HttpRequest.Builder call(Call call) {
+        HttpRequest.Builder call(HandsetCall call) {
             JsonObject request = new JsonObject()
-                    .put("address", "tel:" + call.msisdn)
+                    .put("address", "tel:" + call.msisdn())
                     .put("shortCode", "tel:284*77")
-                    .put("keyword", call.ahead)
+                    .put("keyword", call.ahead())
                     .put("inboundUSSDMessage", call.isFirst() ? null : call.last())
-                    .put("sessionID", call.session)
+                    .put("sessionID", call.session())
                     .put("ussdAction", call.isFirst() ? "moinit" : "mocont");
             return call.json(new JsonObject().put("inboundUSSDMessageRequest", request));
         }
     },
     GENERIC("END ") {
         @Override
-        HttpRequest.Builder call(Call call) {
-            return call.form("id", call.session, "who", call.msisdn, "typed", call.soFar());
+        HttpRequest.Builder call(HandsetCall call) {
+            return call.form("id", call.session(), "who", call.msisdn(), "typed", call.soFar());
         }
     };
 
@@ -221,7 +224,7 @@ enum Handset {
         this.end = end;
     }
 
-    abstract HttpRequest.Builder call(Call call);
+    abstract HttpRequest.Builder call(HandsetCall call);
 
     String aggregator() {
         return name().toLowerCase(java.util.Locale.ROOT);
@@ -240,88 +243,5 @@ enum Handset {
 
     boolean isOver(String answer) {
         return answer.contains(end);
-    }
-
-    /**
-     * What was keyed by then.
-     *
-     * @param ahead dialled behind the code
-     */
-    record Call(TestGateway gateway, Handset handset, String session, String msisdn, String ahead, List<String> keyed) {
-        boolean isFirst() {
-            return keyed.isEmpty();
-        }
-
-        String last() {
-            return keyed.getLast();
-        }
-
-        String soFar() {
-            String all = String.join("*", keyed);
-            return ahead.isEmpty() || all.isEmpty() ? ahead + all : ahead + "*" + all;
-        }
-
-        String dialledOrLast() {
-            return !isFirst() ? last() : ahead.isEmpty() ? CODE : CODE.replace("#", "*" + ahead + "#");
-        }
-
-        /** The answer; the header that some tell the end in stands behind it. */
-        String send() {
-            HttpResponse<String> answer = gateway.send(handset.call(this).build());
-            if (answer.statusCode() != 200) {
-                throw new AssertionError(handset + " got " + answer.statusCode() + ": " + answer.body());
-            }
-            return answer.body()
-                    + answer.headers()
-                            .firstValue("Freeflow")
-                            .map(flow -> "\n[freeflow: " + flow + "]")
-                            .orElse("");
-        }
-
-        private HttpRequest.Builder at(String more) {
-            return HttpRequest.newBuilder(
-                    gateway.at("/ussd/" + handset.aggregator() + "/" + KEY.formatted(handset.ordinal()) + more));
-        }
-
-        private HttpRequest.Builder get(String... pairs) {
-            return at("?" + encoded(pairs));
-        }
-
-        private HttpRequest.Builder form(String... pairs) {
-            return at("").header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString(encoded(pairs)));
-        }
-
-        private HttpRequest.Builder json(JsonObject body) {
-            return json("", body);
-        }
-
-        private HttpRequest.Builder json(String tail, JsonObject body) {
-            return at(tail).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.encode()));
-        }
-
-        private HttpRequest.Builder xml(String method, String... pairs) {
-            StringBuilder members = new StringBuilder();
-            for (int i = 0; i < pairs.length; i += 2) {
-                members.append("<member><name>%s</name><value><string>%s</string></value></member>"
-                        .formatted(pairs[i], pairs[i + 1]));
-            }
-            return at("").header("Content-Type", "text/xml")
-                    .POST(BodyPublishers.ofString(
-                            "<methodCall><methodName>%s</methodName><params><param><value><struct>%s</struct></value>"
-                                            .formatted(method, members)
-                                    + "</param></params></methodCall>"));
-        }
-
-        private static String encoded(String... pairs) {
-            StringBuilder text = new StringBuilder();
-            for (int i = 0; i < pairs.length; i += 2) {
-                text.append(i == 0 ? "" : "&")
-                        .append(pairs[i])
-                        .append('=')
-                        .append(URLEncoder.encode(pairs[i + 1], StandardCharsets.UTF_8));
-            }
-            return text.toString();
-        }
     }
 }

@@ -3,7 +3,7 @@ package coop.akiba.gateway.ussd;
 import coop.akiba.gateway.UssdAggregators;
 import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.config.Settings.UssdChannel;
-import coop.akiba.gateway.config.Settings.UssdFormat;
+import coop.akiba.gateway.config.UssdFormat;
 import coop.akiba.gateway.member.Phones;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.MultiMap;

@@ -1,6 +1,6 @@
 package coop.akiba.gateway.ussd.generic;
 
-import coop.akiba.gateway.config.Settings.UssdFormat;
+import coop.akiba.gateway.config.UssdFormat;
 import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.ussd.Aggregator;
 import coop.akiba.gateway.ussd.DialCode;

@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Programmable services of Hubtel: JSON with the last input only; the first {@code Message} is the whole dialled string.
- * What we put in {@code ClientState} comes back once, with the next press: a repeated callback brings the old one. The
- * kind of request comes in any case, numbers with and without quotes. Letters with accents are not shown.
+ * Programmable services of Hubtel: JSON with the last input only; the first {@code Message} is the whole dialled
+ * string. What we put in {@code ClientState} comes back once, with the next press: a repeated callback brings the old
+ * one. The kind of request comes in any case, numbers with and without quotes. Letters with accents are not shown.
  */
 public final class HubtelUssd implements Aggregator {
     public static final String NAME = "hubtel";

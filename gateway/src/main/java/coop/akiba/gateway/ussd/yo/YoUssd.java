@@ -20,11 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The URL call-out of Yo! Payments: its own menu calls us out with {@code action} and the variables that were configured
- * there. {@code getmainmenu} begins; any other action brings what was keyed in a variable named {@code input}. There is
- * no session id. Each call is signed: RSA over the SHA-1, in hex, of {@code datetime} and {@code anumbermsisdn} as they
- * came. The text shown may hold letters, digits, spaces and {@code -_.,} and is URL-encoded. Yo! gives up after seven
- * seconds and asks for an answer within five.
+ * The URL call-out of Yo! Payments: its own menu calls us out with {@code action} and the variables that were
+ * configured there. {@code getmainmenu} begins; any other action brings what was keyed in a variable named
+ * {@code input}. There is no session id. Each call is signed: RSA over the SHA-1, in hex, of {@code datetime} and
+ * {@code anumbermsisdn} as they came. The text shown may hold letters, digits, spaces and {@code -_.,} and is
+ * URL-encoded. Yo! gives up after seven seconds and asks for an answer within five.
  */
 public final class YoUssd implements Aggregator {
     public static final String NAME = "yo";
