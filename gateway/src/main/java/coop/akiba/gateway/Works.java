@@ -8,6 +8,7 @@ import coop.akiba.gateway.command.FollowUpCommands;
 import coop.akiba.gateway.command.Ids;
 import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.MemberCommands;
+import coop.akiba.gateway.command.MemberRequests;
 import coop.akiba.gateway.command.Notices;
 import coop.akiba.gateway.command.PaymentCommands;
 import coop.akiba.gateway.command.PaymentReports;
@@ -46,6 +47,7 @@ record Works(
         LoanCommands loans,
         ReceiptCommands receipts,
         PaymentRequests payments,
+        MemberRequests asking,
         PaymentReports paymentReports,
         MemberCommands members,
         ProfileCommands profiles,
@@ -67,13 +69,10 @@ record Works(
         Recorder recorder = new Recorder(ids, clock, notices);
         Bookings bookings = new Bookings(ids, clock, notices);
         Activations activations = new Activations(db, hash, random, clock);
-        PinVault pins = new PinVault(
-                db,
-                new PinSeal(List.of(settings.keys().pin().orElseThrow()), settings.pin(), random),
-                new PinWorkers(vertx, Runtime.getRuntime().availableProcessors()),
-                activations,
-                new PinNotices(db, notices, clock, bell),
-                clock);
+        PinSeal seal = new PinSeal(List.of(settings.keys().pin().orElseThrow()), settings.pin(), random);
+        PinWorkers workers = new PinWorkers(vertx, Runtime.getRuntime().availableProcessors());
+        PinNotices told = new PinNotices(db, notices, clock, bell);
+        PinVault pins = new PinVault(db, seal, workers, activations, told, clock);
         Function<TeamId, String> serviceCodes = team -> serviceCode(settings, team);
         return new Works(
                 random,
@@ -87,6 +86,7 @@ record Works(
                 new LoanCommands(db, ids, clock, recorder, bell),
                 new ReceiptCommands(db, ids, clock, recorder, bell),
                 new PaymentRequests(db, ids, clock, bell),
+                new MemberRequests(db, ids, clock, notices, bell),
                 new PaymentReports(db, ids, clock, notices, bell),
                 new MemberCommands(db, ids, clock, notices, activations, pins, serviceCodes, bell),
                 new ProfileCommands(db, ids, clock),
