@@ -22,6 +22,7 @@ import coop.akiba.gateway.staff.FollowUpRoutes;
 import coop.akiba.gateway.staff.ImportRoutes;
 import coop.akiba.gateway.staff.JobRoutes;
 import coop.akiba.gateway.staff.ProposalRoutes;
+import coop.akiba.gateway.staff.MemberRequestRoutes;
 import coop.akiba.gateway.staff.StaffRoutes;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.ussd.Errands;
@@ -99,6 +100,7 @@ public final class Features {
                         parts.db(), works.people().proposals(), works.people().answers(), parts.clock(), works.bell()))
                 .routes(new JobRoutes(parts.db(), calendar, parts.clock()))
                 .routes(new FollowUpRoutes(parts.db(), works.followUps(), parts.clock()))
+                .routes(new MemberRequestRoutes(parts.db(), works.asking(), parts.clock()))
                 .routes(new ImportRoutes(
                         new Imports(parts.db(), works.ids(), parts.clock(), works.phones()),
                         parts.settings().migrationTokens()))
@@ -127,6 +129,7 @@ public final class Features {
                 parts.db(),
                 works.loans(),
                 works.payments(),
+                works.asking(),
                 works.members(),
                 works.pins(),
                 works.activations(),

@@ -8,6 +8,7 @@ import coop.akiba.gateway.command.FollowUpCommands;
 import coop.akiba.gateway.command.Ids;
 import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.MemberCommands;
+import coop.akiba.gateway.command.MemberRequests;
 import coop.akiba.gateway.command.Notices;
 import coop.akiba.gateway.command.PaymentCommands;
 import coop.akiba.gateway.command.PaymentReports;
@@ -46,6 +47,7 @@ record Works(
         LoanCommands loans,
         ReceiptCommands receipts,
         PaymentRequests payments,
+        MemberRequests asking,
         PaymentReports paymentReports,
         MemberCommands members,
         ProfileCommands profiles,
@@ -84,6 +86,7 @@ record Works(
                 new LoanCommands(db, ids, clock, recorder, bell),
                 new ReceiptCommands(db, ids, clock, recorder, bell),
                 new PaymentRequests(db, ids, clock, bell),
+                new MemberRequests(db, ids, clock, notices, bell),
                 new PaymentReports(db, ids, clock, notices, bell),
                 members,
                 new ProfileCommands(db, ids, clock),

@@ -5,6 +5,7 @@ import static coop.akiba.gateway.Fixture.await;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.gateway.command.MemberCommands;
+import coop.akiba.gateway.command.MemberRequests;
 import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.http.Origins;
@@ -101,9 +102,22 @@ public final class MemberEdge implements AutoCloseable {
                 clock);
     }
 
+    private MemberRequests asking() {
+        return new MemberRequests(fixture.db, fixture.ids, clock, fixture.notices, () -> {});
+    }
+
     private UssdRoutes ussd(URI redis, Duration deadline, TeamDirectory teams) {
         Errands errands = new Errands(
-                fixture.db, fixture.loans, fixture.requests, members, pins, activations, people.errands(), hash, clock);
+                fixture.db,
+                fixture.loans,
+                fixture.requests,
+                asking(),
+                members,
+                pins,
+                activations,
+                people.errands(),
+                hash,
+                clock);
         return new UssdRoutes(
                 fixture.vertx,
                 new RedisOptions().setConnectionString(redis.toString()),

@@ -141,6 +141,20 @@ public sealed interface SmsMessage {
     /** The payer was asked and did not pay. */
     record PaymentFailed(LoanNumber number, Money amount, PaymentProblem reason) implements SmsMessage {}
 
+    /** The payer was asked for money to be saved and did not pay. */
+    record DepositFailed(Money amount, PaymentProblem reason) implements SmsMessage {}
+
+    // Asked of staff on a dialled session
+
+    /** The member wants savings paid out. */
+    record WithdrawalRequested(Money amount) implements SmsMessage {}
+
+    /** The member wants to borrow more on a loan. */
+    record TopUpRequested(LoanNumber number, Money amount) implements SmsMessage {}
+
+    /** Somebody wants to join. */
+    record JoinRequested(String name) implements SmsMessage {}
+
     // Answers
 
     /** Answers {@code BAL}. */

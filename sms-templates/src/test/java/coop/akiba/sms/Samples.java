@@ -129,6 +129,8 @@ record Samples(Team team, Values values) {
     private List<SmsMessage> payments() {
         Stream<SmsMessage> failed = Arrays.stream(PaymentProblem.values())
                 .map(problem -> new SmsMessage.PaymentFailed(values.number(), values.large(), problem));
+        Stream<SmsMessage> unsaved = Arrays.stream(PaymentProblem.values())
+                .map(problem -> new SmsMessage.DepositFailed(values.large(), problem));
         Stream<SmsMessage> others = Stream.of(
                 new SmsMessage.SavingsReceived(values.large(), values.reference(), values.large()),
                 new SmsMessage.SavingsWithdrawn(values.large(), values.reference(), values.large()),
@@ -136,8 +138,11 @@ record Samples(Team team, Values values) {
                 new SmsMessage.OverpaymentRefunded(values.number(), values.large(), values.reference()),
                 new SmsMessage.PaymentUnmatched(values.large(), values.reference()),
                 new SmsMessage.PaymentNotTaken(values.number(), values.large(), values.reference(), values.large()),
-                new SmsMessage.PaymentPrompt(values.number(), values.large()));
-        return Stream.concat(others, failed).toList();
+                new SmsMessage.PaymentPrompt(values.number(), values.large()),
+                new SmsMessage.WithdrawalRequested(values.large()),
+                new SmsMessage.TopUpRequested(values.number(), values.large()),
+                new SmsMessage.JoinRequested("Wanjiru wa Kamau wa Gatheru wa N"));
+        return Stream.of(others, failed, unsaved).flatMap(all -> all).toList();
     }
 
     private List<SmsMessage> answers() {

@@ -1,12 +1,16 @@
 package coop.akiba.menus;
 
 import coop.akiba.domain.member.Member;
+import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.member.MemberStatus;
+import coop.akiba.domain.member.Msisdn;
 import coop.akiba.menus.text.Gsm7;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What is kept between two hops of a dialog; never a PIN or a one-time code. Immutable.
@@ -42,6 +46,16 @@ public record Dialog(
         Member shown =
                 new Member(member.id(), member.number(), name, member.msisdn(), member.language(), member.status());
         return new Dialog(shown, hasPin, false, Place.atStartOf(step), List.of(), Map.of(), List.of(), 0);
+    }
+
+    /** Somebody whose number nobody knows, at the first step of the menu for such. Their member has no number. */
+    static Dialog stranger(Msisdn msisdn, String language) {
+        Member nobody = new Member(new MemberId(new UUID(0, 0)), "", "", msisdn, language, MemberStatus.ACTIVE);
+        return new Dialog(nobody, false, false, Place.atStartOf(JoinMenu.JOIN), List.of(), Map.of(), List.of(), 0);
+    }
+
+    boolean isStranger() {
+        return member.number().isEmpty();
     }
 
     /** Goes on to another step; {@code 0} leads back here. */

@@ -17,12 +17,27 @@ public final class Menus {
 
     /** The menus that home offers, in this order. A new one is a file, a line here, its words and a transcript. */
     private static final List<Menu> OFFERED = List.of(
-            BalanceMenu.MENU, ApplyMenu.MENU, LoansMenu.MENU, RepayMenu.MENU, LanguageMenu.MENU, MyPinMenu.MENU);
+            BalanceMenu.MENU,
+            ApplyMenu.MENU,
+            LoansMenu.MENU,
+            RepayMenu.MENU,
+            DepositMenu.MENU,
+            WithdrawMenu.MENU,
+            LanguageMenu.MENU,
+            HelpMenu.MENU,
+            MyPinMenu.MENU);
 
     private static final Menu HOME = HomeMenu.offering(OFFERED);
 
     private static final Map<String, Step> STEPS = Stream.concat(
-                    Stream.of(ActivationMenu.MENU, PinMenu.MENU, ForgotPinMenu.MENU, ToldMenu.MENU, HOME),
+                    Stream.of(
+                            ActivationMenu.MENU,
+                            JoinMenu.MENU,
+                            PinMenu.MENU,
+                            ForgotPinMenu.MENU,
+                            ToldMenu.MENU,
+                            TopUpMenu.MENU,
+                            HOME),
                     OFFERED.stream())
             .flatMap(menu -> menu.steps().stream())
             .collect(Collectors.toUnmodifiableMap(Step::name, Function.identity()));
@@ -55,7 +70,10 @@ public final class Menus {
      */
     public Turn begin(Caller caller, LocalDate today, int septets) {
         return switch (caller) {
-            case Caller.Unknown unknown -> howToJoin(septets);
+            case Caller.Unknown unknown -> {
+                String first = languages.list().getFirst().language();
+                yield show(new Visit(this, Dialog.stranger(unknown.msisdn(), first), today, septets, ""));
+            }
             case Caller.Known known -> {
                 String start = known.hasPin() ? HomeMenu.HOME : ActivationMenu.CODE;
                 Dialog dialog = Dialog.begin(known.member(), known.hasPin(), start);
@@ -138,7 +156,7 @@ public final class Menus {
 
     /** The step a dialog is at; where it begins, if a newer version no longer knows that step. */
     private static Step step(Dialog dialog) {
-        Menu start = dialog.hasPin() ? HOME : ActivationMenu.MENU;
+        Menu start = dialog.isStranger() ? JoinMenu.MENU : dialog.hasPin() ? HOME : ActivationMenu.MENU;
         return STEPS.getOrDefault(dialog.place().step(), start.steps().getFirst());
     }
 
@@ -148,15 +166,5 @@ public final class Menus {
                 .line(key, Map.of("team", visit.team().name()))
                 .line("help", Map.of("phone", visit.team().helpLine()))
                 .end();
-    }
-
-    /** Said in every language that the screen has room for: nothing is known of the caller. */
-    private Turn howToJoin(int septets) {
-        Map<String, String> values = Map.of("team", team.name(), "phone", team.helpLine());
-        String text = languages.list().stream()
-                .map(words -> words.say("stranger", values))
-                .reduce((above, below) -> Screen.fits(above + "\n" + below, septets) ? above + "\n" + below : above)
-                .orElseThrow();
-        return new Turn.End(new Screen(text, false));
     }
 }

@@ -2,6 +2,7 @@ package coop.akiba.menus;
 
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.Money;
 
 /** What a member asks to be done. Each failure of a PIN or code is counted before it is answered. */
@@ -50,6 +51,23 @@ public sealed interface Request<A> {
 
     /** Sends a payment prompt to the member's own phone. The amount is in whole cash units. */
     record AskForPayment(MemberId member, LoanId loan, Money amount) implements Request<PaymentPrompt> {}
+
+    /** Sends a payment prompt to the member's own phone; the money is saved. The amount is in whole cash units. */
+    record AskForDeposit(MemberId member, Money amount) implements Request<PaymentPrompt> {}
+
+    /** Asks staff to pay out savings, if the PIN is right. */
+    record AskToWithdraw(MemberId member, Pin pin, Money amount) implements Request<Asked> {}
+
+    /** Asks staff to enlarge a running loan, if the PIN is right. */
+    record AskToEnlarge(MemberId member, Pin pin, LoanId loan, Money amount) implements Request<Asked> {}
+
+    /** Asks staff for membership, in words of a language. */
+    record AskToJoin(Msisdn msisdn, String name, String language) implements Request<Asked> {
+        @Override
+        public String toString() {
+            return "AskToJoin[" + language + "]";
+        }
+    }
 
     /** Speaks another language to the member from now on, in menus and messages. */
     record ChangeLanguage(MemberId member, String language) implements Request<Done> {}

@@ -30,7 +30,7 @@ class EveryScreenTest {
     private static final int LONGEST_WAY = 12;
 
     /** One place is seen after different answers. */
-    private static final int MOST_WAYS = 4;
+    private static final int MOST_WAYS = 2;
 
     /** A long list goes on as it begins. */
     private static final int MOST_ROWS = 6;
@@ -87,11 +87,14 @@ class EveryScreenTest {
         return longer;
     }
 
-    /** Every step but those of members without a PIN and of terms that come with their own rates. */
+    /** Every step but those of members without a PIN of strangers, and of products that
+     * the longest world has not. */
     private static Set<String> reachable() {
         Set<String> names = new HashSet<>(Menus.stepNames());
-        names.removeIf(name ->
-                name.startsWith("activat") || Set.of("told", "apply.tenor").contains(name));
+        names.removeIf(name -> name.startsWith("activat")
+                || name.startsWith("join")
+                || name.startsWith("topup")
+                || Set.of("told", "apply.tenor").contains(name));
         return names;
     }
 }

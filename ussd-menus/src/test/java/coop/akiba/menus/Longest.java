@@ -77,6 +77,10 @@ final class Longest {
         for (LoanStatus status : LoanStatus.values()) {
             world.loans.add(loan(member, status, world.loans.size() + 1));
         }
+        for (int i = 0; i < 12; i++) {
+            world.paid.add(new Movement(LocalDate.of(2026, 9, 30), MOST));
+            world.moved.add(new Movement(LocalDate.of(2026, 11, 30), MOST.negated()));
+        }
         return world;
     }
 

@@ -3,6 +3,7 @@ package coop.akiba.menus;
 import coop.akiba.domain.Decision;
 import coop.akiba.domain.loan.Applicant;
 import coop.akiba.domain.loan.Applications;
+import coop.akiba.domain.loan.Eligibility;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanCommand;
 import coop.akiba.domain.loan.LoanEvent;
@@ -34,6 +35,7 @@ final class World {
     Optional<Pin> proposed = Optional.empty();
     List<Refusal> refusals = List.of();
     boolean prompts = true;
+    Asked asked = new Asked.Taken();
     int failures;
     int septets = Screen.SEPTETS;
     List<Questions.Question> questions =
@@ -42,6 +44,8 @@ final class World {
     boolean stopped;
     boolean mistaken;
     final List<Loan> loans = new ArrayList<>();
+    final List<Movement> moved = new ArrayList<>();
+    final List<Movement> paid = new ArrayList<>();
 
     World(Team team, Member member, boolean stranger, Optional<String> pin, Money savings, Money pool) {
         this.team = team;
@@ -62,7 +66,11 @@ final class World {
                 switch (query) {
                     case Query.Savings it -> savings;
                     case Query.Loans it -> List.copyOf(loans);
-                    case Query.PoolAvailable it -> pool;
+                    case Query.FreeSavings it -> savings;
+                    case Query.Eligible it ->
+                        new Eligibility(new Applicant(member, savings, pool), team.profile(), it.product());
+                    case Query.Movements it -> List.copyOf(moved);
+                    case Query.Payments it -> List.copyOf(paid);
                 };
     }
 
@@ -81,8 +89,18 @@ final class World {
                     case Request.ApplyForLoan it -> apply(it);
                     case Request.AskForPayment it ->
                         prompts ? new PaymentPrompt.Prompted("P-1") : new PaymentPrompt.NotOffered();
+                    case Request.AskForDeposit it ->
+                        prompts ? new PaymentPrompt.Prompted("P-2") : new PaymentPrompt.NotOffered();
+                    case Request.AskToWithdraw it -> signed(it.pin());
+                    case Request.AskToEnlarge it -> signed(it.pin());
+                    case Request.AskToJoin it -> asked;
                     case Request.ChangeLanguage it -> speak(it.language());
                 };
+    }
+
+    private Asked signed(Pin pin) {
+        PinCheck check = checkPin(pin);
+        return check instanceof PinCheck.Right ? asked : new Asked.NotAuthorised(check);
     }
 
     private CodeCheck checkCode(String keyed) {

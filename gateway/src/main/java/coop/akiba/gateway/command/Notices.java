@@ -5,6 +5,8 @@ import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.loan.LoanPreview;
 import coop.akiba.domain.member.Member;
+import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.payment.PaymentEvent;
 import coop.akiba.domain.payment.Receipt;
@@ -66,14 +68,19 @@ public final class Notices {
 
     /** The finished text, addressed to a member. */
     public OutboxRow to(Team team, Member member, SmsMessage message, Instant at) {
+        return to(team, Optional.of(member.id()), member.msisdn(), member.language(), message, at);
+    }
+
+    /** The same to a number, whose owner need not be a member. */
+    OutboxRow to(Team team, Optional<MemberId> member, Msisdn msisdn, String language, SmsMessage message, Instant at) {
         String text = texts.compute(
                         team.id(), (id, known) -> known != null && known.isAsNewAs(team) ? known : SmsTexts.of(team))
-                .write(message, member.language());
+                .write(message, language);
         return new OutboxRow(
                 ids.next(),
                 OutboxRow.SMS,
-                Optional.of(member.id()),
-                member.msisdn(),
+                member,
+                msisdn,
                 message.getClass().getSimpleName(),
                 text,
                 message.secret(),

@@ -39,6 +39,15 @@ final class CommandKeys {
                 Long.toString(request.amount().minor()));
     }
 
+    CommandKey of(UssdCall call, Request.AskForDeposit request, LocalDate today) {
+        return of(
+                call,
+                today,
+                "save",
+                request.member().value().toString(),
+                Long.toString(request.amount().minor()));
+    }
+
     private CommandKey of(UssdCall call, LocalDate today, String... asked) {
         String content = hash.hex("ussd input", asked);
         String key = hash.hex(
