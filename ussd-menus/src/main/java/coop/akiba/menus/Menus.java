@@ -134,10 +134,10 @@ public final class Menus {
                 .end();
     }
 
-    /** Said in every language that the screen has room for: nothing is known of the caller. */
+    /** Said in every language the screen has room for, the country's own first: nothing is known of the caller. */
     private Turn howToJoin() {
         Map<String, String> values = Map.of("team", team.name(), "phone", team.helpLine());
-        String text = languages.list().stream()
+        String text = languages.list(team.country()).stream()
                 .map(words -> words.say("stranger", values))
                 .reduce((above, below) -> Screen.fits(above + "\n" + below) ? above + "\n" + below : above)
                 .orElseThrow();

@@ -77,7 +77,10 @@ final class WorldText {
                 MemberStatus.valueOf(facts.getOrDefault("status", "active").toUpperCase(Locale.ROOT)));
         LoanProfile rules = LoanProfile.oneStep(1, true, !pool.equals("unlimited"), products);
         return new World(
-                Umoja.team(paybill, facts.containsKey("office") ? Umoja.atTheOffice(rules) : rules),
+                Umoja.team(
+                        facts.getOrDefault("country", "KE"),
+                        paybill,
+                        facts.containsKey("office") ? Umoja.atTheOffice(rules) : rules),
                 member,
                 facts.containsKey("stranger"),
                 Optional.of(facts.getOrDefault("pin", "4826")).filter(pin -> !pin.equals("none")),
