@@ -20,6 +20,7 @@ import coop.akiba.gateway.staff.BooksRoutes;
 import coop.akiba.gateway.staff.FollowUpRoutes;
 import coop.akiba.gateway.staff.ImportRoutes;
 import coop.akiba.gateway.staff.JobRoutes;
+import coop.akiba.gateway.staff.ProposalRoutes;
 import coop.akiba.gateway.staff.StaffRoutes;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.ussd.Errands;
@@ -93,6 +94,8 @@ public final class Features {
                         parts.clock(),
                         works.bell()))
                 .routes(new BooksRoutes(parts.db(), works.savings(), works.settlements(), parts.clock(), works.bell()))
+                .routes(new ProposalRoutes(
+                        parts.db(), works.people().proposals(), works.people().answers(), parts.clock(), works.bell()))
                 .routes(new JobRoutes(parts.db(), calendar, parts.clock()))
                 .routes(new FollowUpRoutes(parts.db(), works.followUps(), parts.clock()))
                 .routes(new ImportRoutes(
@@ -126,6 +129,7 @@ public final class Features {
                 works.members(),
                 works.pins(),
                 works.activations(),
+                works.people().errands(),
                 works.hash(),
                 parts.clock());
         return new UssdRoutes(

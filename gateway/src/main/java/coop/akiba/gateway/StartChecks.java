@@ -48,7 +48,8 @@ final class StartChecks {
                         settings.smsSenders().stream().map(Settings.SmsSender::team),
                         settings.daraja().stream().map(Settings.DarajaChannel::team),
                         settings.scorecards().stream().map(Settings.ScorecardFile::team),
-                        settings.migrationTokens().stream().map(Settings.MigrationToken::team))
+                        settings.migrationTokens().stream().map(Settings.MigrationToken::team),
+                        settings.pinQuestions().stream().map(Settings.PinQuestions::team))
                 .flatMap(names -> names)
                 .distinct()
                 .filter(name -> teams.find(name).isEmpty())

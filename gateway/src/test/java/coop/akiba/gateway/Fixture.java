@@ -194,6 +194,17 @@ public final class Fixture implements AutoCloseable {
         return member;
     }
 
+    /** Paid into the member's savings today, in major units. */
+    public void deposit(Member member, long amount) {
+        JournalEntry entry = JournalEntry.draft(EntryKind.SAVINGS_DEPOSIT, TODAY)
+                .credit(Account.savings(member.id()), team.currency().ofMajor(amount))
+                .against(Account.openingBalance());
+        await(db.inTeam(
+                team.id(),
+                connection -> LedgerTable.append(
+                        connection, team, entry, EntryOrigin.of(ids.next(), "test", CLOCK.instant()))));
+    }
+
     /** Registration, with keys of its own. */
     public MemberCommands members() {
         SecureRandom random = new SecureRandom();

@@ -60,6 +60,7 @@ public final class MemberEdge implements AutoCloseable {
     public final Activations activations;
     public final PinVault pins;
     public final MemberCommands members;
+    public final People people;
     public final TeamDirectory teams;
     private final HttpServer server;
     private final WebClient client;
@@ -74,6 +75,12 @@ public final class MemberEdge implements AutoCloseable {
         pins = vault(new Secret("ab".repeat(32)));
         members = new MemberCommands(
                 fixture.db, fixture.ids, clock, fixture.notices, activations, pins, team -> SERVICE_CODE, () -> {});
+        people = People.of(
+                List.of(new Settings.PinQuestions(
+                        fixture.team.id().value(), List.of("member-number", "last-deposit", "mother-name"))),
+                new People.Ground(fixture.db, fixture.ids, clock, fixture.notices, hash, () -> {}),
+                pins,
+                members);
         teams = await(TeamDirectory.load(fixture.db));
         List<Routes> routes = List.of(ussd(redis, deadline, teams), sms(teams));
         server = await(onEventLoop(() -> listen(routes)));
@@ -94,8 +101,8 @@ public final class MemberEdge implements AutoCloseable {
     }
 
     private UssdRoutes ussd(URI redis, Duration deadline, TeamDirectory teams) {
-        Errands errands =
-                new Errands(fixture.db, fixture.loans, fixture.requests, members, pins, activations, hash, clock);
+        Errands errands = new Errands(
+                fixture.db, fixture.loans, fixture.requests, members, pins, activations, people.errands(), hash, clock);
         return new UssdRoutes(
                 fixture.vertx,
                 new RedisOptions().setConnectionString(redis.toString()),

@@ -87,7 +87,9 @@ record Samples(Team team, Values values) {
         return List.of(
                 new SmsMessage.OneTimeCode("049317", values.moment(), values.serviceCode()),
                 new SmsMessage.PinSet(),
-                new SmsMessage.PinLocked(values.moment()));
+                new SmsMessage.PinLocked(values.moment()),
+                new SmsMessage.PinStopped(),
+                new SmsMessage.PinResetAsked());
     }
 
     private List<SmsMessage> loans() {
@@ -109,6 +111,7 @@ record Samples(Team team, Values values) {
     private Stream<SmsMessage> serviced() {
         return Stream.of(
                 new SmsMessage.LoanCancelled(values.number()),
+                new SmsMessage.LoanCorrected(values.number(), values.large(), values.months(), values.small()),
                 new SmsMessage.LoanToppedUp(values.number(), values.small(), values.large(), values.day()),
                 new SmsMessage.LoanRestructured(values.number(), values.day(), values.small(), values.day()),
                 new SmsMessage.PenaltyAdded(values.number(), values.small(), values.large()),
@@ -132,6 +135,7 @@ record Samples(Team team, Values values) {
                 new SmsMessage.SavingsCorrected(values.large(), values.large()),
                 new SmsMessage.OverpaymentRefunded(values.number(), values.large(), values.reference()),
                 new SmsMessage.PaymentUnmatched(values.large(), values.reference()),
+                new SmsMessage.PaymentNotTaken(values.number(), values.large(), values.reference(), values.large()),
                 new SmsMessage.PaymentPrompt(values.number(), values.large()));
         return Stream.concat(others, failed).toList();
     }

@@ -59,6 +59,11 @@ public record Dialog(
         return new Dialog(member, hasPin, pinChecked, Place.atStartOf(step), List.of(), Map.of(), List.of(), 0);
     }
 
+    /** Goes on to the screens after the first of a last message that takes several. */
+    Dialog telling(String text) {
+        return restart(ToldMenu.TOLD).with(ToldMenu.TOLD, text);
+    }
+
     Dialog back() {
         return trail.isEmpty() ? this : at(trail.getLast(), trail.subList(0, trail.size() - 1));
     }

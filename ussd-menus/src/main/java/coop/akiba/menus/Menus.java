@@ -7,6 +7,7 @@ import coop.akiba.menus.text.Words;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,13 +16,14 @@ import java.util.stream.Stream;
 public final class Menus {
 
     /** The menus that home offers, in this order. A new one is a file, a line here, its words and a transcript. */
-    private static final List<Menu> OFFERED =
-            List.of(BalanceMenu.MENU, ApplyMenu.MENU, LoansMenu.MENU, RepayMenu.MENU, LanguageMenu.MENU);
+    private static final List<Menu> OFFERED = List.of(
+            BalanceMenu.MENU, ApplyMenu.MENU, LoansMenu.MENU, RepayMenu.MENU, LanguageMenu.MENU, MyPinMenu.MENU);
 
     private static final Menu HOME = HomeMenu.offering(OFFERED);
 
     private static final Map<String, Step> STEPS = Stream.concat(
-                    Stream.of(ActivationMenu.MENU, PinMenu.MENU, HOME), OFFERED.stream())
+                    Stream.of(ActivationMenu.MENU, PinMenu.MENU, ForgotPinMenu.MENU, ToldMenu.MENU, HOME),
+                    OFFERED.stream())
             .flatMap(menu -> menu.steps().stream())
             .collect(Collectors.toUnmodifiableMap(Step::name, Function.identity()));
 
@@ -45,14 +47,19 @@ public final class Menus {
         return team.profile().version() >= now.profile().version();
     }
 
-    /** First hop of a dialog. */
-    public Turn begin(Caller caller, LocalDate today) {
+    /**
+     * First hop of a dialog.
+     *
+     * @param septets how many the bearer carries in a screen, {@link Screen#FEWEST_SEPTETS} to
+     *     {@link Screen#MOST_SEPTETS}
+     */
+    public Turn begin(Caller caller, LocalDate today, int septets) {
         return switch (caller) {
-            case Caller.Unknown unknown -> howToJoin();
+            case Caller.Unknown unknown -> howToJoin(septets);
             case Caller.Known known -> {
                 String start = known.hasPin() ? HomeMenu.HOME : ActivationMenu.CODE;
                 Dialog dialog = Dialog.begin(known.member(), known.hasPin(), start);
-                yield show(new Visit(this, dialog, today, ""));
+                yield show(new Visit(this, dialog, today, septets, ""));
             }
         };
     }
@@ -61,9 +68,10 @@ public final class Menus {
      * A later hop.
      *
      * @param input what was keyed on the last screen, as it came; anything at all
+     * @param septets how many the bearer carries in a screen; the same all through a dialog
      */
-    public Turn turn(Dialog dialog, String input, LocalDate today) {
-        Visit visit = new Visit(this, dialog, today, "");
+    public Turn turn(Dialog dialog, String input, LocalDate today, int septets) {
+        Visit visit = new Visit(this, dialog, today, septets, "");
         String key = input.strip();
         if (key.isEmpty()) {
             return visit.show();
@@ -87,11 +95,19 @@ public final class Menus {
      * A last screen for when the service fails the member.
      *
      * @param language of the member; empty when it could not be found
+     * @param septets how many the bearer carries in a screen
      */
-    public Screen apologise(Apology apology, String language) {
+    public Screen apologise(Apology apology, String language, int septets) {
         Words words = languages.words(language);
         String help = words.say("help", Map.of("phone", team.helpLine()));
-        return new Screen(words.say(apology.key()) + "\n" + help, false);
+        String sorry = words.say(apology.key());
+        String both = sorry + "\n" + help;
+        return new Screen(Screen.fits(both, septets) ? both : sorry, false);
+    }
+
+    /** Names of all steps there are. */
+    static Set<String> stepNames() {
+        return STEPS.keySet();
     }
 
     Team team() {
@@ -135,11 +151,11 @@ public final class Menus {
     }
 
     /** Said in every language the screen has room for, the country's own first: nothing is known of the caller. */
-    private Turn howToJoin() {
+    private Turn howToJoin(int septets) {
         Map<String, String> values = Map.of("team", team.name(), "phone", team.helpLine());
         String text = languages.list(team.country()).stream()
                 .map(words -> words.say("stranger", values))
-                .reduce((above, below) -> Screen.fits(above + "\n" + below) ? above + "\n" + below : above)
+                .reduce((above, below) -> Screen.fits(above + "\n" + below, septets) ? above + "\n" + below : above)
                 .orElseThrow();
         return new Turn.End(new Screen(text, false));
     }

@@ -6,6 +6,7 @@ import coop.akiba.domain.money.AmountText;
 import coop.akiba.domain.money.Fraction;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.money.Rounding;
+import coop.akiba.domain.schedule.Instalment;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
@@ -59,15 +60,21 @@ final class RepayMenu {
     private static Turn askAmount(Visit visit) {
         return PickedLoan.in(visit, loan -> {
             Page page = visit.page().line("repay.amount", Map.of("loan", loan.number()));
-            Money all = payable(loan.schedule().open());
+            // A loan of whole instalments takes no other amount: it would only wait in suspense.
+            boolean whole = loan.product().allocation().wholeInstalmentOnly();
+            Money open = loan.schedule().open();
+            Money all = payable(open);
             loan.schedule()
                     .next()
-                    .map(row -> payable(row.open()))
+                    .map(Instalment::open)
+                    .filter(next -> !whole || payable(next).equals(next))
+                    .map(RepayMenu::payable)
                     .filter(next -> !next.equals(all))
                     .ifPresent(next -> page.choice(AmountText.plain(next), "repay.next", Map.of("amount", next)));
-            return page.choice(AmountText.plain(all), "repay.all", Map.of("amount", all))
-                    .choice(OTHER, "repay.other")
-                    .ask();
+            if (!whole || all.equals(open)) {
+                page.choice(AmountText.plain(all), "repay.all", Map.of("amount", all));
+            }
+            return whole ? page.ask() : page.choice(OTHER, "repay.other").ask();
         });
     }
 

@@ -27,6 +27,23 @@ public sealed interface Request<A> {
     /** Checks a member's PIN. */
     record CheckPin(MemberId member, Pin pin) implements Request<PinCheck> {}
 
+    /** Checks the PIN a member wants to change. For a while after a right one they may propose another. */
+    record BeginPinChange(MemberId member, Pin pin) implements Request<PinCheck> {}
+
+    /** Asks staff for a new PIN; they find out who it is. Asking again while it waits changes nothing. */
+    record AskForReset(MemberId member) implements Request<Done> {}
+
+    /** Begins a round of questions that lead to a new PIN. Each round counts, whether it is ended or not. */
+    record BeginQuestions(MemberId member) implements Request<Questions> {}
+
+    /** Answers the question that a round is at. What is right or wrong is not told before the last. */
+    record AnswerQuestion(MemberId member, String round, int number, String answer) implements Request<Questions> {
+        @Override
+        public String toString() {
+            return "AnswerQuestion[member=" + member + ", number=" + number + ", answer=****]";
+        }
+    }
+
     /** Hands in a loan application, if the PIN is right. */
     record ApplyForLoan(MemberId member, Pin pin, String product, Money principal, int months)
             implements Request<Application> {}

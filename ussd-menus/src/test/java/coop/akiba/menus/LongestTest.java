@@ -26,7 +26,7 @@ class LongestTest {
             new Way("4 4826 1 1 1", "paybill 12345678", "L-999999991"),
             new Way("4 4826 1 3 999999999999 98 0 3 199999999999 1", "paybill 12345678", "L-999999991"),
             new Way("5 9 1", "The language is English now."),
-            new Way("5 98 1", "Sekarang bahasanya Bahasa Indonesia."));
+            new Way("5 98 1", "Sekarang Bahasa Indonesia."));
 
     private record Way(String keys, String... last) {}
 

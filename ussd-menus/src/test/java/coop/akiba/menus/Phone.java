@@ -19,14 +19,14 @@ final class Phone {
     }
 
     Screen dial() {
-        return play(menus.begin(world.caller(), Umoja.TODAY));
+        return play(menus.begin(world.caller(), Umoja.TODAY, world.septets));
     }
 
     /** Keys something on the last screen; the dialog must not be over. */
     Screen key(String input) {
         Dialog stored = Dialog.fromText(dialog.orElseThrow().toText()).orElseThrow();
         assertThat(stored).isEqualTo(dialog.get());
-        return play(menus.turn(stored, input, Umoja.TODAY));
+        return play(menus.turn(stored, input, Umoja.TODAY, world.septets));
     }
 
     /** The service fails; the dialog is over. */
@@ -34,7 +34,7 @@ final class Phone {
         String language =
                 world.caller() instanceof Caller.Known known ? known.member().language() : "";
         dialog = Optional.empty();
-        return menus.apologise(apology, language);
+        return menus.apologise(apology, language, world.septets);
     }
 
     /** What is stored between hops; empty when the dialog is over. */

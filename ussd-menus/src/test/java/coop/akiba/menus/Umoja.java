@@ -2,6 +2,8 @@ package coop.akiba.menus;
 
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Rounding;
+import coop.akiba.domain.policy.AllocationPolicy;
+import coop.akiba.domain.policy.AllocationPolicy.Excess;
 import coop.akiba.domain.policy.BorrowerKind;
 import coop.akiba.domain.policy.Fee;
 import coop.akiba.domain.policy.FeePolicy;
@@ -101,6 +103,26 @@ final class Umoja {
             NORMAL.advanceInterestSource(),
             NORMAL.advanceInterest(),
             NORMAL.allocation(),
+            NORMAL.penalty(),
+            NORMAL.topUp(),
+            NORMAL.security(),
+            NORMAL.onDefault(),
+            NORMAL.recognition());
+
+    /** Of the palladium profile: an instalment is paid in full or not at all. */
+    static final LoanProduct WHOLE_INSTALMENTS = new LoanProduct(
+            NORMAL.code(),
+            NORMAL.names(),
+            NORMAL.borrowers(),
+            NORMAL.terms(),
+            NORMAL.rateEditable(),
+            NORMAL.maxMonths(),
+            NORMAL.tenors(),
+            NORMAL.fee(),
+            NORMAL.advanceInterestSource(),
+            NORMAL.advanceInterest(),
+            new AllocationPolicy(
+                    NORMAL.allocation().order(), NORMAL.allocation().axis(), Excess.SUSPENSE, true),
             NORMAL.penalty(),
             NORMAL.topUp(),
             NORMAL.security(),

@@ -87,6 +87,23 @@ class WordsTest {
                         .isLessThanOrEqualTo(Page.NOTE_SEPTETS));
     }
 
+    /** Where a screen begins with a choice, a longer note would give way to it on the tightest bearer. */
+    @ParameterizedTest
+    @MethodSource("languages")
+    void theNoteOfAWrongKeyFitsAboveAnyChoice(String language) {
+        assertThat(Gsm7.septets(words(language).say("again.invalid")))
+                .isLessThanOrEqualTo(Screen.FEWEST_SEPTETS - Page.CHOICE_SEPTETS - Page.KEYS_SEPTETS - 2);
+    }
+
+    /** What fails is told on the tightest bearer as well. */
+    @ParameterizedTest
+    @MethodSource("languages")
+    void apologiesFitAnyScreen(String language) {
+        for (Apology apology : Apology.values()) {
+            assertThat(Gsm7.septets(words(language).say(apology.key()))).isBetween(1, Screen.FEWEST_SEPTETS);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("languages")
     void allKeysFitBelowAnyScreen(String language) {

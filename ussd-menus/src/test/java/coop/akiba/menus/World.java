@@ -35,6 +35,12 @@ final class World {
     List<Refusal> refusals = List.of();
     boolean prompts = true;
     int failures;
+    int septets = Screen.SEPTETS;
+    List<Questions.Question> questions =
+            List.of(Questions.Question.MEMBER_NUMBER, Questions.Question.LAST_DEPOSIT, Questions.Question.BIRTH_DATE);
+    int rounds = 2;
+    boolean stopped;
+    boolean mistaken;
     final List<Loan> loans = new ArrayList<>();
 
     World(Team team, Member member, boolean stranger, Optional<String> pin, Money savings, Money pool) {
@@ -68,6 +74,10 @@ final class World {
                     case Request.ProposePin it -> propose(it.pin());
                     case Request.ConfirmPin it -> confirm(it.pin());
                     case Request.CheckPin it -> checkPin(it.pin());
+                    case Request.BeginPinChange it -> checkPin(it.pin());
+                    case Request.AskForReset it -> new Done();
+                    case Request.BeginQuestions it -> begin();
+                    case Request.AnswerQuestion it -> answer(it);
                     case Request.ApplyForLoan it -> apply(it);
                     case Request.AskForPayment it ->
                         prompts ? new PaymentPrompt.Prompted("P-1") : new PaymentPrompt.NotOffered();
@@ -95,7 +105,31 @@ final class World {
         return new PinChoice.Set();
     }
 
+    private Questions begin() {
+        if (questions.isEmpty()) {
+            return new Questions.AtTheOffice();
+        }
+        mistaken = false;
+        return rounds-- > 0 ? question(1) : new Questions.NotNow(LOCKED_UNTIL);
+    }
+
+    /** Whatever is not {@code wrong} is right. */
+    private Questions answer(Request.AnswerQuestion answer) {
+        mistaken |= answer.answer().equals("wrong");
+        if (answer.number() < questions.size()) {
+            return question(answer.number() + 1);
+        }
+        return mistaken ? new Questions.Failed(rounds) : new Questions.Passed();
+    }
+
+    private Questions question(int number) {
+        return new Questions.Ask("r" + rounds, number, questions.size(), questions.get(number - 1));
+    }
+
     private PinCheck checkPin(Pin keyed) {
+        if (stopped) {
+            return new PinCheck.Stopped();
+        }
         if (failures < TRIES && pin.equals(Optional.of(keyed.digits()))) {
             failures = 0;
             return new PinCheck.Right();

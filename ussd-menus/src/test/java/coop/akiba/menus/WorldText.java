@@ -53,6 +53,11 @@ final class WorldText {
                     world.refusals =
                             Stream.of(value.split(" ", -1)).map(Refused::reason).toList();
                 case "prompts" -> world.prompts = !value.equals("off");
+                case "stopped" -> world.stopped = true;
+                case "questions" ->
+                    world.questions = Stream.of(Questions.Question.values())
+                            .filter(question -> value.equals("all"))
+                            .toList();
                 case "code" -> world.code = Optional.of(value).filter(code -> !code.equals("expired"));
                 default -> throw new IllegalArgumentException("no such change: " + line);
             }
@@ -64,6 +69,7 @@ final class WorldText {
             case "none" -> List.of();
             case "koperasi" -> List.of(Umoja.KOPERASI);
             case "fixed terms" -> List.of(Umoja.FIXED_TERMS);
+            case "whole instalments" -> List.of(Umoja.WHOLE_INSTALMENTS);
             default -> Umoja.PRODUCTS;
         };
         String pool = facts.getOrDefault("pool", "250000");
@@ -76,7 +82,7 @@ final class WorldText {
                 facts.getOrDefault("language", "en"),
                 MemberStatus.valueOf(facts.getOrDefault("status", "active").toUpperCase(Locale.ROOT)));
         LoanProfile rules = LoanProfile.oneStep(1, true, !pool.equals("unlimited"), products);
-        return new World(
+        World world = new World(
                 Umoja.team(
                         facts.getOrDefault("country", "KE"),
                         paybill,
@@ -86,6 +92,8 @@ final class WorldText {
                 Optional.of(facts.getOrDefault("pin", "4826")).filter(pin -> !pin.equals("none")),
                 shillings(facts.getOrDefault("savings", "0")),
                 shillings(pool.replace("unlimited", "0")));
+        world.septets = Integer.parseInt(facts.getOrDefault("septets", "160"));
+        return world;
     }
 
     private static Loan loan(String line, World world) {

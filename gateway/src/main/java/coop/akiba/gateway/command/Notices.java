@@ -38,8 +38,11 @@ public final class Notices {
             case PaymentEvent.Deposited(var member, Money amount) ->
                 Optional.of(new SmsMessage.SavingsReceived(
                         amount, receipt.map(Receipt::transactionId).orElse(""), savingsAfter));
-            case PaymentEvent.Suspended(Receipt suspended, var reason) ->
-                Optional.of(new SmsMessage.PaymentUnmatched(suspended.amount(), suspended.transactionId()));
+            case PaymentEvent.Suspended(Receipt suspended, var reason, var fits) ->
+                Optional.of(fits.<SmsMessage>map(fit -> new SmsMessage.PaymentNotTaken(
+                                fit.loan(), suspended.amount(), suspended.transactionId(), fit.next()))
+                        .orElseGet(
+                                () -> new SmsMessage.PaymentUnmatched(suspended.amount(), suspended.transactionId())));
             case PaymentEvent.OverpaymentSaved(Loan loan, var member, Money amount) ->
                 Optional.of(new SmsMessage.SavingsReceived(amount, loan.number().toString(), savingsAfter));
             case PaymentEvent.OverpaymentRefunded(Loan loan, Money amount, var channel, String reference) ->

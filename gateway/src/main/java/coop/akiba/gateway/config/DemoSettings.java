@@ -67,6 +67,9 @@ public final class DemoSettings {
                 given.daraja().isEmpty() ? daraja() : given.daraja(),
                 given.scorecards(),
                 given.migrationTokens(),
+                given.pinQuestions().isEmpty()
+                        ? List.of(new Settings.PinQuestions(TEAM, List.of("member-number", "last-deposit")))
+                        : given.pinQuestions(),
                 given.outbox(),
                 given.jobs(),
                 given.reminders(),

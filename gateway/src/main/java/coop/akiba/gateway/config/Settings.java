@@ -27,6 +27,7 @@ public record Settings(
         List<DarajaChannel> daraja,
         List<ScorecardFile> scorecards,
         List<MigrationToken> migrationTokens,
+        List<PinQuestions> pinQuestions,
         Outbox outbox,
         Jobs jobs,
         Reminders reminders,
@@ -211,6 +212,17 @@ public record Settings(
      */
     public record MigrationToken(String team, String sha256) {}
 
+    /**
+     * What a cooperative asks members who forgot their PIN.
+     *
+     * @param ask codes of questions, in order
+     */
+    public record PinQuestions(String team, List<String> ask) {
+        public PinQuestions {
+            ask = List.copyOf(ask);
+        }
+    }
+
     /** The outbox worker: how often it looks, how long a lease holds, how many tries before it gives up. */
     public record Outbox(Duration poll, Duration lease, int maxAttempts, int concurrency) {}
 
@@ -283,6 +295,7 @@ public record Settings(
                 daraja,
                 scorecards,
                 migrationTokens,
+                pinQuestions,
                 outbox,
                 jobs,
                 reminders,

@@ -47,6 +47,9 @@ final class SettingsTree {
                 list(
                         tree.path("migrationTokens"),
                         token -> new Settings.MigrationToken(text(token, "team"), text(token, "sha256"))),
+                list(
+                        tree.path("pinQuestions"),
+                        set -> new Settings.PinQuestions(text(set, "team"), list(set.path("ask"), JsonNode::asText))),
                 outbox(tree.path("outbox")),
                 jobs(tree.path("jobs")),
                 reminders(tree.path("reminders")),

@@ -45,7 +45,7 @@ final class Conversation {
     }
 
     private Future<Turn> step(Turn.Ask at, List<String> inputs) {
-        Turn next = menus.turn(at.next(), inputs.getFirst(), today);
+        Turn next = menus.turn(at.next(), inputs.getFirst(), today, call.septets());
         return look(next)
                 .compose(settled -> settled instanceof Turn.Submit<?>
                         ? Future.succeededFuture(at)

@@ -84,7 +84,9 @@ final class Dialogs {
         }
         return Dialog.fromText(kept.state())
                 .map(dialog -> settled(
-                        call.in(kept.began()), kept, menus(call.team()).turn(dialog, input.get(), today(call.team()))))
+                        call.in(kept.began()),
+                        kept,
+                        menus(call.team()).turn(dialog, input.get(), today(call.team()), call.septets())))
                 .orElseGet(() -> first(call, open));
     }
 
@@ -112,7 +114,7 @@ final class Dialogs {
                 .map(found -> found.<Caller>map(row -> new Caller.Known(row.member(), row.hasPin()))
                         .orElseGet(() -> new Caller.Unknown(call.hop().msisdn())))
                 .compose(caller -> conversation(call.in(began))
-                        .replay(menus(call.team()).begin(caller, today(call.team())), keyed))
+                        .replay(menus(call.team()).begin(caller, today(call.team()), call.septets()), keyed))
                 .map(settled -> reached(settled, false, began));
     }
 

@@ -34,6 +34,7 @@ public final class Errands {
     private final Activations activations;
     private final CommandKeys keys;
     private final PoolGlance pools;
+    private final PeopleErrands people;
     private final InstantSource clock;
 
     public Errands(
@@ -43,6 +44,7 @@ public final class Errands {
             MemberCommands members,
             PinVault pins,
             Activations activations,
+            PeopleErrands people,
             KeyedHash hash,
             InstantSource clock) {
         this.db = db;
@@ -53,6 +55,7 @@ public final class Errands {
         this.activations = activations;
         this.keys = new CommandKeys(hash);
         this.pools = new PoolGlance(db, clock);
+        this.people = people;
         this.clock = clock;
     }
 
@@ -79,6 +82,10 @@ public final class Errands {
                 pins.propose(team, chosen.member(), chosen.pin()).map(new Done());
             case Request.ConfirmPin again -> pins.confirm(team, again.member(), again.pin());
             case Request.CheckPin check -> pins.check(team, check.member(), check.pin());
+            case Request.BeginPinChange change -> people.changePin(call, change);
+            case Request.AskForReset asked -> people.askForReset(call, asked);
+            case Request.BeginQuestions asked -> people.begin(call, asked);
+            case Request.AnswerQuestion given -> people.answer(call, given);
             case Request.ApplyForLoan wanted -> apply(call, wanted);
             case Request.AskForPayment wanted -> ask(call, wanted);
             case Request.ChangeLanguage change ->

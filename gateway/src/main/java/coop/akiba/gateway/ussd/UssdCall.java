@@ -35,6 +35,11 @@ public record UssdCall(Team team, UssdLine line, UssdHop hop, String dialog, Str
         return hop.sessionId().isEmpty() ? new UssdCall(team, line, hop, began, correlation) : this;
     }
 
+    /** How many septets a screen may have here. */
+    int septets() {
+        return line.limits().septets();
+    }
+
     Origin origin(MemberId member) {
         return new Origin(team, Actor.member(member), correlation);
     }

@@ -73,7 +73,7 @@ final class UssdDesk {
     }
 
     private UssdReply apology(UssdCall call, Apology why, String language) {
-        return UssdReply.end(dialogs.menus(call.team()).apologise(why, language));
+        return UssdReply.end(dialogs.menus(call.team()).apologise(why, language, call.septets()));
     }
 
     private static Apology apology(Throwable failure) {

@@ -63,12 +63,16 @@ class ScaleTest {
         assertThat(seen.scans()).as(question.name()).isNotEmpty();
         // Where fifty of so few loans are asked for, reading all sixty pages of the table is right; not at full size.
         assertThat(seen.sequential().stream()
-                        .filter(scan -> !question.name().startsWith("newest") || !scan.equals("Seq Scan loan")))
+                        .filter(scan -> !ofManyLoans(question) || !scan.equals("Seq Scan loan")))
                 .as(question.name() + " " + seen)
                 .isEmpty();
         if (question.indexOnly()) {
             assertThat(seen.notIndexOnly()).as(question.name() + " " + seen).isEmpty();
             assertThat(seen.heapFetches()).as(question.name() + " " + seen).isZero();
         }
+    }
+
+    private static boolean ofManyLoans(Question question) {
+        return question.name().startsWith("newest") || question.name().equals("the cooperative's sums");
     }
 }
