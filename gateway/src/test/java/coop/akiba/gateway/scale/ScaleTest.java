@@ -62,8 +62,7 @@ class ScaleTest {
         Plans.Seen seen = Plans.of(fixture, filled, question);
         assertThat(seen.scans()).as(question.name()).isNotEmpty();
         // Where fifty of so few loans are asked for, reading all sixty pages of the table is right; not at full size.
-        assertThat(seen.sequential().stream()
-                        .filter(scan -> !ofManyLoans(question) || !scan.equals("Seq Scan loan")))
+        assertThat(seen.sequential().stream().filter(scan -> !ofManyLoans(question) || !scan.equals("Seq Scan loan")))
                 .as(question.name() + " " + seen)
                 .isEmpty();
         if (question.indexOnly()) {
