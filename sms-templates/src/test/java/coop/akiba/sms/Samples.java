@@ -55,16 +55,16 @@ record Samples(Team team, Values values) {
         return new Samples(team("Umoja SACCO", "0709 000 000"), values);
     }
 
-    /** Just under a thousand million, references that fill their place, no day or month shorter than two digits. */
-    static Samples longest() {
+    /** Just under a thousand million, references that fill their place, a day of two digits in the given month. */
+    static Samples longest(int month) {
         Values values = new Values(
                 new LoanNumber(999_999),
                 KES.ofMinor(99_999_999_999L),
                 KES.ofMinor(99_999_999_999L),
                 "W".repeat(60),
                 "W".repeat(500),
-                LocalDate.of(2026, 12, 31),
-                Instant.parse("2026-12-31T20:59:00Z"),
+                LocalDate.of(2026, month, 28),
+                Instant.parse("2026-%02d-28T20:59:00Z".formatted(month)),
                 60,
                 120,
                 "*284*12345#");

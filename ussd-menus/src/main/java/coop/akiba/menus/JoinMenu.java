@@ -1,6 +1,7 @@
 package coop.akiba.menus;
 
 import coop.akiba.menus.text.Words;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,9 @@ final class JoinMenu {
 
     private static final Pattern PERSON = Pattern.compile("\\p{L}[\\p{L}\\p{M} .'\u2019-]{2,60}");
 
+    /** Nothing is known of the caller: it is said in the country's own languages, in as many as a screen has room for. */
+    private static final int SPOKEN = 2;
+
     static final Menu MENU = Menu.of(
             JOIN,
             Step.choice(JOIN, JoinMenu::show, JoinMenu::chosen),
@@ -28,10 +32,11 @@ final class JoinMenu {
         Page page = visit.page();
         Map<String, String> values =
                 Map.of("team", visit.team().name(), "phone", visit.team().helpLine());
-        for (Words words : visit.menus().languages().list()) {
-            page.text(words.say("stranger", values));
-        }
-        visit.menus().languages().list().forEach(words -> page.textChoice(words.language(), words.say("join.ask")));
+        List<Words> spoken = visit.menus().languages().list(visit.team().country()).stream()
+                .limit(SPOKEN)
+                .toList();
+        spoken.forEach(words -> page.text(words.say("stranger", values)));
+        spoken.forEach(words -> page.textChoice(words.language(), words.say("join.ask")));
         return page.ask();
     }
 

@@ -71,7 +71,7 @@ public final class Menus {
     public Turn begin(Caller caller, LocalDate today, int septets) {
         return switch (caller) {
             case Caller.Unknown unknown -> {
-                String first = languages.list().getFirst().language();
+                String first = languages.list(team.country()).getFirst().language();
                 yield show(new Visit(this, Dialog.stranger(unknown.msisdn(), first), today, septets, ""));
             }
             case Caller.Known known -> {

@@ -53,6 +53,7 @@ final class Longest {
             MONTHS);
     private static final Team TEAM = Umoja.team(
             "Chama cha Akiba na Mikopo cha Wafanyakazi",
+            "KE",
             "+254 711 000 111",
             "12345678",
             LoanProfile.oneStep(1, true, true, List.of(PRODUCT, PRODUCT)));

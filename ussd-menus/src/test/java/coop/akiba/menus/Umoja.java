@@ -156,12 +156,13 @@ final class Umoja {
 
     private Umoja() {}
 
-    static Team team(String paybill, LoanProfile profile) {
-        return team("Umoja SACCO", "0800 123 456", paybill, profile);
+    static Team team(String country, String paybill, LoanProfile profile) {
+        return team("Umoja SACCO", country, "0800 123 456", paybill, profile);
     }
 
-    static Team team(String name, String helpLine, String paybill, LoanProfile profile) {
-        return new Team(new TeamId("umoja"), name, "KE", KES, ZoneId.of("Africa/Nairobi"), helpLine, paybill, profile);
+    static Team team(String name, String country, String helpLine, String paybill, LoanProfile profile) {
+        return new Team(
+                new TeamId("umoja"), name, country, KES, ZoneId.of("Africa/Nairobi"), helpLine, paybill, profile);
     }
 
     /** Rules by which staff apply for members. */

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 final class Walk {
     /** An amount or a date. */
-    private static final Pattern UNCUT = Pattern.compile("KES [0-9][0-9,.]*[0-9]|[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}");
+    private static final Pattern UNCUT = Pattern.compile("KES [0-9][0-9,.]*[0-9]|[0-9]{1,2} \\p{L}{3,4} [0-9]{4}");
 
     private final World world;
     private final Languages languages = HeardWords.listen();

@@ -97,7 +97,10 @@ final class WorldText {
                 MemberStatus.valueOf(facts.getOrDefault("status", "active").toUpperCase(Locale.ROOT)));
         LoanProfile rules = LoanProfile.oneStep(1, true, !pool.equals("unlimited"), products);
         World world = new World(
-                Umoja.team(paybill, facts.containsKey("office") ? Umoja.atTheOffice(rules) : savers(rules, facts)),
+                Umoja.team(
+                        facts.getOrDefault("country", "KE"),
+                        paybill,
+                        facts.containsKey("office") ? Umoja.atTheOffice(rules) : savers(rules, facts)),
                 member,
                 facts.containsKey("stranger"),
                 Optional.of(facts.getOrDefault("pin", "4826")).filter(pin -> !pin.equals("none")),
