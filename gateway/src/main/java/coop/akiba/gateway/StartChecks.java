@@ -1,6 +1,7 @@
 package coop.akiba.gateway;
 
 import coop.akiba.gateway.config.Settings;
+import coop.akiba.gateway.config.TelcoBind;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.TeamDirectory;
 import io.vertx.core.Future;
@@ -46,6 +47,7 @@ final class StartChecks {
                         settings.ussdChannels().stream().map(Settings.UssdChannel::team),
                         settings.smsChannels().stream().map(Settings.SmsChannel::team),
                         settings.smsSenders().stream().map(Settings.SmsSender::team),
+                        settings.smppBinds().stream().map(TelcoBind::team),
                         settings.daraja().stream().map(Settings.DarajaChannel::team),
                         settings.scorecards().stream().map(Settings.ScorecardFile::team),
                         settings.migrationTokens().stream().map(Settings.MigrationToken::team),

@@ -117,6 +117,11 @@ record Works(
                 .filter(channel -> channel.team().equals(team.value()))
                 .map(UssdChannel::serviceCode)
                 .findFirst()
+                .or(() -> settings.smppBinds().stream()
+                        .filter(bind -> bind.team().equals(team.value()))
+                        .filter(bind -> bind.carries().ussd())
+                        .map(bind -> bind.ussd().serviceCode())
+                        .findFirst())
                 .orElse("");
     }
 }

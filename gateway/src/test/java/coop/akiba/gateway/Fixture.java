@@ -92,6 +92,11 @@ public final class Fixture implements AutoCloseable {
         this(TestServers.postgres());
     }
 
+    /** The database it is on. */
+    public URI uri() {
+        return postgres;
+    }
+
     /** What looks callers up, for one event loop. */
     public SqlClient reader() {
         return Pools.reader(vertx, postgres, "", 1_000);

@@ -106,8 +106,9 @@ public final class MemberEdge implements AutoCloseable {
         return new MemberRequests(fixture.db, fixture.ids, clock, fixture.notices, () -> {});
     }
 
-    private UssdRoutes ussd(URI redis, Duration deadline, TeamDirectory teams) {
-        Errands errands = new Errands(
+    /** What carries out what members ask for in a dialog. */
+    public Errands errands() {
+        return new Errands(
                 fixture.db,
                 fixture.loans,
                 fixture.requests,
@@ -118,6 +119,9 @@ public final class MemberEdge implements AutoCloseable {
                 people.errands(),
                 hash,
                 clock);
+    }
+
+    private UssdRoutes ussd(URI redis, Duration deadline, TeamDirectory teams) {
         return new UssdRoutes(
                 fixture.vertx,
                 new RedisOptions().setConnectionString(redis.toString()),
@@ -128,7 +132,7 @@ public final class MemberEdge implements AutoCloseable {
                 channel -> UssdAggregators.of(phones, channel),
                 teams,
                 fixture::reader,
-                errands,
+                errands(),
                 hash,
                 clock);
     }
@@ -157,7 +161,6 @@ public final class MemberEdge implements AutoCloseable {
                         phones,
                         clock,
                         () -> {}),
-                fixture.db,
                 new DeliveryReports(fixture.db));
     }
 

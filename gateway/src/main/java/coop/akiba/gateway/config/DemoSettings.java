@@ -64,6 +64,7 @@ public final class DemoSettings {
                 given.ussdChannels().isEmpty() ? ussd() : given.ussdChannels(),
                 given.smsChannels().isEmpty() ? smsIn() : given.smsChannels(),
                 given.smsSenders().isEmpty() ? smsOut() : given.smsSenders(),
+                given.smppBinds(),
                 given.daraja().isEmpty() ? daraja() : given.daraja(),
                 given.scorecards(),
                 given.migrationTokens(),

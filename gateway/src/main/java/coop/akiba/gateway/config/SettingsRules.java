@@ -29,6 +29,7 @@ final class SettingsRules {
         rules.pathKeysAreUnique();
         rules.twilioIsComplete();
         rules.ussdIsComplete();
+        rules.problems.addAll(SmppRules.check(tree, words));
         rules.onePassword("postgres");
         rules.onePassword("redis");
         rules.timesFit();

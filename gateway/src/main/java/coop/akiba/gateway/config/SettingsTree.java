@@ -40,6 +40,7 @@ final class SettingsTree {
                 list(tree.path("ussdChannels"), UssdSettings::channel),
                 list(tree.path("smsChannels"), SettingsTree::smsChannel),
                 list(tree.path("smsSenders"), SettingsTree::smsSender),
+                list(tree.path("smppBinds"), SmppSettings::bind),
                 list(tree.path("daraja"), SettingsTree::daraja),
                 list(
                         tree.path("scorecards"),

@@ -1,6 +1,7 @@
 package coop.akiba.gateway.ussd;
 
 import coop.akiba.menus.Menus;
+import coop.akiba.menus.Request;
 import coop.akiba.menus.Turn;
 import io.vertx.core.Future;
 import java.time.LocalDate;
@@ -67,7 +68,8 @@ final class Conversation {
     }
 
     private <A> Future<Turn> carryOut(Turn.Submit<A> submit) {
-        acted = true;
+        // A PIN that is chosen is keyed twice, so the same again is no repeated callback; and it does no harm.
+        acted |= !(submit.request() instanceof Request.ProposePin);
         return errands.carryOut(call, submit.request()).map(submit.then());
     }
 }

@@ -44,10 +44,10 @@ public final class UssdRoutes implements Routes {
     private static final String UNKNOWN = "Please dial again";
 
     /** Sessions are a matter of microseconds; an answer this late will not come. */
-    private static final Duration REDIS_PATIENCE = Duration.ofMillis(400);
+    static final Duration REDIS_PATIENCE = Duration.ofMillis(400);
 
     /** How much longer than its deadline a hop may hold its session; then the next one takes over. */
-    private static final Duration GRACE = Duration.ofSeconds(2);
+    static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Vertx vertx;
     private final RedisOptions redis;
