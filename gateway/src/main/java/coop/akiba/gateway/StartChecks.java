@@ -44,7 +44,7 @@ final class StartChecks {
     /** Every channel belongs to a cooperative that is there. */
     static List<String> teams(Settings settings, TeamDirectory teams) {
         return Stream.of(
-                        settings.ussdChannels().stream().map(Settings.UssdChannel::team),
+                        settings.ussdChannels().stream().flatMap(channel -> channel.teams().stream()),
                         settings.smsChannels().stream().map(Settings.SmsChannel::team),
                         settings.smsSenders().stream().map(Settings.SmsSender::team),
                         settings.smppBinds().stream().map(TelcoBind::team),

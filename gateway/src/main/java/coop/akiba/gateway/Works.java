@@ -114,7 +114,7 @@ record Works(
     /** What members of a cooperative dial; empty when it has no code. */
     private static String serviceCode(Settings settings, TeamId team) {
         return settings.ussdChannels().stream()
-                .filter(channel -> channel.team().equals(team.value()))
+                .filter(channel -> channel.serves(team.value()))
                 .map(UssdChannel::serviceCode)
                 .findFirst()
                 .or(() -> settings.smppBinds().stream()

@@ -11,7 +11,9 @@ public enum Apology {
     /** The answer takes too long; what was asked for may or may not be done. */
     LATE,
     /** One phone keys faster than anybody can. */
-    OFTEN;
+    OFTEN,
+    /** The aggregator says that this session is somebody else's. */
+    ELSEWHERE;
 
     String key() {
         return "apology." + name().toLowerCase(Locale.ROOT);

@@ -26,7 +26,7 @@ final class ApplyMenu {
     private static final String MONTHS = "apply.months";
     private static final String TENOR = "apply.tenor";
     private static final String PREVIEW = "apply.preview";
-    private static final String SIGN = "apply.pin";
+    static final String SIGN = "apply.pin";
 
     /** Where members do not apply themselves, staff do it for them. */
     static final Menu MENU = Menu.of(

@@ -42,10 +42,17 @@ public record Dialog(
     }
 
     static Dialog begin(Member member, boolean hasPin, String step) {
+        return new Dialog(shown(member), hasPin, false, Place.atStartOf(step), List.of(), Map.of(), List.of(), 0);
+    }
+
+    /** The same taken up again by the member as known now; the PIN has to be given anew. */
+    Dialog of(Member now) {
+        return new Dialog(shown(now), hasPin, false, place, trail, answers, options, more);
+    }
+
+    private static Member shown(Member member) {
         String name = Gsm7.clip(member.name(), LONGEST_NAME);
-        Member shown =
-                new Member(member.id(), member.number(), name, member.msisdn(), member.language(), member.status());
-        return new Dialog(shown, hasPin, false, Place.atStartOf(step), List.of(), Map.of(), List.of(), 0);
+        return new Member(member.id(), member.number(), name, member.msisdn(), member.language(), member.status());
     }
 
     /** Somebody whose number nobody knows, at the first step of the menu for such. Their member has no number. */

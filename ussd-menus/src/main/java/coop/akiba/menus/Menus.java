@@ -7,6 +7,7 @@ import coop.akiba.menus.text.Words;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,6 +38,7 @@ public final class Menus {
                             ForgotPinMenu.MENU,
                             ToldMenu.MENU,
                             TopUpMenu.MENU,
+                            ResumeMenu.MENU,
                             HOME),
                     OFFERED.stream())
             .flatMap(menu -> menu.steps().stream())
@@ -80,6 +82,24 @@ public final class Menus {
                 yield show(new Visit(this, dialog, today, septets, ""));
             }
         };
+    }
+
+    /**
+     * First hop of somebody whose last dialog broke off a moment ago; empty where there is nothing to go on with.
+     *
+     * @param secret whether the last screen of it asked for one
+     * @param septets how many the bearer carries in a screen
+     */
+    public Optional<Turn> resume(Caller.Known caller, Dialog left, boolean secret, LocalDate today, int septets) {
+        return ResumeMenu.offering(caller, left, secret)
+                .map(dialog -> show(new Visit(this, dialog, today, septets, "")));
+    }
+
+    /** First hop of somebody who may not have seen what the last dialog ended with; empty without a PIN. */
+    public Optional<Turn> tellAgain(Caller.Known caller, String said, LocalDate today, int septets) {
+        return caller.hasPin()
+                ? Optional.of(show(new Visit(this, ResumeMenu.telling(caller, said), today, septets, "")))
+                : Optional.empty();
     }
 
     /**
@@ -130,6 +150,11 @@ public final class Menus {
 
     Team team() {
         return team;
+    }
+
+    /** Whether home has a menu of this name, whoever calls. */
+    boolean offers(String menu) {
+        return OFFERED.stream().anyMatch(offered -> offered.name().equals(menu));
     }
 
     Languages languages() {

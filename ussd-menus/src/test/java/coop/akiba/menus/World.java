@@ -14,6 +14,7 @@ import coop.akiba.domain.member.Member;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Team;
+import coop.akiba.domain.team.TeamId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,10 @@ final class World {
     int rounds = 2;
     boolean stopped;
     boolean mistaken;
+
+    /** Names of the cooperatives that share the number with this one. */
+    List<String> shared = List.of();
+
     final List<Loan> loans = new ArrayList<>();
     final List<Movement> moved = new ArrayList<>();
     final List<Movement> paid = new ArrayList<>();
@@ -54,6 +59,23 @@ final class World {
         this.pin = pin;
         this.savings = savings;
         this.pool = pool;
+    }
+
+    /** All that can be reached by the number, this one first. */
+    List<Team> onTheLine() {
+        List<Team> teams = new ArrayList<>(List.of(team));
+        for (String name : shared) {
+            teams.add(new Team(
+                    new TeamId("t" + teams.size()),
+                    name,
+                    team.country(),
+                    team.currency(),
+                    team.zone(),
+                    "0800 123 45" + teams.size(),
+                    team.paybill(),
+                    team.profile()));
+        }
+        return teams;
     }
 
     Caller caller() {

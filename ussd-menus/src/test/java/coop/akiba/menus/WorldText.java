@@ -42,6 +42,9 @@ final class WorldText {
     static World read(List<String> lines) {
         Map<String, String> facts = facts(lines.getFirst());
         World world = world(facts);
+        world.shared = Stream.of(facts.getOrDefault("shared", "").split("/"))
+                .filter(name -> !name.isEmpty())
+                .toList();
         lines.stream().skip(1).forEach(line -> {
             if (line.startsWith("loan ")) {
                 world.loans.add(loan(line, world));

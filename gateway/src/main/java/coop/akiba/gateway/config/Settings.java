@@ -16,7 +16,7 @@ public record Settings(
         boolean demo,
         Http http,
         Postgres postgres,
-        Redis redis,
+        RedisSettings redis,
         Data data,
         Keys keys,
         PinCost pin,
@@ -73,13 +73,6 @@ public record Settings(
     public record Postgres(Optional<URI> uri, Optional<Secret> password, int poolSize, int maxWaiting) {}
 
     /**
-     * The session store.
-     *
-     * @param uri empty starts an embedded server
-     */
-    public record Redis(Optional<URI> uri, Optional<Secret> password) {}
-
-    /**
      * Where servers of its own keep their data.
      *
      * @param keep whether it outlives the process
@@ -101,14 +94,16 @@ public record Settings(
      * Dialogs.
      *
      * @param sessionLife how long a dialog's state is kept after its last hop
+     * @param resumeWithin how long after it broke off a dialog may be gone on with in another call; zero is never
      * @param deadline a hop that takes longer gets a polite end
      * @param hopsPerMinute of one caller on one channel; what is keyed faster gets a polite end
      */
-    public record Ussd(Duration sessionLife, Duration deadline, int hopsPerMinute) {}
+    public record Ussd(Duration sessionLife, Duration resumeWithin, Duration deadline, int hopsPerMinute) {}
 
     /**
      * Where an aggregator posts a service code's dialogs.
      *
+     * @param teams the cooperatives that members reach by it; of several, each caller's own
      * @param key hex path token, at least 32 digits
      * @param deadline of this channel, where it differs
      * @param networks requests come from; empty lets all in that know the key
@@ -116,7 +111,7 @@ public record Settings(
      * @param format how a gateway without an adapter of its own writes
      */
     public record UssdChannel(
-            String team,
+            List<String> teams,
             String aggregator,
             Secret key,
             String serviceCode,
@@ -125,11 +120,20 @@ public record Settings(
             Optional<String> publicKey,
             Optional<UssdFormat> format) {
         public UssdChannel {
+            teams = List.copyOf(teams);
             networks = List.copyOf(networks);
         }
 
         public UssdChannel(String team, String aggregator, Secret key, String serviceCode) {
-            this(team, aggregator, key, serviceCode, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+            this(List.of(team), aggregator, key, serviceCode);
+        }
+
+        public UssdChannel(List<String> teams, String aggregator, Secret key, String serviceCode) {
+            this(teams, aggregator, key, serviceCode, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        }
+
+        public boolean serves(String team) {
+            return teams.contains(team);
         }
     }
 
@@ -245,7 +249,7 @@ public record Settings(
         return with(
                 http,
                 new Postgres(Optional.of(database), postgres.password(), postgres.poolSize(), postgres.maxWaiting()),
-                new Redis(Optional.of(sessions), redis.password()));
+                redis.at(sessions));
     }
 
     /** The same settings with another HTTP section. */
@@ -253,7 +257,7 @@ public record Settings(
         return with(other, postgres, redis);
     }
 
-    private Settings with(Http newHttp, Postgres newPostgres, Redis newRedis) {
+    private Settings with(Http newHttp, Postgres newPostgres, RedisSettings newRedis) {
         return new Settings(
                 demo,
                 newHttp,

@@ -32,6 +32,8 @@ final class SettingsRules {
         rules.problems.addAll(SmppRules.check(tree, words));
         rules.onePassword("postgres");
         rules.onePassword("redis");
+        rules.redisIsComplete();
+        rules.channelsServeSomebody();
         rules.timesFit();
         return rules.problems;
     }
@@ -122,6 +124,37 @@ final class SettingsRules {
         if (!absent(section, "password") && uri.matches("[a-z]+://[^/@]*:[^/@]*@.*")) {
             say("is given twice: here and in " + section + ".uri", section, "password");
         }
+    }
+
+    private void redisIsComplete() {
+        String mode = tree.path("redis").path("mode").asText();
+        boolean one = mode.equals("standalone");
+        if (one && !tree.path("redis").path("nodes").isEmpty()) {
+            say("is for redis.mode sentinel or cluster", "redis", "nodes");
+        }
+        if (!one && absent("redis", "uri")) {
+            say("is missing: redis.mode " + mode + " needs the address of one of its servers", "redis", "uri");
+        }
+        if (mode.equals("sentinel") && absent("redis", "master")) {
+            say("is missing: sentinels know the session store by it", "redis", "master");
+        }
+        if (!mode.equals("sentinel") && !absent("redis", "master")) {
+            say("is for redis.mode sentinel", "redis", "master");
+        }
+        if (mode.equals("cluster") && tree.path("redis").path("uri").asText().matches(".*/[1-9][0-9]?")) {
+            say("must not name a database: a cluster has only one", "redis", "uri");
+        }
+    }
+
+    private void channelsServeSomebody() {
+        eachOf("ussdChannels", (channel, index) -> {
+            if (!channel.has("team") && channel.path("teams").isEmpty()) {
+                say("is missing: the cooperative this belongs to, or teams for several", "ussdChannels", index, "team");
+            }
+            if (channel.has("team") && !channel.path("teams").isEmpty()) {
+                say("is given twice: here and in team", "ussdChannels", index, "teams");
+            }
+        });
     }
 
     private void timesFit() {

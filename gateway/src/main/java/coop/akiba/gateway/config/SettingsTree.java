@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -35,6 +36,7 @@ final class SettingsTree {
                         tree.path("pin").path("passes").asInt()),
                 new Settings.Ussd(
                         time(tree.path("ussd"), "sessionLife"),
+                        time(tree.path("ussd"), "resumeWithin"),
                         time(tree.path("ussd"), "deadline"),
                         tree.path("ussd").path("hopsPerMinute").asInt()),
                 list(tree.path("ussdChannels"), UssdSettings::channel),
@@ -95,10 +97,13 @@ final class SettingsTree {
                 postgres.path("maxWaiting").asInt());
     }
 
-    private static Settings.Redis redis(JsonNode redis) {
+    private static RedisSettings redis(JsonNode redis) {
         Optional<URI> uri = optional(redis, "uri").map(URI::create);
-        return new Settings.Redis(
+        return new RedisSettings(
+                RedisSettings.Mode.valueOf(text(redis, "mode").toUpperCase(Locale.ROOT)),
                 uri.map(SettingsTree::withoutPassword),
+                list(redis.path("nodes"), JsonNode::asText),
+                text(redis, "master"),
                 secret(redis, "password").or(() -> uri.flatMap(SettingsTree::password)));
     }
 

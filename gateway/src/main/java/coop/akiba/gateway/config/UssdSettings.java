@@ -5,6 +5,7 @@ import static coop.akiba.gateway.config.SettingsTree.optional;
 import static coop.akiba.gateway.config.SettingsTree.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 
 /** USSD channels, from a checked tree. */
@@ -13,7 +14,7 @@ final class UssdSettings {
 
     static Settings.UssdChannel channel(JsonNode channel) {
         return new Settings.UssdChannel(
-                text(channel, "team"),
+                optional(channel, "team").map(List::of).orElseGet(() -> list(channel.path("teams"), JsonNode::asText)),
                 text(channel, "aggregator"),
                 new Secret(text(channel, "key")),
                 text(channel, "serviceCode"),

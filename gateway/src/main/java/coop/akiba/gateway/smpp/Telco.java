@@ -51,7 +51,10 @@ public record Telco(Bind bind, Optional<SmppSms> sms) {
         // A bind that carries no sessions never answers one.
         DialCode code = DialCode.parse(settings.ussd().serviceCode()).orElseGet(() -> new DialCode(""));
         UssdLine line = new UssdLine(
-                "smpp-" + settings.name(), code, new Limits(settings.ussd().septets(), parts.deadline()));
+                "smpp-" + settings.name(),
+                false,
+                code,
+                new Limits(settings.ussd().septets(), parts.deadline()));
         TelcoTraffic traffic = new TelcoTraffic(
                 settings,
                 new TelcoTraffic.Parts(

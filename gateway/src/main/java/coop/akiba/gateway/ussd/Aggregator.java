@@ -33,6 +33,11 @@ public interface Aggregator {
         return UssdAnswer.text(200, "");
     }
 
+    /** Whether it gives no two callers the same session id; then another number on a known session is turned away. */
+    default boolean hasUniqueSessions() {
+        return false;
+    }
+
     /** Whether only the first callback of a session names the caller; then the number is remembered for the others. */
     default boolean namesCallerOnce() {
         return false;

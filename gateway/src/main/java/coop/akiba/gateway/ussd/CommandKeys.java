@@ -6,10 +6,10 @@ import coop.akiba.menus.Request;
 import java.time.LocalDate;
 
 /**
- * Names what a caller commits to. The name is made of the session, the day and what is asked for, and of nothing that
- * was keyed: so the repeated callback, the same callback after sessions were lost, and the member who keys the PIN
- * again because no answer came, all find the one thing that was done. The day is in it because aggregators use session
- * ids again.
+ * Names what a caller commits to. The name is made of the dialog, the day and what is asked for, and of nothing that
+ * was keyed: so the repeated callback, the same callback after sessions were lost, the member who keys the PIN again
+ * because no answer came, and the one who goes on in another call, all find the one thing that was done. The day is in
+ * it because aggregators use session ids again.
  */
 final class CommandKeys {
     private final KeyedHash hash;

@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.sqlclient.SqlClient;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class DirectLine {
     private final Context context;
     private final Supplier<Loop> open;
-    private final Supplier<Team> team;
+    private final Supplier<List<Team>> teams;
     private final UssdLine line;
     private @Nullable Loop loop;
 
@@ -42,34 +43,35 @@ public final class DirectLine {
             KeyedHash hash,
             InstantSource clock) {
         private Loop open(UssdLine line) {
-            RedisLink link = new RedisLink(vertx, redis, UssdRoutes.REDIS_PATIENCE);
+            RedisLink link = RedisLink.open(vertx, redis, UssdRoutes.REDIS_PATIENCE);
             Sessions sessions = new Sessions(
                     link,
                     hash,
                     settings.sessionLife(),
+                    settings.resumeWithin(),
                     line.limits().deadline().plus(UssdRoutes.GRACE),
                     settings.hopsPerMinute());
-            return new Loop(
-                    sessions, new UssdDesk(vertx, sessions, new Dialogs(readers.get(), sessions, errands, clock)));
+            Openings openings = new Openings(readers.get(), errands, clock);
+            return new Loop(sessions, new UssdDesk(vertx, sessions, new Dialogs(sessions, openings)));
         }
     }
 
     public DirectLine(Ground ground, TeamId team, UssdLine line) {
         this.context = ground.vertx().getOrCreateContext();
         this.open = () -> ground.open(line);
-        this.team = () -> ground.teams().byId(team);
+        this.teams = () -> List.of(ground.teams().byId(team));
         this.line = line;
     }
 
     /** What the caller is shown; fits the line. Fails only when nothing can be said at all. */
     public Future<UssdReply> answer(UssdHop hop, String correlation) {
-        return onLoop(here -> here.desk().answer(new UssdCall(team.get(), line, hop, correlation)))
+        return onLoop(here -> here.desk().answer(new UssdArrival(teams.get(), line, hop, correlation)))
                 .map(reply -> reply.within(line.limits().septets()));
     }
 
     /** The caller left; whether there was such a dialog. */
     public Future<Boolean> end(Msisdn caller, String sessionId) {
-        return onLoop(here -> here.sessions().end(UssdCall.channel(team.get(), line), caller, sessionId));
+        return onLoop(here -> here.sessions().end(UssdArrival.channel(teams.get(), line), caller, sessionId));
     }
 
     private <T> Future<T> onLoop(Function<Loop, Future<T>> work) {

@@ -3,7 +3,6 @@ package coop.akiba.gateway.ussd;
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.gateway.keys.KeyedHash;
 import io.vertx.core.Future;
-import io.vertx.redis.client.Response;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,59 +21,14 @@ final class Sessions {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private static final char REPEATED = 'R';
-    private static final char FIRST = '1';
     private static final char BUSY = '0';
     private static final char TOO_MANY = 'L';
 
-    /**
-     * Answers a letter from above, with what the last hop left behind {@code R} and {@code O}. Only hops that get their
-     * turn count towards the limit: one that waits for it looks many times, and a repeat costs nothing.
-     */
-    private static final Script BEGIN = new Script("""
-        local kept = redis.call('GET', KEYS[1])
-        if kept and string.sub(kept, 1, %1$d) == ARGV[1] then
-            if ARGV[4] == 'exact' then return 'R' .. kept end
-            local window = string.sub(kept, %1$d + 1, %1$d + 1) == '%2$s' and ARGV[7] or ARGV[6]
-            if tonumber(ARGV[5]) - redis.call('PTTL', KEYS[1]) <= tonumber(window) then return 'R' .. kept end
-        end
-        if not redis.call('SET', KEYS[2], ARGV[2], 'NX', 'PX', ARGV[3])
-            and redis.call('GET', KEYS[2]) ~= ARGV[2] then return '0' end
-        local count = redis.call('INCR', KEYS[3])
-        if count == 1 then redis.call('PEXPIRE', KEYS[3], ARGV[9]) end
-        if count > tonumber(ARGV[8]) then
-            redis.call('DEL', KEYS[2])
-            return 'L'
-        end
-        return kept and 'O' .. kept or '1'\
-        """.formatted(Kept.PRINT, Kept.FIRM));
-
-    /** The lock is taken away at once, as it nearly always is ours; another hop gets its own back. */
-    private static final Script FINISH = new Script("""
-        local holder = redis.call('GETDEL', KEYS[2])
-        if holder == ARGV[1] then
-            redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
-        elseif holder then
-            redis.call('SET', KEYS[2], holder, 'PX', ARGV[4])
-        end
-        return 1\
-        """);
-
-    private static final Script RELEASE = new Script("""
-        if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
-        return 0\
-        """);
-
-    /** What ended by itself keeps its answer, for a callback that is repeated after the notice. */
-    private static final Script END = new Script("""
-        local kept = redis.call('GET', KEYS[1])
-        if not kept then return 0 end
-        if not string.match(kept, '^[^:]*:%d+:[^:]*:%d+E') then redis.call('DEL', KEYS[1]) end
-        return 1\
-        """);
-
     private final RedisLink redis;
     private final KeyedHash hash;
+    private final SessionSeal seal;
     private final String life;
+    private final String resumable;
     private final String longestHop;
     private final String mostHops;
     private final String loop = Long.toHexString(new SecureRandom().nextLong());
@@ -84,13 +38,16 @@ final class Sessions {
      * The sessions as seen from one event loop.
      *
      * @param life how long a dialog is kept after its last hop
+     * @param resumable how long after its last hop it may be gone on with in another call; zero is never
      * @param longestHop after so long a hop that never finished no longer holds its session
      * @param mostHops of one caller on one channel in a minute
      */
-    Sessions(RedisLink redis, KeyedHash hash, Duration life, Duration longestHop, int mostHops) {
+    Sessions(RedisLink redis, KeyedHash hash, Duration life, Duration resumable, Duration longestHop, int mostHops) {
         this.redis = redis;
         this.hash = hash;
-        this.life = Long.toString(life.toMillis());
+        this.seal = new SessionSeal(hash);
+        this.life = Long.toString(Math.max(life.toMillis(), resumable.toMillis()));
+        this.resumable = Long.toString(resumable.toMillis());
         this.longestHop = Long.toString(longestHop.toMillis());
         this.mostHops = Integer.toString(mostHops);
     }
@@ -107,32 +64,66 @@ final class Sessions {
         /** The caller keys faster than anybody can. */
         record TooMany() implements Begun {}
 
-        /** The session is this hop's until it is finished or released. */
-        record Open(Lock lock, Optional<Kept> kept) implements Begun {}
+        /** The session is in progress, and another number's. */
+        record Elsewhere() implements Begun {}
+
+        /**
+         * The session is this hop's until it is finished or released.
+         *
+         * @param left what the caller's last dialog on this channel left a moment ago, if this one is new
+         */
+        record Open(Lock lock, Optional<Kept> kept, Optional<Kept> left) implements Begun {
+            boolean isNew() {
+                return kept.isEmpty();
+            }
+        }
     }
 
     /** The right to finish a hop. */
-    record Lock(String session, String token, String print, int length) {
+    record Lock(String caller, String session, String token, String print, int length) {
         private String key() {
             return session + ":lock";
         }
 
-        /** What a hop leaves. */
-        Kept kept(boolean firm, int hops, String began, UssdReply answer, String state) {
-            return new Kept(print, firm, length, hops, began, answer, state);
+        private String last() {
+            return caller + ":last";
+        }
+
+        /** What a dialog that begins here is called: the same whenever it is begun again in this session. */
+        String name() {
+            return session.substring(caller.length() + 1);
         }
     }
 
-    Future<Begun> begin(String channel, UssdHop hop) {
+    /**
+     * Takes the session for a hop, or tells why not.
+     *
+     * @param unique whether the aggregator gives no two callers the same id
+     */
+    Future<Begun> begin(String channel, boolean unique, UssdHop hop) {
         String caller = caller(channel, hop.msisdn());
         String session = session(caller, hop.sessionId());
-        Lock lock = new Lock(session, loop + ++hops, print(session, hop.keyed()), length(hop.keyed()));
-        return BEGIN.run(
+        Lock lock = new Lock(caller, session, loop + ++hops, print(session, hop.keyed()), length(hop.keyed()));
+        boolean claims = unique && !hop.sessionId().isEmpty();
+        // Nearly always the first hop is known for one; then both go out together.
+        Optional<Future<Boolean>> early =
+                claims && hop.keyed().begins() ? Optional.of(claim(channel, lock, hop)) : Optional.empty();
+        return begin(lock, hop)
+                .compose(begun -> begun instanceof Begun.Open open && open.isNew() && claims
+                        ? early.orElseGet(() -> claim(channel, lock, hop))
+                                .compose(mine -> mine ? keep(open) : leave(open))
+                        : keep(begun));
+    }
+
+    private Future<Begun> begin(Lock lock, UssdHop hop) {
+        return SessionScripts.BEGIN
+                .run(
                         redis,
-                        3,
-                        session,
+                        4,
+                        lock.session(),
                         lock.key(),
-                        caller + ":hops",
+                        lock.caller() + ":hops",
+                        lock.last(),
                         lock.print(),
                         lock.token(),
                         longestHop,
@@ -141,8 +132,24 @@ final class Sessions {
                         Long.toString(SOON.toMillis()),
                         Long.toString(LATE.toMillis()),
                         mostHops,
-                        Long.toString(MINUTE.toMillis()))
-                .map(found -> begun(found, lock));
+                        Long.toString(MINUTE.toMillis()),
+                        hop.keyed().begins() ? "begins" : "")
+                .compose(found -> begun(found.toString(), lock, hop));
+    }
+
+    private static Future<Begun> keep(Begun begun) {
+        return Future.succeededFuture(begun);
+    }
+
+    private Future<Begun> leave(Begun.Open open) {
+        return release(open.lock()).map(new Begun.Elsewhere());
+    }
+
+    private Future<Boolean> claim(String channel, Lock lock, UssdHop hop) {
+        String owner = "ussd:{" + hash.hex("ussd owner", channel, hop.sessionId()) + "}:owner";
+        return SessionScripts.CLAIM
+                .run(redis, 1, owner, lock.caller(), life)
+                .map(mine -> mine.toString().equals("1"));
     }
 
     /**
@@ -174,35 +181,64 @@ final class Sessions {
 
     /** Stores what the hop led to and lets the session go. Does nothing if it was held too long and is another's. */
     Future<Void> finish(Lock lock, Kept kept) {
-        String text = kept.text();
-        if (text.length() > Kept.LONGEST) {
-            return Future.failedFuture(new IllegalStateException("a dialog of " + text.length() + " characters"));
+        int size = kept.text().length();
+        if (size > Kept.LONGEST) {
+            return Future.failedFuture(new IllegalStateException("a dialog of " + size + " characters"));
         }
-        return FINISH.run(redis, 2, lock.session(), lock.key(), lock.token(), text, life, longestHop)
+        return SessionScripts.FINISH
+                .run(
+                        redis,
+                        3,
+                        lock.session(),
+                        lock.key(),
+                        lock.last(),
+                        lock.token(),
+                        kept.sealed(seal, lock.session()),
+                        life,
+                        longestHop,
+                        resumable)
                 .mapEmpty();
     }
 
     /** Lets the session go as it was. */
     Future<Void> release(Lock lock) {
-        return RELEASE.run(redis, 1, lock.key(), lock.token()).mapEmpty();
+        return SessionScripts.RELEASE.run(redis, 1, lock.key(), lock.token()).mapEmpty();
     }
 
-    /** Forgets a dialog that the caller left; whether there was one. */
+    /** Marks a dialog as left by its caller; whether there was one. */
     Future<Boolean> end(String channel, Msisdn msisdn, String sessionId) {
-        return END.run(redis, 1, session(caller(channel, msisdn), sessionId))
+        return SessionScripts.END
+                .run(redis, 1, session(caller(channel, msisdn), sessionId))
                 .map(known -> known.toString().equals("1"));
     }
 
-    private static Begun begun(Response found, Lock lock) {
-        String text = found.toString();
-        return switch (text.charAt(0)) {
-            case BUSY -> new Begun.Busy();
-            case TOO_MANY -> new Begun.TooMany();
-            case FIRST -> new Begun.Open(lock, Optional.empty());
+    private Future<Begun> begun(String found, Lock lock, UssdHop hop) {
+        return switch (found.charAt(0)) {
+            case BUSY -> keep(new Begun.Busy());
+            case TOO_MANY -> keep(new Begun.TooMany());
             case REPEATED ->
-                new Begun.Repeated(Kept.read(text.substring(1)).orElseThrow().answer());
-            default -> new Begun.Open(lock, Kept.read(text.substring(1)));
+                Kept.read(seal, lock.session(), found.substring(1))
+                        .map(kept -> keep(new Begun.Repeated(kept.answer())))
+                        // Sealed under another key, or by somebody else: as good as lost.
+                        .orElseGet(() -> SessionScripts.FORGET
+                                .run(redis, 1, lock.session())
+                                .compose(gone -> begin(lock, hop)));
+            default -> keep(open(found, lock));
         };
+    }
+
+    private Begun.Open open(String found, Lock lock) {
+        int colon = found.indexOf(':');
+        int kept = colon + 1 + Integer.parseInt(found, 1, colon, 10);
+        String left = found.substring(colon + 1, kept);
+        int space = left.indexOf(' ');
+        String last = left.substring(0, Math.max(space, 0));
+        return new Begun.Open(
+                lock,
+                Kept.read(seal, lock.session(), found.substring(kept)),
+                last.startsWith(lock.caller() + ":")
+                        ? Kept.read(seal, last, left.substring(space + 1))
+                        : Optional.empty());
     }
 
     /** Whether the same again can only be a repeated callback: nobody can have keyed it. */

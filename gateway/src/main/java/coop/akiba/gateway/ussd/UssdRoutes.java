@@ -64,8 +64,9 @@ public final class UssdRoutes implements Routes {
     private record Door(UssdChannel channel, Aggregator aggregator, UssdLine line) {
         static Door of(UssdChannel channel, Aggregator aggregator, Duration deadline) {
             Limits limits = aggregator.limits().within(channel.deadline().orElse(deadline));
+            DialCode base = DialCode.of(channel.serviceCode());
             return new Door(
-                    channel, aggregator, new UssdLine(aggregator.name(), DialCode.of(channel.serviceCode()), limits));
+                    channel, aggregator, new UssdLine(aggregator.name(), aggregator.hasUniqueSessions(), base, limits));
         }
     }
 
@@ -105,26 +106,32 @@ public final class UssdRoutes implements Routes {
     private record Loop(Sessions sessions, Callers callers, UssdDesk desk) {}
 
     /** A request with a right key. */
-    private record Visit(RoutingContext context, Door door, Team team) {
+    private record Visit(RoutingContext context, Door door, List<Team> teams) {
         Aggregator aggregator() {
             return door.aggregator();
         }
 
         String channel() {
-            return UssdCall.channel(team, door.line());
+            return UssdArrival.channel(teams, door.line());
         }
     }
 
     /** The server that mounts these must read bodies first, within a limit. */
     @Override
     public void mount(Router router) {
-        RedisLink link = new RedisLink(vertx, redis, REDIS_PATIENCE);
+        RedisLink link = RedisLink.open(vertx, redis, REDIS_PATIENCE);
         Duration longest = doors.stream()
                 .map(door -> door.line().limits().deadline())
                 .reduce(settings.deadline(), (one, other) -> one.compareTo(other) > 0 ? one : other);
-        Sessions sessions =
-                new Sessions(link, hash, settings.sessionLife(), longest.plus(GRACE), settings.hopsPerMinute());
-        UssdDesk desk = new UssdDesk(vertx, sessions, new Dialogs(readers.get(), sessions, errands, clock));
+        Sessions sessions = new Sessions(
+                link,
+                hash,
+                settings.sessionLife(),
+                settings.resumeWithin(),
+                longest.plus(GRACE),
+                settings.hopsPerMinute());
+        Openings openings = new Openings(readers.get(), errands, clock);
+        UssdDesk desk = new UssdDesk(vertx, sessions, new Dialogs(sessions, openings));
         Loop loop = new Loop(sessions, new Callers(link, hash, settings.sessionLife()), desk);
         for (String path : List.of("/ussd/:aggregator/:key", "/ussd/:aggregator/:key/*")) {
             router.route(path)
@@ -150,7 +157,8 @@ public final class UssdRoutes implements Routes {
             context.fail(404);
             return;
         }
-        switch (visit.aggregator().read(request(context), visit.team().country())) {
+        switch (visit.aggregator()
+                .read(request(context), visit.teams().getFirst().country())) {
             case UssdReading.Malformed(String why) -> refuse(visit, 400, why);
             case UssdReading.Forged(String why) -> refuse(visit, 403, why);
             case UssdReading.Hop(UssdHop hop) -> claimed(visit, loop, hop);
@@ -191,10 +199,10 @@ public final class UssdRoutes implements Routes {
     }
 
     private void answer(Visit visit, Loop loop, UssdHop hop) {
-        UssdCall call = new UssdCall(visit.team(), visit.door().line(), hop, Correlation.of(visit.context()));
-        int septets = call.line().limits().septets();
+        UssdArrival arrival = new UssdArrival(visit.teams(), visit.door().line(), hop, Correlation.of(visit.context()));
+        int septets = arrival.septets();
         loop.desk()
-                .answer(call)
+                .answer(arrival)
                 .onSuccess(reply -> send(visit.context(), visit.aggregator().write(hop, reply.within(septets))))
                 .onFailure(visit.context()::fail);
     }
@@ -216,7 +224,11 @@ public final class UssdRoutes implements Routes {
         return PathKeys.find(doors, door -> door.channel().key(), context.pathParam("key"))
                 .filter(door -> door.aggregator().name().equals(name))
                 .map(door -> new Visit(
-                        context, door, teams.byId(new TeamId(door.channel().team()))));
+                        context,
+                        door,
+                        door.channel().teams().stream()
+                                .map(team -> teams.byId(new TeamId(team)))
+                                .toList()));
     }
 
     private static UssdRequest request(RoutingContext context) {

@@ -133,7 +133,7 @@ final class TelcoRig implements AutoCloseable {
         return new DirectLine.Ground(
                 fixture.vertx,
                 new RedisOptions().setConnectionString(TestServers.redis().toString()),
-                new Settings.Ussd(Duration.ofMinutes(3), Duration.ofSeconds(6), 1_000),
+                new Settings.Ussd(Duration.ofMinutes(3), Duration.ZERO, Duration.ofSeconds(6), 1_000),
                 edge.teams,
                 fixture::reader,
                 edge.errands(),

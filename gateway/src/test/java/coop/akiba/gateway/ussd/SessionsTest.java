@@ -67,7 +67,7 @@ class SessionsTest {
     @Test
     void manyAtOnceAreOne() {
         List<Begun> begun = onLoop(() -> Future.all(IntStream.range(0, 50)
-                        .mapToObj(i -> sessions.begin("test", hop("")))
+                        .mapToObj(i -> sessions.begin("test", false, hop("")))
                         .toList())
                 .map(all -> all.<Begun>list()));
         assertThat(begun).filteredOn(Begun.Open.class::isInstance).hasSize(1);
@@ -80,7 +80,7 @@ class SessionsTest {
         await(REDIS.send(Request.cmd(Command.SCRIPT, "FLUSH")).map(String::valueOf));
         Begun.Open open = open(begin(sessions, ""));
         List<Object> answers = onLoop(() -> Future.all(
-                        sessions.begin("another", hop("")), sessions.finish(open.lock(), kept(open, "state")))
+                        sessions.begin("another", false, hop("")), sessions.finish(open.lock(), kept(open, "state")))
                 .map(all -> all.list()));
         assertThat(answers.getFirst()).isInstanceOf(Begun.Open.class);
         assertThat(begin(sessions, "")).isEqualTo(new Begun.Repeated(ANSWER));
@@ -88,9 +88,9 @@ class SessionsTest {
 
     @Test
     void aHopThatTookTooLongStoresNothingAndTakesNoLockAway() throws Exception {
-        Sessions hasty = sessions(Duration.ofMillis(50));
+        Sessions hasty = sessions(Duration.ofMillis(300));
         Begun.Open late = open(begin(hasty, ""));
-        Thread.sleep(Duration.ofMillis(100));
+        Thread.sleep(Duration.ofMillis(400));
         assertThat(begin(sessions, "")).isInstanceOf(Begun.Open.class);
         onLoop(() -> hasty.finish(late.lock(), kept(late, "late")));
         assertThat(value()).isEmpty();
@@ -109,6 +109,41 @@ class SessionsTest {
         }
     }
 
+    /** A value that cannot be read is as good as lost, also where the same callback comes again. */
+    @Test
+    void aKeyThatChangedLosesDialogsAndBreaksNothing() {
+        Begun.Open first = open(begin(sessions, ""));
+        onLoop(() -> sessions.finish(first.lock(), kept(first, "state")));
+        String stored = value().orElseThrow();
+        assertThat(stored).doesNotContain("state").doesNotContain("Balance");
+        write(stored.substring(0, stored.length() - 4) + "AAAA");
+        assertThat(open(begin(sessions, "")).kept()).isEmpty();
+    }
+
+    @Test
+    void anIdThatIsUniqueIsOneCallersOnly() {
+        UssdHop other = new UssdHop(id, new Msisdn("+254711000222"), new Keyed.SoFar("1"));
+        assertThat(onLoop(() -> sessions.begin("test", true, hop("")))).isInstanceOf(Begun.Open.class);
+        assertThat(onLoop(() -> sessions.begin("test", true, other))).isEqualTo(new Begun.Elsewhere());
+        assertThat(onLoop(() -> sessions.begin("another channel", true, other))).isInstanceOf(Begun.Open.class);
+        assertThat(onLoop(() -> sessions.begin("test", false, other))).isInstanceOf(Begun.Open.class);
+    }
+
+    @Test
+    void whatACallerLeftIsFoundByTheNextCallAndByNobodyElse() {
+        Begun.Open first = open(begin(sessions, ""));
+        onLoop(() -> sessions.finish(first.lock(), kept(first, "state")));
+        onLoop(() -> sessions.end("test", CALLER, id));
+        UssdHop again = new UssdHop(id + "2", CALLER, new Keyed.SoFar(""));
+        UssdHop other = new UssdHop(id + "3", new Msisdn("+254711000223"), new Keyed.SoFar(""));
+        assertThat(open(onLoop(() -> sessions.begin("test", false, again))).left())
+                .hasValueSatisfying(left -> assertThat(left.state()).isEqualTo("state"));
+        assertThat(open(onLoop(() -> sessions.begin("test", false, other))).left())
+                .isEmpty();
+        // The session itself is over.
+        assertThat(open(begin(sessions, "")).kept()).isEmpty();
+    }
+
     @Test
     void nothingOversizedIsStored() {
         Begun.Open begun = open(begin(sessions, ""));
@@ -118,7 +153,7 @@ class SessionsTest {
     }
 
     private Begun begin(Sessions where, String text) {
-        return onLoop(() -> where.begin("test", hop(text)));
+        return onLoop(() -> where.begin("test", false, hop(text)));
     }
 
     private UssdHop hop(String text) {
@@ -126,7 +161,7 @@ class SessionsTest {
     }
 
     private static Kept kept(Begun.Open open, String state) {
-        return open.lock().kept(false, 1, "began", ANSWER, state);
+        return new Kept(open.lock().print(), false, false, open.lock().length(), 1, "began", "team", ANSWER, state);
     }
 
     private static Begun.Open open(Begun begun) {
@@ -136,7 +171,12 @@ class SessionsTest {
 
     private static Sessions sessions(Duration longestHop) {
         return onLoop(() -> Future.succeededFuture(new Sessions(
-                new RedisLink(VERTX, OPTIONS, Duration.ofSeconds(2)), HASH, Duration.ofMinutes(3), longestHop, 1_000)));
+                RedisLink.open(VERTX, OPTIONS, Duration.ofSeconds(2)),
+                HASH,
+                Duration.ofMinutes(3),
+                Duration.ofMinutes(3),
+                longestHop,
+                1_000)));
     }
 
     private String key() {

@@ -63,7 +63,7 @@ record WireSamples(String aggregator, String name, Path request) {
         return UssdAggregators.of(
                 new Phones(),
                 new UssdChannel(
-                        "umoja",
+                        List.of("umoja"),
                         name,
                         new Secret("0".repeat(32)),
                         code,

@@ -50,6 +50,11 @@ public final class AfricasTalkingUssd implements Aggregator {
     }
 
     @Override
+    public boolean hasUniqueSessions() {
+        return true;
+    }
+
+    @Override
     public UssdReading read(UssdRequest request, String country) {
         return request.posted()
                 .map(form -> read(form, country))
