@@ -14,7 +14,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Whose a session is, for aggregators that say so only once. Numbers are sealed: none can be read in the store. */
+/** Whose a session is, for aggregators that say so only once. Numbers are kept: none can be read in the store. */
 final class Callers {
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -45,12 +45,12 @@ final class Callers {
     Future<Boolean> claim(String channel, String sessionId, Msisdn msisdn) {
         String name = name(channel, sessionId);
         return CLAIM.run(redis, 1, name, seal(name, msisdn), life)
-                .map(sealed -> open(name, sealed.toString()).equals(Optional.of(msisdn)));
+                .map(kept -> open(name, kept.toString()).equals(Optional.of(msisdn)));
     }
 
     Future<Optional<Msisdn>> find(String channel, String sessionId) {
         String name = name(channel, sessionId);
-        return FIND.run(redis, 1, name).map(sealed -> open(name, sealed.toString()));
+        return FIND.run(redis, 1, name).map(kept -> open(name, kept.toString()));
     }
 
     private String name(String channel, String sessionId) {
@@ -61,10 +61,10 @@ final class Callers {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, name, nonce)
+            byte[] kept = cipher(Cipher.ENCRYPT_MODE, name, nonce)
                     .doFinal(msisdn.e164().getBytes(StandardCharsets.US_ASCII));
-            byte[] whole = Arrays.copyOf(nonce, NONCE + sealed.length);
-            System.arraycopy(sealed, 0, whole, NONCE, sealed.length);
+            byte[] whole = Arrays.copyOf(nonce, NONCE + kept.length);
+            System.arraycopy(kept, 0, whole, NONCE, kept.length);
             return Base64.getEncoder().encodeToString(whole);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
