@@ -14,7 +14,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Whose a session is, for aggregators that say so only once. Numbers are kept: none can be read in the store. */
+/** Whose a session is, for aggregators that say so only once. Numbers are sealed: none can be read in the store. */
 final class Callers {
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
