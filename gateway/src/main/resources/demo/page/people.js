@@ -1,7 +1,14 @@
 // Whom the visitor can be.
 import {el, initials} from './dom.js';
 
-const LANGUAGES = {en: 'English', sw: 'Kiswahili'};
+const LANGUAGES = {
+  en: 'English',
+  sw: 'Kiswahili',
+  fr: 'Francais',
+  rw: 'Ikinyarwanda',
+  lg: 'Luganda',
+  id: 'Bahasa Indonesia',
+};
 const WEIGHT = {ACTIVE: 'good', PENDING: 'warn', APPROVED: 'warn', DEFAULTED: 'bad', REJECTED: 'bad'};
 
 const plain = (status) => status.toLowerCase();

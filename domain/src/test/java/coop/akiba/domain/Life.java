@@ -4,6 +4,7 @@ import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.ledger.EntryKind;
 import coop.akiba.domain.ledger.JournalEntry;
 import coop.akiba.domain.loan.Accruals;
+import coop.akiba.domain.loan.Correction;
 import coop.akiba.domain.loan.DisbursementChannel;
 import coop.akiba.domain.loan.Hold;
 import coop.akiba.domain.loan.Loan;
@@ -20,6 +21,7 @@ import coop.akiba.domain.loan.Situation;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.policy.LoanProduct;
 import coop.akiba.domain.policy.LoanProfile;
 import coop.akiba.domain.repayment.Repayments;
 import coop.akiba.domain.schedule.Instalment;
@@ -63,6 +65,11 @@ public final class Life {
 
     /** Approved, its member and guarantor with plenty saved, and paid out. */
     public static Life begin(Lives.Beginning beginning) {
+        return begin(beginning, beginning.loanable().principal().times(3));
+    }
+
+    /** The same with the member's savings. */
+    public static Life begin(Lives.Beginning beginning, Money saved) {
         Loan like = Umoja.pending(Umoja.NORMAL, Umoja.UGX.ofMajor(1_000), 1);
         Money principal = beginning.loanable().principal();
         Life life = new Life(Loan.pending(
@@ -75,7 +82,7 @@ public final class Life {
                         new Origination(
                                 "member:7", Umoja.TODAY, "", "", Optional.empty(), List.of(beginning.securities())))
                 .withStatus(LoanStatus.APPROVED));
-        life.save(life.loan.member().orElseThrow(), principal.times(3));
+        life.save(life.loan.member().orElseThrow(), saved);
         life.save(GUARANTOR, principal);
         LoanCommand disburse = new LoanCommand.Disburse(
                 DisbursementChannel.CASH, "R1", life.today, PayingAccount.unchecked(TILL), life.zero());
@@ -134,7 +141,16 @@ public final class Life {
                         Map.of("cow", share(loan.original(), soldFor)),
                         Map.of(GUARANTOR, savings(GUARANTOR)),
                         PayingAccount.unchecked(TILL)));
+            case Lives.Step.Correct(int share, int months) ->
+                correct(
+                        Correction.of(Correcting.whole(share(loan.original(), share)), months, "typed wrong"),
+                        loan.product());
         };
+    }
+
+    /** Puts the loan right, where this is the product. */
+    public Optional<Decision.Accepted> correct(Correction wanted, LoanProduct product) {
+        return taken(Correcting.decide(this, wanted, product));
     }
 
     /** Books what fell due and is not in the books: before anybody decides, and every day. */
@@ -183,7 +199,14 @@ public final class Life {
         Optional<Decision.Accepted> done = taken(Reversals.payment(
                 loan,
                 new Reversals.Booked(
-                        booked.payment(), booked.event().rows(), zero(), "somebody", booked.entries(), false, later),
+                        booked.payment(),
+                        booked.event().rows(),
+                        zero(),
+                        "somebody",
+                        booked.entries(),
+                        false,
+                        later,
+                        Optional.empty()),
                 Map.of(),
                 "typed wrong",
                 situation()));

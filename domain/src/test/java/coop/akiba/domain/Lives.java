@@ -79,6 +79,8 @@ public final class Lives extends DomainContextBase {
         record Restructure(int months, boolean capitalise) implements Step {}
 
         record GiveUp(int soldFor) implements Step {}
+
+        record Correct(int thousandths, int months) implements Step {}
     }
 
     @Provide
@@ -116,7 +118,11 @@ public final class Lives extends DomainContextBase {
                         1,
                         Combinators.combine(Arbitraries.integers().between(0, 24), flags)
                                 .as(Step.Restructure::new)),
-                Tuple.of(1, share.map(Step.GiveUp::new)));
+                Tuple.of(1, share.map(Step.GiveUp::new)),
+                Tuple.of(
+                        1,
+                        Combinators.combine(share, Arbitraries.integers().between(1, 36))
+                                .as(Step.Correct::new)));
     }
 
     private static Arbitrary<LoanProduct> products() {

@@ -2,17 +2,15 @@ package coop.akiba.gateway;
 
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.demo.DemoInbox;
+import coop.akiba.gateway.http.Origins;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.jobs.Job;
 import coop.akiba.gateway.jobs.JobRunner;
 import coop.akiba.gateway.legacy.Imports;
-import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaRoutes;
 import coop.akiba.gateway.outbox.DeliveryReports;
 import coop.akiba.gateway.outbox.OutboxWorker;
 import coop.akiba.gateway.risk.ScorecardFiles;
-import coop.akiba.gateway.sms.SmsAnswers;
-import coop.akiba.gateway.sms.SmsDesk;
 import coop.akiba.gateway.sms.SmsInbox;
 import coop.akiba.gateway.sms.SmsRoutes;
 import coop.akiba.gateway.sms.africastalking.AfricasTalkingInbox;
@@ -21,12 +19,11 @@ import coop.akiba.gateway.staff.BooksRoutes;
 import coop.akiba.gateway.staff.FollowUpRoutes;
 import coop.akiba.gateway.staff.ImportRoutes;
 import coop.akiba.gateway.staff.JobRoutes;
+import coop.akiba.gateway.staff.MemberRequestRoutes;
+import coop.akiba.gateway.staff.ProposalRoutes;
 import coop.akiba.gateway.staff.StaffRoutes;
 import coop.akiba.gateway.store.Db;
-import coop.akiba.gateway.ussd.Aggregator;
-import coop.akiba.gateway.ussd.Errands;
 import coop.akiba.gateway.ussd.UssdRoutes;
-import coop.akiba.gateway.ussd.africastalking.AfricasTalkingUssd;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -56,33 +53,40 @@ public final class Features {
 
     /** Builds them all. */
     static Future<Features> of(Parts parts) {
+        Desks desks = Desks.of(parts);
+        Telcos telcos = new Telcos(parts, desks);
         return parts.settings().demo()
-                ? Demo.start(parts).compose(demo -> withDemo(parts, demo))
+                ? Demo.start(parts).compose(demo -> withDemo(parts, desks, telcos, demo))
                 : Future.succeededFuture(new Features()
-                        .serving(parts, new Providers(parts, parts.settings().daraja(), Optional.empty())));
+                        .serving(
+                                parts,
+                                desks,
+                                telcos,
+                                new Providers(parts, parts.settings().daraja(), telcos, Optional.empty())));
     }
 
-    private static Future<Features> withDemo(Parts parts, Demo demo) {
+    private static Future<Features> withDemo(Parts parts, Desks desks, Telcos telcos, Demo demo) {
         DemoInbox inbox = new DemoInbox(parts.clock());
-        Providers providers = new Providers(parts, demo.channels(), Optional.of(inbox));
-        Features all = new Features().serving(parts, providers);
+        Providers providers = new Providers(parts, demo.channels(), telcos, Optional.of(inbox));
+        Features all = new Features().serving(parts, desks, telcos, providers);
         all.routes(demo.routes(inbox)).stream("demo inboxes", () -> demo.close(inbox))
                 .worker("demo operator", demo::stop);
         return demo.open(inbox, providers.daraja()).map(all);
     }
 
-    private Features serving(Parts parts, Providers providers) {
+    private Features serving(Parts parts, Desks desks, Telcos telcos, Providers providers) {
         Works works = parts.works();
         OutboxWorker worker = providers.worker();
         works.bell().wakes(worker::nudge);
         worker.start();
+        telcos.start();
         RuleWatch rules = new RuleWatch(parts.vertx(), parts.teams(), parts.clock());
         rules.start();
         List<Job> calendar = Jobs.all(parts);
         JobRunner jobs = Jobs.runner(parts, calendar);
         jobs.start();
-        return routes(ussd(parts))
-                .routes(sms(parts))
+        return routes(ussd(parts, desks))
+                .routes(sms(parts, desks))
                 .routes(daraja(parts))
                 .routes(new StaffRoutes(
                         parts.db(),
@@ -96,13 +100,17 @@ public final class Features {
                         parts.clock(),
                         works.bell()))
                 .routes(new BooksRoutes(parts.db(), works.savings(), works.settlements(), parts.clock(), works.bell()))
+                .routes(new ProposalRoutes(
+                        parts.db(), works.people().proposals(), works.people().answers(), parts.clock(), works.bell()))
                 .routes(new JobRoutes(parts.db(), calendar, parts.clock()))
                 .routes(new FollowUpRoutes(parts.db(), works.followUps(), parts.clock()))
+                .routes(new MemberRequestRoutes(parts.db(), works.asking(), parts.clock()))
                 .routes(new ImportRoutes(
                         new Imports(parts.db(), works.ids(), parts.clock(), works.phones()),
                         parts.settings().migrationTokens()))
                 .worker("rules", rules::stop)
                 .worker("jobs", jobs::stop)
+                .worker("telcos", telcos::stop)
                 .worker("outbox", worker::stop)
                 .worker("providers", providers::close);
     }
@@ -120,56 +128,29 @@ public final class Features {
                 parts.metrics().registry());
     }
 
-    /** Who brings dialled sessions. */
-    private static List<Aggregator> aggregators(Phones phones) {
-        return List.of(new AfricasTalkingUssd(phones));
-    }
-
-    private static Routes ussd(Parts parts) {
+    private static Routes ussd(Parts parts, Desks desks) {
         Works works = parts.works();
-        Errands errands = new Errands(
-                parts.db(),
-                works.loans(),
-                works.payments(),
-                works.members(),
-                works.pins(),
-                works.activations(),
-                works.hash(),
-                parts.clock());
         return new UssdRoutes(
                 parts.vertx(),
                 parts.redis(),
                 parts.settings().ussd(),
+                new Origins(parts.settings().http().trustedProxies()),
                 parts.settings().ussdChannels(),
-                aggregators(works.phones()),
+                channel -> UssdAggregators.of(works.phones(), channel),
                 parts.teams(),
                 parts.readers(),
-                errands,
+                desks.dialogs(),
                 works.hash(),
                 parts.clock());
     }
 
-    private static Routes sms(Parts parts) {
-        Works works = parts.works();
-        SmsAnswers answers =
-                new SmsAnswers(parts.db(), works.loans(), works.payments(), works.pins(), works.serviceCodes());
-        SmsDesk desk = new SmsDesk(
-                parts.vertx(),
-                parts.db(),
-                answers,
-                works.notices(),
-                works.ids(),
-                works.hash(),
-                works.phones(),
-                parts.clock(),
-                works.bell());
+    private static Routes sms(Parts parts, Desks desks) {
         return new SmsRoutes(
                 parts.settings().http().origin(),
                 parts.settings().smsChannels(),
                 SMS_INBOXES,
                 parts.teams(),
-                desk,
-                parts.db(),
+                desks.messages(),
                 new DeliveryReports(parts.db()));
     }
 

@@ -65,8 +65,8 @@ public final class Gateway {
         db = new Db(
                 Pools.open(vertx, servers.postgres(), password, Pools.APP, postgres.poolSize(), postgres.maxWaiting()));
         outbox = Pools.open(vertx, servers.postgres(), password, Pools.OUTBOX, OUTBOX_CONNECTIONS, OUTBOX_WAITING);
-        redisOptions = Runtimes.redis(servers.redis(), settings.redis().password());
-        redis = Redis.createClient(vertx, new RedisOptions(redisOptions).setMaxPoolSize(2));
+        redisOptions = Runtimes.redis(settings.redis());
+        redis = Redis.createClient(vertx, new RedisOptions(redisOptions));
         health = new Health(db.pool(), redis);
         works = Works.of(settings, vertx, db, clock);
     }

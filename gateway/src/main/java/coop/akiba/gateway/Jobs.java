@@ -6,6 +6,7 @@ import coop.akiba.gateway.calendar.AccrualJob;
 import coop.akiba.gateway.calendar.AnswerCleaning;
 import coop.akiba.gateway.calendar.FollowUpJob;
 import coop.akiba.gateway.calendar.PenaltyJob;
+import coop.akiba.gateway.calendar.PoolGathering;
 import coop.akiba.gateway.calendar.ReminderJob;
 import coop.akiba.gateway.command.CalendarCommands;
 import coop.akiba.gateway.command.Dunning;
@@ -20,6 +21,7 @@ import java.util.List;
 /** Everything that is done by the clock: the one list. */
 final class Jobs {
     private static final Duration SEAL_EVERY = Duration.ofSeconds(5);
+    private static final Duration GATHER_EVERY = Duration.ofMinutes(5);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
@@ -37,6 +39,7 @@ final class Jobs {
                 new PenaltyJob(db, calendar, registry),
                 new ReminderJob(db, dunning, parts.settings().reminders(), parts.clock(), registry),
                 new FollowUpJob(db, dunning, calendar, registry),
+                new PoolGathering(db, GATHER_EVERY),
                 new AnswerCleaning(db, parts.settings().jobs().answersKept(), parts.clock()));
     }
 

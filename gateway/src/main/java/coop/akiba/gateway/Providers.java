@@ -40,13 +40,15 @@ final class Providers {
      * Builds them.
      *
      * @param channels the settings' short codes; in the demo, at its own operator
+     * @param telcos whose binds carry messages
      * @param inbox where the demo's messages go; a real installation has none
      */
-    Providers(Parts parts, List<DarajaChannel> channels, Optional<DemoInbox> inbox) {
+    Providers(Parts parts, List<DarajaChannel> channels, Telcos telcos, Optional<DemoInbox> inbox) {
         this.parts = parts;
         this.daraja = channels.stream().collect(Collectors.toMap(channel -> new TeamId(channel.team()), this::client));
         this.senders = parts.settings().smsSenders().stream()
                 .collect(Collectors.toMap(sender -> new TeamId(sender.team()), sender -> sender(sender, inbox)));
+        senders.putAll(telcos.senders());
     }
 
     /** The worker over all of them. */

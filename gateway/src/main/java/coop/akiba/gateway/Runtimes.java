@@ -1,6 +1,6 @@
 package coop.akiba.gateway;
 
-import coop.akiba.gateway.config.Secret;
+import coop.akiba.gateway.config.RedisSettings;
 import coop.akiba.gateway.ops.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -10,11 +10,13 @@ import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.RedisReplicas;
+import io.vertx.redis.client.RedisRole;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,10 +52,28 @@ final class Runtimes {
                 .build();
     }
 
-    static RedisOptions redis(URI uri, Optional<Secret> password) {
-        RedisOptions options = new RedisOptions().setConnectionString(uri.toString());
-        password.ifPresent(secret -> options.setPassword(secret.value()));
-        return options;
+    /** Enough for a connection to every node of any cluster. */
+    private static final int REDIS_NODES = 64;
+
+    /** The session store; its address is known by now. */
+    static RedisOptions redis(RedisSettings redis) {
+        URI first = redis.uri().orElseThrow();
+        RedisOptions options = new RedisOptions().setConnectionString(first.toString());
+        String user = first.getRawUserInfo() == null ? "" : first.getRawUserInfo() + "@";
+        redis.nodes().forEach(node -> options.addConnectionString(first.getScheme() + "://" + user + node));
+        redis.password().ifPresent(secret -> options.setPassword(secret.value()));
+        return switch (redis.mode()) {
+            case STANDALONE -> options;
+            case SENTINEL ->
+                options.setType(RedisClientType.SENTINEL)
+                        .setRole(RedisRole.MASTER)
+                        .setMasterName(redis.master());
+            case CLUSTER ->
+                options.setType(RedisClientType.CLUSTER)
+                        .setUseReplicas(RedisReplicas.NEVER)
+                        .setMaxPoolSize(REDIS_NODES)
+                        .setMaxPoolWaiting(REDIS_NODES);
+        };
     }
 
     static Future<Void> pause(Vertx vertx, Duration time) {

@@ -1,6 +1,7 @@
 package coop.akiba.gateway;
 
 import coop.akiba.gateway.config.Settings;
+import coop.akiba.gateway.config.TelcoBind;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.TeamDirectory;
 import io.vertx.core.Future;
@@ -43,12 +44,14 @@ final class StartChecks {
     /** Every channel belongs to a cooperative that is there. */
     static List<String> teams(Settings settings, TeamDirectory teams) {
         return Stream.of(
-                        settings.ussdChannels().stream().map(Settings.UssdChannel::team),
+                        settings.ussdChannels().stream().flatMap(channel -> channel.teams().stream()),
                         settings.smsChannels().stream().map(Settings.SmsChannel::team),
                         settings.smsSenders().stream().map(Settings.SmsSender::team),
+                        settings.smppBinds().stream().map(TelcoBind::team),
                         settings.daraja().stream().map(Settings.DarajaChannel::team),
                         settings.scorecards().stream().map(Settings.ScorecardFile::team),
-                        settings.migrationTokens().stream().map(Settings.MigrationToken::team))
+                        settings.migrationTokens().stream().map(Settings.MigrationToken::team),
+                        settings.pinQuestions().stream().map(Settings.PinQuestions::team))
                 .flatMap(names -> names)
                 .distinct()
                 .filter(name -> teams.find(name).isEmpty())

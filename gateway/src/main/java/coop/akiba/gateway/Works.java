@@ -8,6 +8,7 @@ import coop.akiba.gateway.command.FollowUpCommands;
 import coop.akiba.gateway.command.Ids;
 import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.MemberCommands;
+import coop.akiba.gateway.command.MemberRequests;
 import coop.akiba.gateway.command.Notices;
 import coop.akiba.gateway.command.PaymentCommands;
 import coop.akiba.gateway.command.PaymentReports;
@@ -46,6 +47,7 @@ record Works(
         LoanCommands loans,
         ReceiptCommands receipts,
         PaymentRequests payments,
+        MemberRequests asking,
         PaymentReports paymentReports,
         MemberCommands members,
         ProfileCommands profiles,
@@ -55,6 +57,7 @@ record Works(
         CalendarCommands calendar,
         Dunning dunning,
         FollowUpCommands followUps,
+        People people,
         Function<TeamId, String> serviceCodes) {
 
     /** The settings must be complete: outside demo mode both keys are required, in it they have been made. */
@@ -67,14 +70,10 @@ record Works(
         Recorder recorder = new Recorder(ids, clock, notices);
         Bookings bookings = new Bookings(ids, clock, notices);
         Activations activations = new Activations(db, hash, random, clock);
-        PinVault pins = new PinVault(
-                db,
-                new PinSeal(List.of(settings.keys().pin().orElseThrow()), settings.pin(), random),
-                new PinWorkers(vertx, Runtime.getRuntime().availableProcessors()),
-                activations,
-                new PinNotices(db, notices, clock, bell),
-                clock);
+        PinVault pins = vault(settings, vertx, db, activations, new PinNotices(db, notices, clock, bell), clock);
         Function<TeamId, String> serviceCodes = team -> serviceCode(settings, team);
+        People.Ground ground = new People.Ground(db, ids, clock, notices, hash, bell);
+        MemberCommands members = new MemberCommands(db, ids, clock, notices, activations, pins, serviceCodes, bell);
         return new Works(
                 random,
                 ids,
@@ -87,8 +86,9 @@ record Works(
                 new LoanCommands(db, ids, clock, recorder, bell),
                 new ReceiptCommands(db, ids, clock, recorder, bell),
                 new PaymentRequests(db, ids, clock, bell),
+                new MemberRequests(db, ids, clock, notices, bell),
                 new PaymentReports(db, ids, clock, notices, bell),
-                new MemberCommands(db, ids, clock, notices, activations, pins, serviceCodes, bell),
+                members,
                 new ProfileCommands(db, ids, clock),
                 new PaymentCommands(ids, clock, recorder),
                 new SavingsCommands(clock, bookings),
@@ -96,15 +96,32 @@ record Works(
                 new CalendarCommands(db, ids, clock, recorder),
                 new Dunning(db, ids, clock, notices, bell),
                 new FollowUpCommands(ids, clock),
+                People.of(settings.pinQuestions(), ground, pins, members),
                 serviceCodes);
+    }
+
+    private static PinVault vault(
+            Settings settings, Vertx vertx, Db db, Activations activations, PinNotices notices, InstantSource clock) {
+        return new PinVault(
+                db,
+                new PinSeal(List.of(settings.keys().pin().orElseThrow()), settings.pin(), new SecureRandom()),
+                new PinWorkers(vertx, Runtime.getRuntime().availableProcessors()),
+                activations,
+                notices,
+                clock);
     }
 
     /** What members of a cooperative dial; empty when it has no code. */
     private static String serviceCode(Settings settings, TeamId team) {
         return settings.ussdChannels().stream()
-                .filter(channel -> channel.team().equals(team.value()))
+                .filter(channel -> channel.serves(team.value()))
                 .map(UssdChannel::serviceCode)
                 .findFirst()
+                .or(() -> settings.smppBinds().stream()
+                        .filter(bind -> bind.team().equals(team.value()))
+                        .filter(bind -> bind.carries().ussd())
+                        .map(bind -> bind.ussd().serviceCode())
+                        .findFirst())
                 .orElse("");
     }
 }

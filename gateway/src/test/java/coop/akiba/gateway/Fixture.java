@@ -92,6 +92,11 @@ public final class Fixture implements AutoCloseable {
         this(TestServers.postgres());
     }
 
+    /** The database it is on. */
+    public URI uri() {
+        return postgres;
+    }
+
     /** What looks callers up, for one event loop. */
     public SqlClient reader() {
         return Pools.reader(vertx, postgres, "", 1_000);
@@ -192,6 +197,17 @@ public final class Fixture implements AutoCloseable {
                 connection -> LedgerTable.append(
                         connection, team, entry, EntryOrigin.of(ids.next(), "test", CLOCK.instant()))));
         return member;
+    }
+
+    /** Paid into the member's savings today, in major units. */
+    public void deposit(Member member, long amount) {
+        JournalEntry entry = JournalEntry.draft(EntryKind.SAVINGS_DEPOSIT, TODAY)
+                .credit(Account.savings(member.id()), team.currency().ofMajor(amount))
+                .against(Account.openingBalance());
+        await(db.inTeam(
+                team.id(),
+                connection -> LedgerTable.append(
+                        connection, team, entry, EntryOrigin.of(ids.next(), "test", CLOCK.instant()))));
     }
 
     /** Registration, with keys of its own. */

@@ -4,9 +4,14 @@ import static coop.akiba.gateway.Fixture.await;
 
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.command.MemberCommands;
+import coop.akiba.gateway.command.MemberRequests;
+import coop.akiba.gateway.config.RedisSettings;
 import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.config.Settings;
+import coop.akiba.gateway.http.Health;
+import coop.akiba.gateway.http.Origins;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.keys.KeyedHash;
 import coop.akiba.gateway.member.Phones;
@@ -24,7 +29,6 @@ import coop.akiba.gateway.sms.twilio.TwilioInbound;
 import coop.akiba.gateway.store.TeamDirectory;
 import coop.akiba.gateway.ussd.Errands;
 import coop.akiba.gateway.ussd.UssdRoutes;
-import coop.akiba.gateway.ussd.africastalking.AfricasTalkingUssd;
 import coop.akiba.menus.Pin;
 import coop.akiba.menus.PinChoice;
 import io.vertx.core.Future;
@@ -32,17 +36,20 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Redis;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What members meet, over real HTTP: dialled sessions and messages of one cooperative, with PINs behind them. */
 public final class MemberEdge implements AutoCloseable {
@@ -61,7 +68,9 @@ public final class MemberEdge implements AutoCloseable {
     public final Activations activations;
     public final PinVault pins;
     public final MemberCommands members;
+    public final People people;
     public final TeamDirectory teams;
+    private final Health health;
     private final HttpServer server;
     private final WebClient client;
 
@@ -70,17 +79,37 @@ public final class MemberEdge implements AutoCloseable {
     }
 
     public MemberEdge(Fixture fixture, URI redis, Duration deadline) {
+        this(fixture, standalone(redis), dialogs(deadline, Duration.ZERO), List.of());
+    }
+
+    /**
+     * On a session store of any kind.
+     *
+     * @param others cooperatives that share the channel
+     */
+    public MemberEdge(Fixture fixture, RedisSettings redis, Settings.Ussd dialogs, List<Team> others) {
         this.fixture = fixture;
+        List<String> sharing = Stream.concat(Stream.of(fixture.team), others.stream())
+                .map(team -> team.id().value())
+                .toList();
+        health = new Health(fixture.db.pool(), Redis.createClient(fixture.vertx, Runtimes.redis(redis)));
         activations = new Activations(fixture.db, hash, new SecureRandom(), clock);
         pins = vault(new Secret("ab".repeat(32)));
         members = new MemberCommands(
                 fixture.db, fixture.ids, clock, fixture.notices, activations, pins, team -> SERVICE_CODE, () -> {});
+        people = People.of(
+                List.of(new Settings.PinQuestions(
+                        fixture.team.id().value(), List.of("member-number", "last-deposit", "mother-name"))),
+                new People.Ground(fixture.db, fixture.ids, clock, fixture.notices, hash, () -> {}),
+                pins,
+                members);
         teams = await(TeamDirectory.load(fixture.db));
-        List<Routes> routes = List.of(ussd(redis, deadline, teams), sms(teams));
+        List<Routes> routes = List.of(ussd(redis, dialogs, sharing), sms(teams));
         server = await(onEventLoop(() -> listen(routes)));
         client = WebClient.create(
                 fixture.vertx,
-                new WebClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(server.actualPort()));
+                new WebClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(server.actualPort()),
+                new PoolOptions().setHttp1MaxSize(64));
     }
 
     /** A vault as a process with this key would have it. */
@@ -94,19 +123,46 @@ public final class MemberEdge implements AutoCloseable {
                 clock);
     }
 
-    private UssdRoutes ussd(URI redis, Duration deadline, TeamDirectory teams) {
-        Errands errands =
-                new Errands(fixture.db, fixture.loans, fixture.requests, members, pins, activations, hash, clock);
+    private MemberRequests asking() {
+        return new MemberRequests(fixture.db, fixture.ids, clock, fixture.notices, () -> {});
+    }
+
+    /** One server. */
+    public static RedisSettings standalone(URI redis) {
+        return new RedisSettings(RedisSettings.Mode.STANDALONE, Optional.of(redis), List.of(), "", Optional.empty());
+    }
+
+    /** Dialogs of which each caller may have many. */
+    public static Settings.Ussd dialogs(Duration deadline, Duration resumeWithin) {
+        return new Settings.Ussd(Duration.ofMinutes(3), resumeWithin, deadline, 100_000);
+    }
+
+    /** What carries out what members ask for in a dialog. */
+    public Errands errands() {
+        return new Errands(
+                fixture.db,
+                fixture.loans,
+                fixture.requests,
+                asking(),
+                members,
+                pins,
+                activations,
+                people.errands(),
+                hash,
+                clock);
+    }
+
+    private UssdRoutes ussd(RedisSettings redis, Settings.Ussd dialogs, List<String> sharing) {
         return new UssdRoutes(
                 fixture.vertx,
-                new RedisOptions().setConnectionString(redis.toString()),
-                new Settings.Ussd(Duration.ofMinutes(3), deadline),
-                List.of(new Settings.UssdChannel(
-                        fixture.team.id().value(), "africastalking", new Secret(KEY), SERVICE_CODE)),
-                List.of(new AfricasTalkingUssd(phones)),
+                Runtimes.redis(redis),
+                dialogs,
+                new Origins(0),
+                List.of(new Settings.UssdChannel(sharing, "africastalking", new Secret(KEY), SERVICE_CODE)),
+                channel -> UssdAggregators.of(phones, channel),
                 teams,
                 fixture::reader,
-                errands,
+                errands(),
                 hash,
                 clock);
     }
@@ -135,7 +191,6 @@ public final class MemberEdge implements AutoCloseable {
                         phones,
                         clock,
                         () -> {}),
-                fixture.db,
                 new DeliveryReports(fixture.db));
     }
 
@@ -153,6 +208,11 @@ public final class MemberEdge implements AutoCloseable {
         router.errorHandler(
                 404, context -> context.response().setStatusCode(404).end("There is nothing here."));
         return fixture.vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1");
+    }
+
+    /** What a process with these servers would say of itself. */
+    public Future<Health.State> health() {
+        return health.check();
     }
 
     public Future<HttpResponse<Buffer>> post(String path, MultiMap form) {

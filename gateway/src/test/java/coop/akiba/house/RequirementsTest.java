@@ -31,7 +31,7 @@ class RequirementsTest {
     /** Reports and charts, which come with the back office: what they are computed from has their ids in places. */
     private static final Set<String> LATER = ids("U", 55, 100).collect(Collectors.toSet());
     /** Rows that are open now. It is only ever lowered. */
-    private static final int MOST_OPEN = 2;
+    private static final int MOST_OPEN = 0;
 
     private static final int MOST_UNTESTED = 1;
 

@@ -17,7 +17,7 @@ final class CommandGrammar {
     private static final Pattern PIN = Pattern.compile("[0-9]{4}");
     private static final Pattern MONTHS = Pattern.compile("[0-9]{1,3}");
     private static final Pattern POINT_AS_SEPARATOR = Pattern.compile("[0-9]+\\.[0-9]{3}");
-    private static final Pattern RUN_TOGETHER = Pattern.compile("([A-Z]+)([0-9].*)", Pattern.DOTALL);
+    private static final Pattern RUN_TOGETHER = Pattern.compile("([\\p{L}\\p{M}]+)([0-9].*)", Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("[A-Z]{1,16}");
 
     private CommandGrammar() {}

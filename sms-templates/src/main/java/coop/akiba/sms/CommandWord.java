@@ -1,15 +1,11 @@
 package coop.akiba.sms;
 
+import java.text.Normalizer;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/**
- * What the first word of a message asks for.
- *
- * <p>The opt-out and opt-in words are those that Twilio acts on itself; it still forwards the message. No command may
- * use one of them: a member who wrote it would be blocked by the provider.
- */
+/** What the first word of a message asks for. */
 public enum CommandWord {
     BALANCE,
     LOAN,
@@ -19,35 +15,18 @@ public enum CommandWord {
     OPT_OUT,
     OPT_IN;
 
-    /** Every word and what it asks for. */
-    public static final Map<String, CommandWord> WORDS = Map.ofEntries(
-            Map.entry("BAL", BALANCE),
-            Map.entry("BALANCE", BALANCE),
-            Map.entry("SALIO", BALANCE),
-            Map.entry("LOAN", LOAN),
-            Map.entry("MKOPO", LOAN),
-            Map.entry("STATUS", STATUS),
-            Map.entry("HALI", STATUS),
-            Map.entry("PAY", PAY),
-            Map.entry("LIPA", PAY),
-            Map.entry("HELP", HELP),
-            Map.entry("MSAADA", HELP),
-            Map.entry("STOP", OPT_OUT),
-            Map.entry("STOPALL", OPT_OUT),
-            Map.entry("UNSUBSCRIBE", OPT_OUT),
-            Map.entry("CANCEL", OPT_OUT),
-            Map.entry("END", OPT_OUT),
-            Map.entry("QUIT", OPT_OUT),
-            Map.entry("START", OPT_IN),
-            Map.entry("YES", OPT_IN),
-            Map.entry("UNSTOP", OPT_IN));
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     /** Whether the word counts only as the single word of a message. */
     public boolean standsAlone() {
         return this == OPT_OUT || this == OPT_IN;
     }
 
+    /** What a word asks for; {@code prêt} is as good as {@code PRET}. */
     static Optional<CommandWord> of(String word) {
-        return Optional.ofNullable(WORDS.get(word.toUpperCase(Locale.ROOT)));
+        String plain = MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD))
+                .replaceAll("")
+                .toUpperCase(Locale.ROOT);
+        return Optional.ofNullable(CommandWords.ALL.get(plain));
     }
 }

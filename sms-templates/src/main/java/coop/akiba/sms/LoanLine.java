@@ -1,10 +1,8 @@
 package coop.akiba.sms;
 
-import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanNumber;
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.money.Money;
-import coop.akiba.domain.schedule.Instalment;
 import java.time.LocalDate;
 
 /** One loan in an answer to {@code STATUS}. */
@@ -17,16 +15,4 @@ public sealed interface LoanLine {
 
     /** A loan nothing has to be paid for, and where it stands. */
     record Standing(LoanNumber number, Money amount, LoanStatus status) implements LoanLine {}
-
-    static LoanLine of(Loan loan) {
-        return loan.schedule()
-                .next()
-                .filter(row -> loan.status().isOwed())
-                .map(row -> owed(loan, row))
-                .orElseGet(() -> new Standing(loan.number(), loan.principal(), loan.status()));
-    }
-
-    private static LoanLine owed(Loan loan, Instalment next) {
-        return new Owed(loan.number(), loan.schedule().open(), next.open(), next.due());
-    }
 }

@@ -46,6 +46,12 @@ public sealed interface SmsMessage {
         }
     }
 
+    /** Too many wrong PINs over a long time: staff have to look into it. */
+    record PinStopped() implements SmsMessage {}
+
+    /** Somebody asked staff for a new PIN. */
+    record PinResetAsked() implements SmsMessage {}
+
     // Loans
 
     /** An application was handed in. */
@@ -76,6 +82,9 @@ public sealed interface SmsMessage {
 
     /** The application was called off, or the loan with its pay-out. */
     record LoanCancelled(LoanNumber number) implements SmsMessage {}
+
+    /** What had been entered wrongly was put right; this is what the loan is. */
+    record LoanCorrected(LoanNumber number, Money amount, int months, Money instalment) implements SmsMessage {}
 
     /** A running loan was enlarged; its last instalment falls due later. */
     record LoanToppedUp(LoanNumber number, Money amount, Money total, LocalDate lastDue) implements SmsMessage {}
@@ -119,11 +128,32 @@ public sealed interface SmsMessage {
     /** Money came from a member's phone and waits for staff to say what it is for. */
     record PaymentUnmatched(Money amount, String receipt) implements SmsMessage {}
 
+    /**
+     * Money came for a loan that does not take this amount; it waits for staff.
+     *
+     * @param next instalment, which it would have taken
+     */
+    record PaymentNotTaken(LoanNumber number, Money amount, String receipt, Money next) implements SmsMessage {}
+
     /** The provider is asking the payer's phone for a PIN. */
     record PaymentPrompt(LoanNumber number, Money amount) implements SmsMessage {}
 
     /** The payer was asked and did not pay. */
     record PaymentFailed(LoanNumber number, Money amount, PaymentProblem reason) implements SmsMessage {}
+
+    /** The payer was asked for money to be saved and did not pay. */
+    record DepositFailed(Money amount, PaymentProblem reason) implements SmsMessage {}
+
+    // Asked of staff on a dialled session
+
+    /** The member wants savings paid out. */
+    record WithdrawalRequested(Money amount) implements SmsMessage {}
+
+    /** The member wants to borrow more on a loan. */
+    record TopUpRequested(LoanNumber number, Money amount) implements SmsMessage {}
+
+    /** Somebody wants to join. */
+    record JoinRequested(String name) implements SmsMessage {}
 
     // Answers
 

@@ -10,8 +10,11 @@ import java.util.stream.Collectors;
 
 /** Joins a message with a language. One instance per cooperative; safe to share between threads. */
 public final class SmsTexts {
-    /** Tags of the languages there are words for; the first is for members whose language is none of them. */
-    public static final List<String> LANGUAGES = List.of("en", "sw");
+    /**
+     * Tags of the languages there are words for; the first is for members whose language is none of them. To add one:
+     * its tag here and its words file; a test holds the list of menus to the same.
+     */
+    public static final List<String> LANGUAGES = List.of("en", "sw", "fr", "rw", "lg", "id");
 
     private final Team team;
     private final Map<String, Phrasing> phrasings;

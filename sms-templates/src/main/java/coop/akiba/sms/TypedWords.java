@@ -22,8 +22,8 @@ final class TypedWords {
     private static final Pattern WORD = Pattern.compile(" ");
     private static final Pattern ZEROS =
             Pattern.compile("(?<!\\p{L})O+(?=[0-9])|(?<=[0-9])O+|(?<=[0-9O],)OOO(?![\\p{L}])");
-    private static final Pattern CURRENCY =
-            Pattern.compile("^(?:KES|UGX|TZS|RWF|[KTU]?SHS?)(?=[0-9])|(?<=[0-9])(?:KES|UGX|TZS|RWF|[KTU]?SHS?)$");
+    private static final String UNIT = "(?:KES|UGX|TZS|RWF|FRW|FRS?|IDR|RP|[KTU]?SHS?)";
+    private static final Pattern CURRENCY = Pattern.compile("^%1$s(?=[0-9])|(?<=[0-9])%1$s$".formatted(UNIT));
     private static final Pattern INVISIBLE_END = Pattern.compile("^[\\p{Cc}\\p{Cf}]+|[\\p{Cc}\\p{Cf}]+$");
 
     private TypedWords() {}

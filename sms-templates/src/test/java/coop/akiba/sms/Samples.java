@@ -55,16 +55,16 @@ record Samples(Team team, Values values) {
         return new Samples(team("Umoja SACCO", "0709 000 000"), values);
     }
 
-    /** Just under a thousand million, references that fill their place, no day or month shorter than two digits. */
-    static Samples longest() {
+    /** Just under a thousand million, references that fill their place, a day of two digits in the given month. */
+    static Samples longest(int month) {
         Values values = new Values(
                 new LoanNumber(999_999),
                 KES.ofMinor(99_999_999_999L),
                 KES.ofMinor(99_999_999_999L),
                 "W".repeat(60),
                 "W".repeat(500),
-                LocalDate.of(2026, 12, 31),
-                Instant.parse("2026-12-31T20:59:00Z"),
+                LocalDate.of(2026, month, 28),
+                Instant.parse("2026-%02d-28T20:59:00Z".formatted(month)),
                 60,
                 120,
                 "*284*12345#");
@@ -87,7 +87,9 @@ record Samples(Team team, Values values) {
         return List.of(
                 new SmsMessage.OneTimeCode("049317", values.moment(), values.serviceCode()),
                 new SmsMessage.PinSet(),
-                new SmsMessage.PinLocked(values.moment()));
+                new SmsMessage.PinLocked(values.moment()),
+                new SmsMessage.PinStopped(),
+                new SmsMessage.PinResetAsked());
     }
 
     private List<SmsMessage> loans() {
@@ -109,6 +111,7 @@ record Samples(Team team, Values values) {
     private Stream<SmsMessage> serviced() {
         return Stream.of(
                 new SmsMessage.LoanCancelled(values.number()),
+                new SmsMessage.LoanCorrected(values.number(), values.large(), values.months(), values.small()),
                 new SmsMessage.LoanToppedUp(values.number(), values.small(), values.large(), values.day()),
                 new SmsMessage.LoanRestructured(values.number(), values.day(), values.small(), values.day()),
                 new SmsMessage.PenaltyAdded(values.number(), values.small(), values.large()),
@@ -126,14 +129,20 @@ record Samples(Team team, Values values) {
     private List<SmsMessage> payments() {
         Stream<SmsMessage> failed = Arrays.stream(PaymentProblem.values())
                 .map(problem -> new SmsMessage.PaymentFailed(values.number(), values.large(), problem));
+        Stream<SmsMessage> unsaved = Arrays.stream(PaymentProblem.values())
+                .map(problem -> new SmsMessage.DepositFailed(values.large(), problem));
         Stream<SmsMessage> others = Stream.of(
                 new SmsMessage.SavingsReceived(values.large(), values.reference(), values.large()),
                 new SmsMessage.SavingsWithdrawn(values.large(), values.reference(), values.large()),
                 new SmsMessage.SavingsCorrected(values.large(), values.large()),
                 new SmsMessage.OverpaymentRefunded(values.number(), values.large(), values.reference()),
                 new SmsMessage.PaymentUnmatched(values.large(), values.reference()),
-                new SmsMessage.PaymentPrompt(values.number(), values.large()));
-        return Stream.concat(others, failed).toList();
+                new SmsMessage.PaymentNotTaken(values.number(), values.large(), values.reference(), values.large()),
+                new SmsMessage.PaymentPrompt(values.number(), values.large()),
+                new SmsMessage.WithdrawalRequested(values.large()),
+                new SmsMessage.TopUpRequested(values.number(), values.large()),
+                new SmsMessage.JoinRequested("Wanjiru wa Kamau wa Gatheru wa N"));
+        return Stream.of(others, failed, unsaved).flatMap(all -> all).toList();
     }
 
     private List<SmsMessage> answers() {

@@ -105,6 +105,7 @@ class WordsTest {
         keys.put("loan-line.owed", Set.of("number", "left", "nextAmount", "nextDue"));
         keys.put("loan-line.standing", Set.of("number", "amount", "status"));
         keys.put("more", Set.of("count"));
+        CommandWords.TRANSLATED.forEach(asked -> keys.put(CommandWords.key(asked), Set.of()));
         SINGLE.forEach(key -> keys.put(key, Set.of()));
         CHOICES.stream()
                 .flatMap(choice -> Arrays.stream(choice.getEnumConstants()))

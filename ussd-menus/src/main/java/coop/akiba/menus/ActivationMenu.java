@@ -8,7 +8,7 @@ import java.util.Map;
  */
 final class ActivationMenu {
     static final String CODE = "activate";
-    private static final String CHOOSE = "activate.pin";
+    static final String CHOOSE = "activate.pin";
     private static final String REPEAT = "activate.repeat";
 
     static final Menu MENU = Menu.of(
@@ -58,7 +58,7 @@ final class ActivationMenu {
         return PinMenu.read(
                 visit,
                 text,
-                pin -> pin.isWeak(visit.dialog().member().msisdn())
+                pin -> pin.isWeak(visit.dialog().member())
                         ? visit.again("activate.weak")
                         : visit.submit(new Request.ProposePin(visit.member(), pin), done -> visit.go(REPEAT)));
     }

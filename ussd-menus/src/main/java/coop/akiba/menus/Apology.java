@@ -9,7 +9,11 @@ public enum Apology {
     /** A part of the service is down. Nothing was done. */
     DOWN,
     /** The answer takes too long; what was asked for may or may not be done. */
-    LATE;
+    LATE,
+    /** One phone keys faster than anybody can. */
+    OFTEN,
+    /** The aggregator says that this session is somebody else's. */
+    ELSEWHERE;
 
     String key() {
         return "apology." + name().toLowerCase(Locale.ROOT);

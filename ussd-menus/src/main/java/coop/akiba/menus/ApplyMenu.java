@@ -1,9 +1,11 @@
 package coop.akiba.menus;
 
+import coop.akiba.domain.loan.Eligibility;
 import coop.akiba.domain.loan.LoanPreview;
 import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.policy.BorrowerKind;
+import coop.akiba.domain.policy.EligibilityRule;
 import coop.akiba.domain.policy.LoanProduct;
 import coop.akiba.domain.policy.Tenor;
 import coop.akiba.domain.schedule.RatePeriod;
@@ -24,7 +26,7 @@ final class ApplyMenu {
     private static final String MONTHS = "apply.months";
     private static final String TENOR = "apply.tenor";
     private static final String PREVIEW = "apply.preview";
-    private static final String SIGN = "apply.pin";
+    static final String SIGN = "apply.pin";
 
     /** Where members do not apply themselves, staff do it for them. */
     static final Menu MENU = Menu.of(
@@ -47,39 +49,64 @@ final class ApplyMenu {
         // Without the right only where the rules changed under a dialog that was begun before.
         List<LoanProduct> products =
                 mayApply(visit) ? visit.team().profile().productsFor(BorrowerKind.MEMBER) : List.of();
-        Page page = visit.page().line(products.isEmpty() ? "apply.none" : "apply.product");
-        for (LoanProduct product : products) {
-            page.choice(
-                    product.code(),
-                    period("apply", product),
-                    Map.of("product", product.nameIn(visit.words().language()), "rate", rate(cheapest(product))));
+        if (products.size() == 1) {
+            return LoanDraft.withProduct(visit, products.getFirst().code()).replace(AMOUNT);
         }
+        Page page = visit.page().line(products.isEmpty() ? "apply.none" : "apply.product");
+        products.forEach(product -> page.choice(product.code(), period("apply", product), named(visit, product)));
         return page.ask();
+    }
+
+    private static Map<String, Object> named(Visit visit, LoanProduct product) {
+        return Map.of("product", product.nameIn(visit.words().language()), "rate", rate(cheapest(product)));
     }
 
     private static Turn productChosen(Visit visit, String code) {
         return LoanDraft.withProduct(visit, code).go(AMOUNT);
     }
 
+    /** What stands in the way is told here, before anything is filled in. */
     private static Turn askAmount(Visit visit) {
-        return limited(visit, limit -> {
-            Page page = visit.page().line("apply.amount");
-            limit.ifPresent(pool -> page.line("apply.limit", Map.of("amount", pool)));
+        if (tellsOfSavings(visit) && !visit.dialog().pinChecked()) {
+            return visit.with(PinMenu.THEN, AMOUNT).replace(PinMenu.PIN);
+        }
+        return eligible(visit, found -> {
+            List<Refusal> reasons = found.reasons();
+            if (!reasons.isEmpty()) {
+                Page page = visit.page().line("apply.not");
+                reasons.forEach(reason -> page.text(Refusals.say(visit.words(), reason)));
+                return page.line("help", Map.of("phone", visit.team().helpLine()))
+                        .ask();
+            }
+            Page page = visit.page();
+            if (visit.team().profile().productsFor(BorrowerKind.MEMBER).size() == 1) {
+                page.line(period("apply", found.product()), named(visit, found.product()));
+            }
+            page.line("apply.amount");
+            found.least().ifPresent(least -> page.line("apply.least", Map.of("amount", least)));
+            found.most().ifPresent(most -> page.line("apply.limit", Map.of("amount", most)));
             return page.ask();
         });
     }
 
-    private static Turn amountKeyed(Visit visit, String text) {
-        return Amounts.keyed(visit, text, amount -> limited(visit, limit -> amountChecked(visit, amount, limit)));
+    /** What somebody can borrow tells what they have saved, where it depends on that. */
+    private static boolean tellsOfSavings(Visit visit) {
+        return visit.team().profile().eligibility().stream()
+                .anyMatch(rule -> rule instanceof EligibilityRule.SavingsMultiple
+                        || rule instanceof EligibilityRule.MinSavingsRatio
+                        || rule instanceof EligibilityRule.SavingsAccount);
     }
 
-    private static Turn amountChecked(Visit visit, Money amount, Optional<Money> limit) {
-        return limit.filter(amount::isMoreThan)
-                .map(pool -> Refusals.again(visit, new Refusal.PoolExceeded(pool, amount)))
-                .orElseGet(() -> drafted(
-                        LoanDraft.withAmount(visit, amount),
-                        draft -> LoanDraft.withAmount(visit, amount)
-                                .go(draft.product().tenors().isEmpty() ? MONTHS : TENOR)));
+    private static Turn amountKeyed(Visit visit, String text) {
+        return Amounts.keyed(visit, text, amount -> eligible(visit, found -> amountChecked(visit, amount, found)));
+    }
+
+    private static Turn amountChecked(Visit visit, Money amount, Eligibility found) {
+        return found.against(amount).stream()
+                .findFirst()
+                .map(reason -> Refusals.again(visit, reason))
+                .orElseGet(() -> LoanDraft.withAmount(visit, amount)
+                        .go(found.product().tenors().isEmpty() ? MONTHS : TENOR));
     }
 
     private static Turn askMonths(Visit visit) {
@@ -181,11 +208,12 @@ final class ApplyMenu {
         };
     }
 
-    /** Goes on with the most that can be lent, if anything limits it. */
-    private static Turn limited(Visit visit, Function<Optional<Money>, Turn> then) {
-        return visit.team().profile().poolCheck()
-                ? visit.lookUp(new Query.PoolAvailable(), pool -> then.apply(Optional.of(pool)))
-                : then.apply(Optional.empty());
+    /** Goes on with what the member can have; home, when the product is gone or nobody may apply any more. */
+    private static Turn eligible(Visit visit, Function<Eligibility, Turn> then) {
+        return LoanDraft.product(visit)
+                .filter(product -> mayApply(visit))
+                .<Turn>map(product -> visit.lookUp(new Query.Eligible(visit.member(), product), then))
+                .orElseGet(visit::home);
     }
 
     private static Turn drafted(Visit visit, Function<LoanDraft, Turn> then) {

@@ -1,12 +1,16 @@
 package coop.akiba.menus;
 
 import coop.akiba.domain.member.Member;
+import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.member.MemberStatus;
+import coop.akiba.domain.member.Msisdn;
 import coop.akiba.menus.text.Gsm7;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What is kept between two hops of a dialog; never a PIN or a one-time code. Immutable.
@@ -38,10 +42,27 @@ public record Dialog(
     }
 
     static Dialog begin(Member member, boolean hasPin, String step) {
+        return new Dialog(shown(member), hasPin, false, Place.atStartOf(step), List.of(), Map.of(), List.of(), 0);
+    }
+
+    /** The same taken up again by the member as known now; the PIN has to be given anew. */
+    Dialog of(Member now) {
+        return new Dialog(shown(now), hasPin, false, place, trail, answers, options, more);
+    }
+
+    private static Member shown(Member member) {
         String name = Gsm7.clip(member.name(), LONGEST_NAME);
-        Member shown =
-                new Member(member.id(), member.number(), name, member.msisdn(), member.language(), member.status());
-        return new Dialog(shown, hasPin, false, Place.atStartOf(step), List.of(), Map.of(), List.of(), 0);
+        return new Member(member.id(), member.number(), name, member.msisdn(), member.language(), member.status());
+    }
+
+    /** Somebody whose number nobody knows, at the first step of the menu for such. Their member has no number. */
+    static Dialog stranger(Msisdn msisdn, String language) {
+        Member nobody = new Member(new MemberId(new UUID(0, 0)), "", "", msisdn, language, MemberStatus.ACTIVE);
+        return new Dialog(nobody, false, false, Place.atStartOf(JoinMenu.JOIN), List.of(), Map.of(), List.of(), 0);
+    }
+
+    boolean isStranger() {
+        return member.number().isEmpty();
     }
 
     /** Goes on to another step; {@code 0} leads back here. */
@@ -57,6 +78,11 @@ public record Dialog(
     /** Begins again at a step, answers forgotten. */
     Dialog restart(String step) {
         return new Dialog(member, hasPin, pinChecked, Place.atStartOf(step), List.of(), Map.of(), List.of(), 0);
+    }
+
+    /** Goes on to the screens after the first of a last message that takes several. */
+    Dialog telling(String text) {
+        return restart(ToldMenu.TOLD).with(ToldMenu.TOLD, text);
     }
 
     Dialog back() {

@@ -10,7 +10,7 @@ final class LanguageMenu {
         Page page = visit.page().line("language.title");
         visit.menus()
                 .languages()
-                .list()
+                .list(visit.team().country())
                 .forEach(words -> page.textChoice(words.language(), words.say("language.name")));
         return page.ask();
     }

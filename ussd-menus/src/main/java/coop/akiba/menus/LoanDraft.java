@@ -29,13 +29,17 @@ record LoanDraft(LoanProduct product, Money amount) {
         return visit.with(MONTHS, Integer.toString(months));
     }
 
-    /** What was answered so far; empty when that no longer makes sense, such as a product since withdrawn. */
-    static Optional<LoanDraft> of(Visit visit) {
+    /** The product chosen; empty when it is no longer offered. */
+    static Optional<LoanProduct> product(Visit visit) {
         return visit.team()
                 .profile()
                 .product(visit.answer(PRODUCT))
-                .filter(product -> product.borrowers() == BorrowerKind.MEMBER)
-                .flatMap(product -> amount(visit).map(amount -> new LoanDraft(product, amount)));
+                .filter(product -> product.borrowers() == BorrowerKind.MEMBER);
+    }
+
+    /** What was answered so far; empty when that no longer makes sense, such as a product since withdrawn. */
+    static Optional<LoanDraft> of(Visit visit) {
+        return product(visit).flatMap(product -> amount(visit).map(amount -> new LoanDraft(product, amount)));
     }
 
     /** What the loan described would cost, once all is answered. */

@@ -13,12 +13,14 @@ final class LoansMenu {
     private static final String LIST = "loans";
     private static final String ONE = "loans.one";
     private static final String SCHEDULE = "loans.schedule";
+    private static final String HISTORY = "loans.history";
 
     static final Menu MENU = Menu.of(
             LIST,
             Step.choice(LIST, LoansMenu::list, LoansMenu::chosen).asBehindPin(),
             Step.choice(ONE, LoansMenu::one, Visit::go).asBehindPin(),
-            Step.info(SCHEDULE, LoansMenu::schedule).asBehindPin());
+            Step.info(SCHEDULE, LoansMenu::schedule).asBehindPin(),
+            Step.info(HISTORY, LoansMenu::history).asBehindPin());
 
     private LoansMenu() {}
 
@@ -40,14 +42,19 @@ final class LoansMenu {
             Page page = visit.page()
                     .line("loans.item", Map.of("loan", loan.number(), "status", status(visit, loan)))
                     .line("loans.lent", Map.of("amount", loan.principal(), "months", loan.months()));
-            if (loan.status().isOwed()) {
+            if (loan.status() == LoanStatus.DEFAULTED) {
+                page.line("loans.owed", Map.of("amount", RepayMenu.owed(loan)));
+            } else if (loan.status().isOwed()) {
                 owed(visit, loan, page);
             }
             if (!loan.schedule().instalments().isEmpty()) {
-                page.choice(SCHEDULE, "loans.schedule");
+                page.choice(SCHEDULE, "loans.schedule").choice(HISTORY, "loans.history");
             }
             if (RepayMenu.takes(loan)) {
                 page.choice(RepayMenu.AMOUNT, "loans.repay");
+            }
+            if (TopUpMenu.takes(visit, loan)) {
+                page.choice(TopUpMenu.AMOUNT, "loans.topup");
             }
             return page.ask();
         });
@@ -76,6 +83,17 @@ final class LoansMenu {
             }
             return page.ask();
         });
+    }
+
+    private static Turn history(Visit visit) {
+        return PickedLoan.in(
+                visit,
+                loan -> visit.lookUp(new Query.Payments(visit.member(), loan.id()), paid -> {
+                    Map<String, Object> title = Map.of("loan", loan.number());
+                    Page page = visit.page().line(paid.isEmpty() ? "history.none" : "history.title", title);
+                    paid.forEach(each -> page.line("history.paid", Map.of("date", each.on(), "amount", each.amount())));
+                    return page.ask();
+                }));
     }
 
     private static String mark(Instalment row, LocalDate today) {

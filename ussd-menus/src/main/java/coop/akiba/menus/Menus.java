@@ -7,6 +7,8 @@ import coop.akiba.menus.text.Words;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,13 +17,30 @@ import java.util.stream.Stream;
 public final class Menus {
 
     /** The menus that home offers, in this order. A new one is a file, a line here, its words and a transcript. */
-    private static final List<Menu> OFFERED =
-            List.of(BalanceMenu.MENU, ApplyMenu.MENU, LoansMenu.MENU, RepayMenu.MENU, LanguageMenu.MENU);
+    private static final List<Menu> OFFERED = List.of(
+            BalanceMenu.MENU,
+            ApplyMenu.MENU,
+            LoansMenu.MENU,
+            RepayMenu.MENU,
+            DepositMenu.MENU,
+            WithdrawMenu.MENU,
+            LanguageMenu.MENU,
+            HelpMenu.MENU,
+            MyPinMenu.MENU);
 
     private static final Menu HOME = HomeMenu.offering(OFFERED);
 
     private static final Map<String, Step> STEPS = Stream.concat(
-                    Stream.of(ActivationMenu.MENU, PinMenu.MENU, HOME), OFFERED.stream())
+                    Stream.of(
+                            ActivationMenu.MENU,
+                            JoinMenu.MENU,
+                            PinMenu.MENU,
+                            ForgotPinMenu.MENU,
+                            ToldMenu.MENU,
+                            TopUpMenu.MENU,
+                            ResumeMenu.MENU,
+                            HOME),
+                    OFFERED.stream())
             .flatMap(menu -> menu.steps().stream())
             .collect(Collectors.toUnmodifiableMap(Step::name, Function.identity()));
 
@@ -45,25 +64,52 @@ public final class Menus {
         return team.profile().version() >= now.profile().version();
     }
 
-    /** First hop of a dialog. */
-    public Turn begin(Caller caller, LocalDate today) {
+    /**
+     * First hop of a dialog.
+     *
+     * @param septets how many the bearer carries in a screen, {@link Screen#FEWEST_SEPTETS} to
+     *     {@link Screen#MOST_SEPTETS}
+     */
+    public Turn begin(Caller caller, LocalDate today, int septets) {
         return switch (caller) {
-            case Caller.Unknown unknown -> howToJoin();
+            case Caller.Unknown unknown -> {
+                String first = languages.list(team.country()).getFirst().language();
+                yield show(new Visit(this, Dialog.stranger(unknown.msisdn(), first), today, septets, ""));
+            }
             case Caller.Known known -> {
                 String start = known.hasPin() ? HomeMenu.HOME : ActivationMenu.CODE;
                 Dialog dialog = Dialog.begin(known.member(), known.hasPin(), start);
-                yield show(new Visit(this, dialog, today, ""));
+                yield show(new Visit(this, dialog, today, septets, ""));
             }
         };
+    }
+
+    /**
+     * First hop of somebody whose last dialog broke off a moment ago; empty where there is nothing to go on with.
+     *
+     * @param secret whether the last screen of it asked for one
+     * @param septets how many the bearer carries in a screen
+     */
+    public Optional<Turn> resume(Caller.Known caller, Dialog left, boolean secret, LocalDate today, int septets) {
+        return ResumeMenu.offering(caller, left, secret)
+                .map(dialog -> show(new Visit(this, dialog, today, septets, "")));
+    }
+
+    /** First hop of somebody who may not have seen what the last dialog ended with; empty without a PIN. */
+    public Optional<Turn> tellAgain(Caller.Known caller, String said, LocalDate today, int septets) {
+        return caller.hasPin()
+                ? Optional.of(show(new Visit(this, ResumeMenu.telling(caller, said), today, septets, "")))
+                : Optional.empty();
     }
 
     /**
      * A later hop.
      *
      * @param input what was keyed on the last screen, as it came; anything at all
+     * @param septets how many the bearer carries in a screen; the same all through a dialog
      */
-    public Turn turn(Dialog dialog, String input, LocalDate today) {
-        Visit visit = new Visit(this, dialog, today, "");
+    public Turn turn(Dialog dialog, String input, LocalDate today, int septets) {
+        Visit visit = new Visit(this, dialog, today, septets, "");
         String key = input.strip();
         if (key.isEmpty()) {
             return visit.show();
@@ -87,15 +133,28 @@ public final class Menus {
      * A last screen for when the service fails the member.
      *
      * @param language of the member; empty when it could not be found
+     * @param septets how many the bearer carries in a screen
      */
-    public Screen apologise(Apology apology, String language) {
+    public Screen apologise(Apology apology, String language, int septets) {
         Words words = languages.words(language);
         String help = words.say("help", Map.of("phone", team.helpLine()));
-        return new Screen(words.say(apology.key()) + "\n" + help, false);
+        String sorry = words.say(apology.key());
+        String both = sorry + "\n" + help;
+        return new Screen(Screen.fits(both, septets) ? both : sorry, false);
+    }
+
+    /** Names of all steps there are. */
+    static Set<String> stepNames() {
+        return STEPS.keySet();
     }
 
     Team team() {
         return team;
+    }
+
+    /** Whether home has a menu of this name, whoever calls. */
+    boolean offers(String menu) {
+        return OFFERED.stream().anyMatch(offered -> offered.name().equals(menu));
     }
 
     Languages languages() {
@@ -122,7 +181,7 @@ public final class Menus {
 
     /** The step a dialog is at; where it begins, if a newer version no longer knows that step. */
     private static Step step(Dialog dialog) {
-        Menu start = dialog.hasPin() ? HOME : ActivationMenu.MENU;
+        Menu start = dialog.isStranger() ? JoinMenu.MENU : dialog.hasPin() ? HOME : ActivationMenu.MENU;
         return STEPS.getOrDefault(dialog.place().step(), start.steps().getFirst());
     }
 
@@ -132,15 +191,5 @@ public final class Menus {
                 .line(key, Map.of("team", visit.team().name()))
                 .line("help", Map.of("phone", visit.team().helpLine()))
                 .end();
-    }
-
-    /** Said in every language that the screen has room for: nothing is known of the caller. */
-    private Turn howToJoin() {
-        Map<String, String> values = Map.of("team", team.name(), "phone", team.helpLine());
-        String text = languages.list().stream()
-                .map(words -> words.say("stranger", values))
-                .reduce((above, below) -> Screen.fits(above + "\n" + below) ? above + "\n" + below : above)
-                .orElseThrow();
-        return new Turn.End(new Screen(text, false));
     }
 }

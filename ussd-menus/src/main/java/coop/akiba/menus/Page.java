@@ -9,14 +9,23 @@ import java.util.Optional;
 /**
  * A screen being written: lines and numbered choices, cut where a phone's screen ends.
  *
- * <p>What does not fit is reached by {@code 98}. Cuts are made between pieces: a line, a choice, or a part of a line
- * too long for one piece, split between words. The longest note, one piece and the keys below always fit together.
+ * <p>What does not fit is reached by {@code 98}. Cuts are made between pieces: a choice, a line, or a part of a line
+ * too long for one piece, split between words. The longest note, one piece of a line and the keys below always fit
+ * together on the tightest bearer, and so do any choice, the keys and a short note; a longer note gives way to a
+ * choice.
  */
 final class Page {
     static final int MOST_CHOICES = 5;
     static final int NOTE_SEPTETS = 50;
-    static final int PIECE_SEPTETS = 76;
     static final int KEYS_SEPTETS = 31;
+
+    /** A choice as it is shown: its number, and a product's name, rate and period. */
+    static final int CHOICE_SEPTETS = 61;
+
+    /** What remains for a piece of a line below a note and above the keys, each with its end of line. */
+    private static final int AROUND_PIECE = NOTE_SEPTETS + KEYS_SEPTETS + 3;
+
+    private static final String NUMBER = "1. ";
 
     /**
      * What is never cut.
@@ -26,7 +35,7 @@ final class Page {
      */
     private record Piece(String text, String join, Optional<String> value) {
         int septets() {
-            return Gsm7.septets(text) + 1 + (value.isPresent() ? "1. ".length() : 0);
+            return Gsm7.septets(text) + 1 + (value.isPresent() ? NUMBER.length() : 0);
         }
     }
 
@@ -37,7 +46,7 @@ final class Page {
 
     Page(Visit visit) {
         this.visit = visit;
-        this.note = Gsm7.septets(visit.note()) <= NOTE_SEPTETS ? visit.note() : Gsm7.clip(visit.note(), NOTE_SEPTETS);
+        this.note = words(visit.note(), NOTE_SEPTETS);
     }
 
     Page line(String key) {
@@ -50,10 +59,11 @@ final class Page {
 
     /** A line already in words. */
     Page text(String line) {
+        int longest = visit.septets() - AROUND_PIECE;
         String rest = line;
         String join = "\n";
-        while (Gsm7.septets(rest) > PIECE_SEPTETS) {
-            int most = Gsm7.fitting(rest, PIECE_SEPTETS);
+        while (Gsm7.septets(rest) > longest) {
+            int most = Gsm7.fitting(rest, longest);
             int space = rest.lastIndexOf(' ', most);
             int end = space > 0 ? space : most;
             pieces.add(new Piece(rest.substring(0, end), join, Optional.empty()));
@@ -74,9 +84,7 @@ final class Page {
 
     /** A choice already in words. */
     Page textChoice(String value, String label) {
-        int room = PIECE_SEPTETS - "1. ".length();
-        String text = Gsm7.septets(label) <= room ? label : Gsm7.clip(label, room);
-        pieces.add(new Piece(text, "\n", Optional.of(value)));
+        pieces.add(new Piece(words(label, CHOICE_SEPTETS - NUMBER.length()), "\n", Optional.of(value)));
         return this;
     }
 
@@ -86,36 +94,53 @@ final class Page {
         return this;
     }
 
-    /** Whether one last screen holds all of it. */
-    boolean fitsAtEnd() {
-        return fit(0, "").size() == pieces.size();
+    /** The last words of a dialog; where one screen does not hold them all, it ends with the last of several. */
+    Turn end() {
+        return fit(0, "", note).size() == pieces.size()
+                ? new Turn.End(new Screen(shown(written(pieces, "", note)), secret))
+                : ToldMenu.show(visit.at(visit.dialog().telling(written(pieces, "", ""))));
     }
 
-    /** The last screen of a dialog; there is no more after it. */
-    Turn end() {
-        return new Turn.End(new Screen(written(fit(0, ""), ""), secret));
+    /** The next screen of last words; the dialog ends with the last. */
+    Turn rest() {
+        int from = from();
+        List<Piece> left = fit(from, "", note);
+        return from + left.size() == pieces.size()
+                ? new Turn.End(new Screen(shown(written(left, "", note)), secret))
+                : ask();
     }
 
     /** A screen that waits for a key. */
     Turn ask() {
-        int place = visit.dialog().place().from();
-        int from = place < pieces.size() ? place : 0;
+        int from = from();
         String keys = keys(false);
-        List<Piece> shown = fit(from, keys);
+        String above = note;
+        List<Piece> shown = fit(from, keys, above);
         if (from + shown.size() < pieces.size()) {
             keys = keys(true);
-            shown = fit(from, keys);
+            above = above(from, keys);
+            shown = fit(from, keys, above);
         }
         int to = from + shown.size();
         List<String> options =
                 shown.stream().flatMap(piece -> piece.value().stream()).toList();
         Dialog next = visit.dialog().showing(options, to < pieces.size() ? to : 0);
-        return new Turn.Ask(new Screen(written(shown, keys), secret), next);
+        return new Turn.Ask(new Screen(shown(written(shown, keys, above)), secret), next);
     }
 
-    /** The pieces from one on that fit a screen; at least one does. */
-    private List<Piece> fit(int from, String keys) {
-        int room = Screen.SEPTETS + 1 - taken(note) - taken(keys);
+    private int from() {
+        int place = visit.dialog().place().from();
+        return place < pieces.size() ? place : 0;
+    }
+
+    /** As much of the note as leaves room for one piece. */
+    private String above(int from, String keys) {
+        return words(note, visit.septets() - taken(keys) - pieces.get(from).septets());
+    }
+
+    /** The pieces from one on that fit a screen. */
+    private List<Piece> fit(int from, String keys, String above) {
+        int room = visit.septets() + 1 - taken(above) - taken(keys);
         int choices = 0;
         int to = from;
         for (Piece piece : pieces.subList(from, pieces.size())) {
@@ -129,8 +154,8 @@ final class Page {
         return pieces.subList(from, to);
     }
 
-    private String written(List<Piece> shown, String keys) {
-        StringBuilder text = new StringBuilder(Screen.SEPTETS).append(note);
+    private static String written(List<Piece> shown, String keys, String above) {
+        StringBuilder text = new StringBuilder(Screen.SEPTETS).append(above);
         int choice = 0;
         boolean first = true;
         for (Piece piece : shown) {
@@ -143,8 +168,22 @@ final class Page {
             }
             text.append(piece.text());
         }
-        text.append(text.isEmpty() || keys.isEmpty() ? "" : "\n").append(keys);
-        return text.toString().replace(Gsm7.TIE, ' ');
+        return text.append(text.isEmpty() || keys.isEmpty() ? "" : "\n")
+                .append(keys)
+                .toString();
+    }
+
+    private static String shown(String text) {
+        return text.replace(Gsm7.TIE, ' ');
+    }
+
+    /** As many whole words as fit; where some are left out, a dot says so. */
+    private static String words(String text, int septets) {
+        if (Gsm7.septets(text) <= septets) {
+            return text;
+        }
+        int space = text.lastIndexOf(' ', Gsm7.fitting(text, septets - 1));
+        return space > 0 ? text.substring(0, space) + "." : "";
     }
 
     /** The line of navigation keys: only those that lead somewhere. */

@@ -2,7 +2,7 @@ package coop.akiba.menus;
 
 /** Texts one behind another, each behind its length, so that any character may be in them. Reads them in order. */
 final class Parts {
-    private static final int LONGEST = 400;
+    private static final int LONGEST = 1_000;
     private static final int MOST_DIGITS = 6;
 
     private final String text;

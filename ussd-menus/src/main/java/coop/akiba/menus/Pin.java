@@ -1,5 +1,6 @@
 package coop.akiba.menus;
 
+import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.Msisdn;
 import java.util.Optional;
 import java.util.Set;
@@ -12,8 +13,10 @@ public final class Pin {
 
     /** Patterns on the keypad and the PINs that surveys of leaked ones put first, besides those told by rules below. */
     private static final Set<String> COMMON = Set.of(
-            "1004", "1010", "1122", "1212", "1313", "1357", "1425", "2112", "2121", "2468", "2580", "0852", "3690",
-            "4200", "5683", "6969", "7410", "1470", "7531", "8520", "8642", "9630", "9753", "1379", "1397", "1793");
+            "1004", "1236", "1245", "1254", "1346", "1357", "1425", "1470", "1478", "1590", "1593", "1739", "1793",
+            "1379", "1397", "2468", "2580", "2589", "0852", "3256", "3571", "3579", "3590", "3690", "3698", "4200",
+            "4563", "4561", "5683", "7410", "7412", "7531", "7539", "7593", "7890", "7894", "8520", "8642", "9510",
+            "9517", "9630", "9632", "9753", "9713", "9731", "0007", "0070", "0911", "0420", "0101", "1101", "1102");
 
     private final String digits;
 
@@ -31,11 +34,18 @@ public final class Pin {
         return digits;
     }
 
-    /** Whether others would guess it soon: a common one, a run, a repeat, a year, or a part of the own number. */
+    /** Whether others would guess it soon; a part of the number on the member's card is a guess of theirs as well. */
+    public boolean isWeak(Member member) {
+        String card = "000" + member.number().replaceAll("[^0-9]", "");
+        return isWeak(member.msisdn()) || card.endsWith(digits);
+    }
+
+    /** Whether others would guess it soon: a common one, a run, pairs, a year, or a part of the own number. */
     public boolean isWeak(Msisdn msisdn) {
         return isRun(0)
                 || isRun(1)
                 || isRun(9)
+                || isTwoDigitsTwice()
                 || digits.startsWith("19")
                 || digits.startsWith("20")
                 || COMMON.contains(digits)
@@ -45,6 +55,13 @@ public final class Pin {
     /** Whether every digit follows the one before by the same step, 0 after 9. */
     private boolean isRun(int step) {
         return IntStream.range(1, LENGTH).allMatch(i -> (digits.charAt(i) - digits.charAt(i - 1) + 10) % 10 == step);
+    }
+
+    /** Such as 4747, 4477 and 4774. */
+    private boolean isTwoDigitsTwice() {
+        String back = new StringBuilder(digits).reverse().toString();
+        boolean pairs = digits.charAt(0) == digits.charAt(1) && digits.charAt(2) == digits.charAt(3);
+        return pairs || digits.equals(back) || digits.startsWith(digits.substring(LENGTH / 2));
     }
 
     /** First or last four digits, counting both the international form and the one dialled at home. */

@@ -13,4 +13,7 @@ public sealed interface PinCheck {
 
     /** No PIN is checked until then. */
     record Locked(Instant until) implements PinCheck {}
+
+    /** No PIN is checked any more: staff have to reset it. */
+    record Stopped() implements PinCheck {}
 }

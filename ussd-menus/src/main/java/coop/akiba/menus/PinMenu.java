@@ -48,6 +48,11 @@ final class PinMenu {
             case PinCheck.Right right -> whenRight.get();
             case PinCheck.Wrong wrong -> visit.again("pin.wrong", Map.of("tries", wrong.triesLeft()));
             case PinCheck.Locked locked -> locked(visit, locked);
+            case PinCheck.Stopped stopped ->
+                visit.page()
+                        .line("pin.stopped")
+                        .line("help", Map.of("phone", visit.team().helpLine()))
+                        .end();
         };
     }
 

@@ -1,8 +1,11 @@
 package coop.akiba.menus;
 
+import coop.akiba.domain.loan.Eligibility;
 import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.policy.LoanProduct;
 import java.util.List;
 
 /** What a menu may find out; nothing changes by it. */
@@ -11,9 +14,18 @@ public sealed interface Query<A> {
     /** What a member has saved. */
     record Savings(MemberId member) implements Query<Money> {}
 
+    /** What a member has saved and is not frozen for loans. */
+    record FreeSavings(MemberId member) implements Query<Money> {}
+
     /** All loans of a member, whatever their status, newest first. */
     record Loans(MemberId member) implements Query<List<Loan>> {}
 
-    /** What the cooperative can still lend. */
-    record PoolAvailable() implements Query<Money> {}
+    /** Whether a member can have a loan of a product, and how much; a glance that the application checks again. */
+    record Eligible(MemberId member, LoanProduct product) implements Query<Eligibility> {}
+
+    /** The latest movements of a member's savings, newest first, at most five. */
+    record Movements(MemberId member) implements Query<List<Movement>> {}
+
+    /** What was paid for a loan of the member, newest first, at most twelve payments; those taken back are not told. */
+    record Payments(MemberId member, LoanId loan) implements Query<List<Movement>> {}
 }

@@ -14,24 +14,11 @@ final class Refusals {
         return visit.noting(say(visit.words(), refusal)).show();
     }
 
-    /** A last screen with as many reasons as fit, and the count of the others. */
+    /** All reasons, on as many last screens as they take. */
     static Turn end(Visit visit, List<Refusal> refusals) {
-        for (int told = refusals.size(); told > 1; told--) {
-            Page page = page(visit, refusals, told);
-            if (page.fitsAtEnd()) {
-                return page.end();
-            }
-        }
-        return page(visit, refusals, 1).end();
-    }
-
-    private static Page page(Visit visit, List<Refusal> refusals, int told) {
         Page page = visit.page().line("refusal.title");
-        refusals.stream().limit(told).forEach(refusal -> page.text(say(visit.words(), refusal)));
-        if (told < refusals.size()) {
-            page.line("refusal.others", Map.of("count", refusals.size() - told));
-        }
-        return page.line("help", Map.of("phone", visit.team().helpLine()));
+        refusals.forEach(refusal -> page.text(say(visit.words(), refusal)));
+        return page.line("help", Map.of("phone", visit.team().helpLine())).end();
     }
 
     static String say(Words words, Refusal refusal) {

@@ -6,6 +6,7 @@ import coop.akiba.domain.money.AmountText;
 import coop.akiba.domain.money.Fraction;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.money.Rounding;
+import coop.akiba.domain.schedule.Instalment;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,15 @@ final class RepayMenu {
 
     /** Whether members can pay for this loan here. */
     static boolean takes(Loan loan) {
-        return loan.status() == LoanStatus.ACTIVE && loan.schedule().open().isPositive();
+        boolean open = loan.status() == LoanStatus.ACTIVE || loan.status() == LoanStatus.DEFAULTED;
+        return open && owed(loan).isPositive();
+    }
+
+    /** What can be paid: of a loan that was given up, what the cooperative lost. */
+    static Money owed(Loan loan) {
+        return loan.status() == LoanStatus.DEFAULTED
+                ? loan.loss().open()
+                : loan.schedule().open();
     }
 
     private static Turn askLoan(Visit visit) {
@@ -45,9 +54,7 @@ final class RepayMenu {
             }
             Page page = visit.page().line(owed.isEmpty() ? "repay.none" : "repay.loan");
             owed.forEach(loan -> page.choice(
-                    PickedLoan.key(loan),
-                    "repay.item",
-                    Map.of("loan", loan.number(), "amount", loan.schedule().open())));
+                    PickedLoan.key(loan), "repay.item", Map.of("loan", loan.number(), "amount", owed(loan))));
             return page.ask();
         });
     }
@@ -59,15 +66,22 @@ final class RepayMenu {
     private static Turn askAmount(Visit visit) {
         return PickedLoan.in(visit, loan -> {
             Page page = visit.page().line("repay.amount", Map.of("loan", loan.number()));
-            Money all = payable(loan.schedule().open());
+            // A loan of whole instalments takes no other amount: it would only wait in suspense.
+            boolean whole = loan.product().allocation().wholeInstalmentOnly();
+            Money open = owed(loan);
+            Money all = payable(open);
             loan.schedule()
                     .next()
-                    .map(row -> payable(row.open()))
+                    .filter(row -> loan.status() == LoanStatus.ACTIVE)
+                    .map(Instalment::open)
+                    .filter(next -> !whole || payable(next).equals(next))
+                    .map(RepayMenu::payable)
                     .filter(next -> !next.equals(all))
                     .ifPresent(next -> page.choice(AmountText.plain(next), "repay.next", Map.of("amount", next)));
-            return page.choice(AmountText.plain(all), "repay.all", Map.of("amount", all))
-                    .choice(OTHER, "repay.other")
-                    .ask();
+            if (!whole || all.equals(open)) {
+                page.choice(AmountText.plain(all), "repay.all", Map.of("amount", all));
+            }
+            return whole ? page.ask() : page.choice(OTHER, "repay.other").ask();
         });
     }
 
@@ -77,7 +91,7 @@ final class RepayMenu {
 
     private static Turn askOther(Visit visit) {
         return PickedLoan.in(visit, loan -> {
-            Money owed = loan.schedule().open();
+            Money owed = owed(loan);
             return visit.page()
                     .line("repay.howmuch")
                     .line("loans.owed", Map.of("amount", owed))
@@ -90,7 +104,7 @@ final class RepayMenu {
     }
 
     private static Turn otherChecked(Visit visit, Money amount, Loan loan) {
-        Money owed = loan.schedule().open();
+        Money owed = owed(loan);
         return amount.isMoreThan(payable(owed))
                 ? visit.again("repay.toomuch", Map.of("amount", owed))
                 : visit.with(PAYS, AmountText.plain(amount)).go(CONFIRM);

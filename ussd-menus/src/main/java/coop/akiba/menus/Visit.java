@@ -10,9 +10,15 @@ import java.util.function.Function;
 /**
  * One hop as a step sees it: who is there, what was answered so far, and where to go next. Immutable.
  *
+ * @param septets how many a screen may have
  * @param note a short line above the screen, such as what was wrong with the last input; may be empty
  */
-record Visit(Menus menus, Dialog dialog, LocalDate today, String note) {
+record Visit(Menus menus, Dialog dialog, LocalDate today, int septets, String note) {
+    Visit {
+        if (septets < Screen.FEWEST_SEPTETS || septets > Screen.MOST_SEPTETS) {
+            throw new IllegalArgumentException("no bearer carries " + septets + " septets");
+        }
+    }
 
     Team team() {
         return menus.team();
@@ -36,11 +42,11 @@ record Visit(Menus menus, Dialog dialog, LocalDate today, String note) {
     }
 
     Visit at(Dialog next) {
-        return new Visit(menus, next, today, note);
+        return new Visit(menus, next, today, septets, note);
     }
 
     Visit noting(String line) {
-        return new Visit(menus, dialog, today, line);
+        return new Visit(menus, dialog, today, septets, line);
     }
 
     /** On to another step. */

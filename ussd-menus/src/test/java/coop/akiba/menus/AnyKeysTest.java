@@ -16,21 +16,33 @@ class AnyKeysTest {
 
     @Property
     void inTheWorldsOfTheStories(
-            @ForAll("stories") Transcript story, @ForAll("keys") @Size(max = 40) List<String> keys) {
-        Walk.of(WorldText.read(story.world()), keys);
+            @ForAll("stories") Transcript story,
+            @ForAll("bearers") int septets,
+            @ForAll("keys") @Size(max = 40) List<String> keys) {
+        World world = WorldText.read(story.world());
+        world.septets = septets;
+        Walk.of(world, keys);
     }
 
     @Property
     void withTheLongestValues(
             @ForAll("languages") String language,
             @ForAll boolean hasPin,
+            @ForAll("bearers") int septets,
             @ForAll("keys") @Size(max = 40) List<String> keys) {
-        Walk.of(Longest.world(language, hasPin), keys);
+        World world = Longest.world(language, hasPin);
+        world.septets = septets;
+        Walk.of(world, keys);
     }
 
     @Provide
     Arbitrary<Transcript> stories() {
         return Arbitraries.of(STORIES).filter(story -> !story.world().getFirst().startsWith("stranger"));
+    }
+
+    @Provide
+    Arbitrary<Integer> bearers() {
+        return Arbitraries.of(Screen.FEWEST_SEPTETS, 140, Screen.SEPTETS, Screen.MOST_SEPTETS);
     }
 
     @Provide

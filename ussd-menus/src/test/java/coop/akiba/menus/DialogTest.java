@@ -58,8 +58,16 @@ class DialogTest {
             wide = wide.with("answer" + i, "");
         }
         assertThat(Dialog.fromText(wide.toText())).isEmpty();
-        assertThat(Dialog.fromText(DIALOG.with("amount", "9".repeat(500)).toText()))
+        assertThat(Dialog.fromText(DIALOG.with("amount", "9".repeat(1_001)).toText()))
                 .isEmpty();
+    }
+
+    /** A gateway of a newer version goes on with what one of an older version stored, and the other way round. */
+    @Example
+    void theFormatOfEarlierVersionsIsRead() {
+        String earlier = "36:00000000-0000-0001-0000-0000000000076:M-000713:Amina Wanjiru13:+2547110001112:sw6:ACTIVE";
+        assertThat(Dialog.fromText(earlier + "1:0:12:apply.months0:7:1:4:home0:1:6:amount7:5000.002:6:normal6:school"))
+                .contains(DIALOG);
     }
 
     /** 40 steps in, a dialog is as small as 12 steps in; the oldest places are forgotten. */

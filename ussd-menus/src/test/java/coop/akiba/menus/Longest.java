@@ -15,6 +15,7 @@ import coop.akiba.domain.policy.Fee;
 import coop.akiba.domain.policy.LoanProduct;
 import coop.akiba.domain.policy.LoanProfile;
 import coop.akiba.domain.schedule.RatePeriod;
+import coop.akiba.domain.schedule.Schedule;
 import coop.akiba.domain.schedule.Schedules;
 import coop.akiba.domain.team.Team;
 import java.time.LocalDate;
@@ -41,6 +42,7 @@ final class Longest {
 
     private static final String NAME = "Wanjiru wa Kamau wa Gatheru wa Nyandarua na wenzake wote";
     private static final int MONTHS = 240;
+    private static final Money PRINCIPAL = Umoja.KES.ofMajor(199_999_999_999L);
     private static final LoanProduct PRODUCT = Umoja.product(
             "longest",
             NAME,
@@ -51,9 +53,15 @@ final class Longest {
             MONTHS);
     private static final Team TEAM = Umoja.team(
             "Chama cha Akiba na Mikopo cha Wafanyakazi",
+            "KE",
             "+254 711 000 111",
             "12345678",
             LoanProfile.oneStep(1, true, true, List.of(PRODUCT, PRODUCT)));
+
+    private static final Schedule SCHEDULE = Schedules.of(
+                    PRODUCT.terms(), PRINCIPAL, MONTHS, Umoja.TODAY.minusMonths(MONTHS / 2))
+            .orElseThrow()
+            .schedule();
 
     private Longest() {}
 
@@ -70,23 +78,24 @@ final class Longest {
         for (LoanStatus status : LoanStatus.values()) {
             world.loans.add(loan(member, status, world.loans.size() + 1));
         }
+        for (int i = 0; i < 12; i++) {
+            world.paid.add(new Movement(LocalDate.of(2026, 9, 30), MOST));
+            world.moved.add(new Movement(LocalDate.of(2026, 11, 30), MOST.negated()));
+        }
         return world;
     }
 
     private static Loan loan(Member member, LoanStatus status, int number) {
-        Money principal = Umoja.KES.ofMajor(199_999_999_999L);
         LocalDate start = Umoja.TODAY.minusMonths(MONTHS / 2);
         return Loan.pending(
                         new LoanId(new UUID(0, number)),
                         new LoanNumber(999_999_990L + number),
                         new Borrower.OfMember(member.id()),
                         PRODUCT,
-                        principal,
+                        PRINCIPAL,
                         MONTHS,
                         Origination.of("member:7", start))
                 .withStatus(status)
-                .withSchedule(Schedules.of(PRODUCT.terms(), principal, MONTHS, start)
-                        .orElseThrow()
-                        .schedule());
+                .withSchedule(SCHEDULE);
     }
 }

@@ -23,13 +23,14 @@ class PageTest {
     void screensAreCutBetweenWordsAndNeverInsideAnAmount(
             @ForAll @Size(min = 1, max = 60) List<@IntRange(min = 1, max = 30) Integer> lengths,
             @ForAll @IntRange(max = 5) int amountEvery,
+            @ForAll @IntRange(min = Screen.FEWEST_SEPTETS, max = Screen.MOST_SEPTETS) int septets,
             @ForAll boolean noted) {
         List<String> words = new ArrayList<>();
         for (int length : lengths) {
             words.add(words.size() % (amountEvery + 1) == 0 ? amount(length).toString() : "x".repeat(length));
         }
         String line = words.stream().map(word -> word.replace(' ', Gsm7.TIE)).collect(Collectors.joining(" "));
-        List<String> screens = screens(line, noted ? "A note." : "");
+        List<String> screens = screens(line, noted ? "A note." : "", septets);
         String read = String.join(" ", screens);
         assertThat(read).isEqualTo(String.join(" ", words));
         for (String word : words) {
@@ -38,11 +39,12 @@ class PageTest {
     }
 
     /** Each screen without its note and its line of keys. */
-    private static List<String> screens(String line, String note) {
+    private static List<String> screens(String line, String note, int septets) {
         List<String> screens = new ArrayList<>();
-        Visit visit = visit(note);
+        Visit visit = visit(note, septets);
         while (true) {
             Turn.Ask ask = (Turn.Ask) visit.page().text(line).ask();
+            assertThat(Gsm7.septets(ask.screen().text())).isLessThanOrEqualTo(septets);
             String text = ask.screen().text().replaceFirst("^A note\\.\n", "");
             screens.add(text.replaceAll("\n?(98 More)? ?(0 Back 00 Home)?$", ""));
             if (ask.next().more() == 0) {
@@ -52,9 +54,10 @@ class PageTest {
         }
     }
 
-    private static Visit visit(String note) {
+    private static Visit visit(String note, int septets) {
         Member member = WORLD.member;
-        return new Visit(new Menus(WORLD.team, Languages.all()), Dialog.begin(member, true, "home"), Umoja.TODAY, note);
+        Menus menus = new Menus(WORLD.team, Languages.all());
+        return new Visit(menus, Dialog.begin(member, true, "home"), Umoja.TODAY, septets, note);
     }
 
     private static Money amount(int digits) {

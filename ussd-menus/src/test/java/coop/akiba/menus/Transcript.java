@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * A story told as a dialog: the world, an empty line, then for each hop what was keyed ({@code > 1}) and the screen it
  * led to. {@code (end)} stands where a dialog is over; {@code * refuse not-allowed} changes the world, {@code ! busy}
- * is a failure of ours.
+ * is a failure of ours, {@code > redial} is a call a moment after the last one.
  */
 record Transcript(Path file, List<String> world, List<String> steps) {
     private static final Path FOLDER = Path.of("src/test/resources/transcripts");
@@ -87,7 +87,7 @@ record Transcript(Path file, List<String> world, List<String> steps) {
             }
             Screen screen = screen(phone, step);
             text.append(screen.text()).append('\n');
-            text.append(phone.dialog().isEmpty() ? "(end)\n" : "");
+            text.append(phone.isOver() ? "(end)\n" : "");
         }
         return text.toString();
     }
@@ -96,6 +96,9 @@ record Transcript(Path file, List<String> world, List<String> steps) {
         String input = step.substring(2);
         if (step.startsWith("! ")) {
             return phone.fail(Apology.valueOf(input.toUpperCase(Locale.ROOT)));
+        }
+        if (input.startsWith("redial")) {
+            return phone.redial();
         }
         return input.startsWith("dial") ? phone.dial() : phone.key(input);
     }

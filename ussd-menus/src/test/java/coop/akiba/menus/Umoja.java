@@ -2,7 +2,10 @@ package coop.akiba.menus;
 
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Rounding;
+import coop.akiba.domain.policy.AllocationPolicy;
+import coop.akiba.domain.policy.AllocationPolicy.Excess;
 import coop.akiba.domain.policy.BorrowerKind;
+import coop.akiba.domain.policy.EligibilityRule;
 import coop.akiba.domain.policy.Fee;
 import coop.akiba.domain.policy.FeePolicy;
 import coop.akiba.domain.policy.LoanProduct;
@@ -10,6 +13,7 @@ import coop.akiba.domain.policy.LoanProfile;
 import coop.akiba.domain.policy.MoneySource;
 import coop.akiba.domain.policy.RoleMatrix;
 import coop.akiba.domain.policy.Tenor;
+import coop.akiba.domain.policy.TopUpPolicy;
 import coop.akiba.domain.policy.Visibility;
 import coop.akiba.domain.schedule.DueDateRule;
 import coop.akiba.domain.schedule.InstalmentRounding;
@@ -27,9 +31,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The cooperative of the transcripts, on the day they are played. */
@@ -77,6 +83,25 @@ final class Umoja {
             NORMAL.onDefault(),
             NORMAL.recognition());
 
+    /** Can be enlarged while it runs and nothing is late. */
+    static final LoanProduct GROWING = new LoanProduct(
+            NORMAL.code(),
+            NORMAL.names(),
+            NORMAL.borrowers(),
+            NORMAL.terms(),
+            false,
+            24,
+            List.of(),
+            NORMAL.fee(),
+            NORMAL.advanceInterestSource(),
+            NORMAL.advanceInterest(),
+            NORMAL.allocation(),
+            NORMAL.penalty(),
+            new TopUpPolicy.Allowed(TopUpPolicy.PoolCheck.TOP_UP_ONLY, false),
+            NORMAL.security(),
+            NORMAL.onDefault(),
+            NORMAL.recognition());
+
     /** Of the indonesia-koperasi profile: flat, rounded up to 500, due on the 20th, 2 % kept back. */
     static final LoanProduct KOPERASI = new LoanProduct(
             "flat",
@@ -107,16 +132,37 @@ final class Umoja {
             NORMAL.onDefault(),
             NORMAL.recognition());
 
+    /** Of the palladium profile: an instalment is paid in full or not at all. */
+    static final LoanProduct WHOLE_INSTALMENTS = new LoanProduct(
+            NORMAL.code(),
+            NORMAL.names(),
+            NORMAL.borrowers(),
+            NORMAL.terms(),
+            NORMAL.rateEditable(),
+            NORMAL.maxMonths(),
+            NORMAL.tenors(),
+            NORMAL.fee(),
+            NORMAL.advanceInterestSource(),
+            NORMAL.advanceInterest(),
+            new AllocationPolicy(
+                    NORMAL.allocation().order(), NORMAL.allocation().axis(), Excess.SUSPENSE, true),
+            NORMAL.penalty(),
+            NORMAL.topUp(),
+            NORMAL.security(),
+            NORMAL.onDefault(),
+            NORMAL.recognition());
+
     static final List<LoanProduct> PRODUCTS = List.of(NORMAL, EMERGENCY, SCHOOL);
 
     private Umoja() {}
 
-    static Team team(String paybill, LoanProfile profile) {
-        return team("Umoja SACCO", "0800 123 456", paybill, profile);
+    static Team team(String country, String paybill, LoanProfile profile) {
+        return team("Umoja SACCO", country, "0800 123 456", paybill, profile);
     }
 
-    static Team team(String name, String helpLine, String paybill, LoanProfile profile) {
-        return new Team(new TeamId("umoja"), name, "KE", KES, ZoneId.of("Africa/Nairobi"), helpLine, paybill, profile);
+    static Team team(String name, String country, String helpLine, String paybill, LoanProfile profile) {
+        return new Team(
+                new TeamId("umoja"), name, country, KES, ZoneId.of("Africa/Nairobi"), helpLine, paybill, profile);
     }
 
     /** Rules by which staff apply for members. */
@@ -129,6 +175,23 @@ final class Umoja {
                 profile.concurrency(),
                 profile.eligibility(),
                 new RoleMatrix(grants),
+                profile.withdrawals(),
+                profile.reversal(),
+                profile.buckets(),
+                profile.products());
+    }
+
+    /** Rules by which the pool and the savings limit what is lent. */
+    static LoanProfile forSavers(LoanProfile profile, BigDecimal multiple) {
+        List<EligibilityRule> rules = new ArrayList<>(profile.eligibility());
+        rules.add(new EligibilityRule.SavingsMultiple(multiple));
+        rules.add(new EligibilityRule.PrincipalRange(Optional.of(100_000L), Optional.empty()));
+        return new LoanProfile(
+                profile.version(),
+                profile.workflow(),
+                profile.concurrency(),
+                rules,
+                profile.roles(),
                 profile.withdrawals(),
                 profile.reversal(),
                 profile.buckets(),

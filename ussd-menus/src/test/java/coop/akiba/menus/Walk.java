@@ -2,19 +2,27 @@ package coop.akiba.menus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.akiba.menus.text.Gsm7;
 import coop.akiba.menus.text.Languages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A walk through the menus that checks every step: a screen comes back, it fits, the dialog survives its store (the
- * phone checks that), it never holds what was keyed on a secret screen, and no word is lost between screens.
+ * A walk through the menus that checks every step: a screen comes back, the bearer carries it, the dialog survives its
+ * store (the phone checks that), it never holds what was keyed on a secret screen, no word is lost between screens, and
+ * no amount or date is cut by their ends.
  */
 final class Walk {
+    /** An amount or a date. */
+    private static final Pattern UNCUT = Pattern.compile("KES [0-9][0-9,.]*[0-9]|[0-9]{1,2} \\p{L}{3,4} [0-9]{4}");
+
     private final World world;
     private final Languages languages = HeardWords.listen();
     private final Phone phone;
@@ -26,10 +34,26 @@ final class Walk {
 
     /** Dials and keys; dials again where a dialog is over. The screen it ends at. */
     static Screen of(World world, List<String> keys) {
-        Walk walk = new Walk(world);
-        Screen screen = walk.phone.dial();
+        return begin(world).on(keys);
+    }
+
+    static Walk begin(World world) {
+        return new Walk(world);
+    }
+
+    /** Goes there, and looks only at the last screen. */
+    void to(List<String> keys) {
+        phone.dial();
+        keys.stream().limit(Math.max(0, keys.size() - 1)).forEach(phone::key);
+        if (!keys.isEmpty()) {
+            step(false, keys.getLast());
+        }
+    }
+
+    Screen on(List<String> keys) {
+        Screen screen = phone.dial();
         for (String key : keys) {
-            screen = walk.step(screen.secret(), key);
+            screen = step(screen.secret(), key);
         }
         return screen;
     }
@@ -46,7 +70,13 @@ final class Walk {
         if (phone.dialog().map(dialog -> dialog.place().from()).orElse(0) == 0) {
             assertNothingIsLost(screen);
         }
+        assertThat(Gsm7.septets(screen.text())).as(screen.text()).isBetween(1, world.septets);
         return screen;
+    }
+
+    /** Where it got; empty when the dialog is over. */
+    Optional<Dialog> dialog() {
+        return phone.dialog();
     }
 
     private void assertNotKept(String secret, Dialog before) {
@@ -75,6 +105,13 @@ final class Walk {
         screens.addAll(phone.following());
         String shown = screens.stream().map(Walk::withoutKeys).collect(Collectors.joining(" "));
         assertThat(said).allSatisfy(text -> assertThat(shown).contains(text));
+        said.stream()
+                .flatMap(Walk::uncut)
+                .forEach(part -> assertThat(screens).as(part).anyMatch(each -> each.contains(part)));
+    }
+
+    private static Stream<String> uncut(String text) {
+        return UNCUT.matcher(text).results().map(MatchResult::group);
     }
 
     private Map<String, Set<String>> heard(String language) {

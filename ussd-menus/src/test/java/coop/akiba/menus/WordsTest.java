@@ -29,8 +29,9 @@ class WordsTest {
     private static final Words MODEL = Languages.all().words("en");
 
     /** Keys whose words stand above a screen, where room is kept for so many septets and no more. */
-    private static final String NOTES = "again\\..*|amount\\..*|apply\\.digits|language\\.changed|repay\\.toomuch"
-            + "|activate\\.(digits|wrong|weak|different|done)|pin\\.(shape|wrong)|refusal\\.(?!title|others).*";
+    private static final String NOTES =
+            "again\\..*|amount\\..*|apply\\.digits|language\\.changed|(repay|withdraw)\\.toomuch|join\\.again"
+                    + "|activate\\.(digits|wrong|weak|different|done)|pin\\.(shape|wrong)|refusal\\.(?!title|others).*";
 
     static Stream<String> languages() {
         return Languages.all().list().stream().map(Words::language);
@@ -71,22 +72,37 @@ class WordsTest {
 
     @ParameterizedTest
     @MethodSource("languages")
-    void noPlaceIsUnknown(String language) {
-        words(language)
-                .templates()
-                .forEach((key, template) ->
-                        assertThat(places(MODEL, key)).as(key).containsAll(template.places()));
+    void noPlaceIsUnknownOrLost(String language) {
+        assertThat(words(language).templates())
+                .allSatisfy(
+                        (key, template) -> assertThat(template.places()).as(key).isEqualTo(places(MODEL, key)));
     }
 
     @ParameterizedTest
     @MethodSource("languages")
     void notesFitAboveAnyScreen(String language) {
         Words words = words(language);
-        words.templates().keySet().stream()
-                .filter(key -> key.matches(NOTES))
-                .forEach(key -> assertThat(Gsm7.septets(words.say(key, Longest.VALUES)))
+        assertThat(words.templates().keySet().stream().filter(key -> key.matches(NOTES)))
+                .allSatisfy(key -> assertThat(Gsm7.septets(words.say(key, Longest.VALUES)))
                         .as(key)
                         .isLessThanOrEqualTo(Page.NOTE_SEPTETS));
+    }
+
+    /** Where a screen begins with a choice, a longer note would give way to it on the tightest bearer. */
+    @ParameterizedTest
+    @MethodSource("languages")
+    void theNoteOfAWrongKeyFitsAboveAnyChoice(String language) {
+        assertThat(Gsm7.septets(words(language).say("again.invalid")))
+                .isLessThanOrEqualTo(Screen.FEWEST_SEPTETS - Page.CHOICE_SEPTETS - Page.KEYS_SEPTETS - 2);
+    }
+
+    /** What fails is told on the tightest bearer as well. */
+    @ParameterizedTest
+    @MethodSource("languages")
+    void apologiesFitAnyScreen(String language) {
+        for (Apology apology : Apology.values()) {
+            assertThat(Gsm7.septets(words(language).say(apology.key()))).isBetween(1, Screen.FEWEST_SEPTETS);
+        }
     }
 
     @ParameterizedTest

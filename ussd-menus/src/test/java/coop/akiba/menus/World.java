@@ -3,6 +3,7 @@ package coop.akiba.menus;
 import coop.akiba.domain.Decision;
 import coop.akiba.domain.loan.Applicant;
 import coop.akiba.domain.loan.Applications;
+import coop.akiba.domain.loan.Eligibility;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanCommand;
 import coop.akiba.domain.loan.LoanEvent;
@@ -13,6 +14,7 @@ import coop.akiba.domain.member.Member;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Team;
+import coop.akiba.domain.team.TeamId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +36,21 @@ final class World {
     Optional<Pin> proposed = Optional.empty();
     List<Refusal> refusals = List.of();
     boolean prompts = true;
+    Asked asked = new Asked.Taken();
     int failures;
+    int septets = Screen.SEPTETS;
+    List<Questions.Question> questions =
+            List.of(Questions.Question.MEMBER_NUMBER, Questions.Question.LAST_DEPOSIT, Questions.Question.BIRTH_DATE);
+    int rounds = 2;
+    boolean stopped;
+    boolean mistaken;
+
+    /** Names of the cooperatives that share the number with this one. */
+    List<String> shared = List.of();
+
     final List<Loan> loans = new ArrayList<>();
+    final List<Movement> moved = new ArrayList<>();
+    final List<Movement> paid = new ArrayList<>();
 
     World(Team team, Member member, boolean stranger, Optional<String> pin, Money savings, Money pool) {
         this.team = team;
@@ -44,6 +59,23 @@ final class World {
         this.pin = pin;
         this.savings = savings;
         this.pool = pool;
+    }
+
+    /** All that can be reached by the number, this one first. */
+    List<Team> onTheLine() {
+        List<Team> teams = new ArrayList<>(List.of(team));
+        for (String name : shared) {
+            teams.add(new Team(
+                    new TeamId("t" + teams.size()),
+                    name,
+                    team.country(),
+                    team.currency(),
+                    team.zone(),
+                    "0800 123 45" + teams.size(),
+                    team.paybill(),
+                    team.profile()));
+        }
+        return teams;
     }
 
     Caller caller() {
@@ -56,7 +88,11 @@ final class World {
                 switch (query) {
                     case Query.Savings it -> savings;
                     case Query.Loans it -> List.copyOf(loans);
-                    case Query.PoolAvailable it -> pool;
+                    case Query.FreeSavings it -> savings;
+                    case Query.Eligible it ->
+                        new Eligibility(new Applicant(member, savings, pool), team.profile(), it.product());
+                    case Query.Movements it -> List.copyOf(moved);
+                    case Query.Payments it -> List.copyOf(paid);
                 };
     }
 
@@ -68,11 +104,25 @@ final class World {
                     case Request.ProposePin it -> propose(it.pin());
                     case Request.ConfirmPin it -> confirm(it.pin());
                     case Request.CheckPin it -> checkPin(it.pin());
+                    case Request.BeginPinChange it -> checkPin(it.pin());
+                    case Request.AskForReset it -> new Done();
+                    case Request.BeginQuestions it -> begin();
+                    case Request.AnswerQuestion it -> answer(it);
                     case Request.ApplyForLoan it -> apply(it);
                     case Request.AskForPayment it ->
                         prompts ? new PaymentPrompt.Prompted("P-1") : new PaymentPrompt.NotOffered();
+                    case Request.AskForDeposit it ->
+                        prompts ? new PaymentPrompt.Prompted("P-2") : new PaymentPrompt.NotOffered();
+                    case Request.AskToWithdraw it -> signed(it.pin());
+                    case Request.AskToEnlarge it -> signed(it.pin());
+                    case Request.AskToJoin it -> asked;
                     case Request.ChangeLanguage it -> speak(it.language());
                 };
+    }
+
+    private Asked signed(Pin pin) {
+        PinCheck check = checkPin(pin);
+        return check instanceof PinCheck.Right ? asked : new Asked.NotAuthorised(check);
     }
 
     private CodeCheck checkCode(String keyed) {
@@ -95,7 +145,31 @@ final class World {
         return new PinChoice.Set();
     }
 
+    private Questions begin() {
+        if (questions.isEmpty()) {
+            return new Questions.AtTheOffice();
+        }
+        mistaken = false;
+        return rounds-- > 0 ? question(1) : new Questions.NotNow(LOCKED_UNTIL);
+    }
+
+    /** Whatever is not {@code wrong} is right. */
+    private Questions answer(Request.AnswerQuestion answer) {
+        mistaken |= answer.answer().equals("wrong");
+        if (answer.number() < questions.size()) {
+            return question(answer.number() + 1);
+        }
+        return mistaken ? new Questions.Failed(rounds) : new Questions.Passed();
+    }
+
+    private Questions question(int number) {
+        return new Questions.Ask("r" + rounds, number, questions.size(), questions.get(number - 1));
+    }
+
     private PinCheck checkPin(Pin keyed) {
+        if (stopped) {
+            return new PinCheck.Stopped();
+        }
         if (failures < TRIES && pin.equals(Optional.of(keyed.digits()))) {
             failures = 0;
             return new PinCheck.Right();

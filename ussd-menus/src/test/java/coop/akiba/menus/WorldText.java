@@ -17,6 +17,7 @@ import coop.akiba.domain.policy.LoanProfile;
 import coop.akiba.domain.repayment.Allocation;
 import coop.akiba.domain.schedule.Schedule;
 import coop.akiba.domain.schedule.Schedules;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +42,16 @@ final class WorldText {
     static World read(List<String> lines) {
         Map<String, String> facts = facts(lines.getFirst());
         World world = world(facts);
-        lines.stream().skip(1).map(line -> loan(line, world)).forEach(world.loans::add);
+        world.shared = Stream.of(facts.getOrDefault("shared", "").split("/"))
+                .filter(name -> !name.isEmpty())
+                .toList();
+        lines.stream().skip(1).forEach(line -> {
+            if (line.startsWith("loan ")) {
+                world.loans.add(loan(line, world));
+            } else {
+                movement(line, world);
+            }
+        });
         return world;
     }
 
@@ -52,7 +62,18 @@ final class WorldText {
                 case "refuse" ->
                     world.refusals =
                             Stream.of(value.split(" ", -1)).map(Refused::reason).toList();
+                case "asked" ->
+                    world.asked = switch (value) {
+                        case "open" -> new Asked.StillOpen();
+                        case "many" -> new Asked.TooMany();
+                        default -> new Asked.Refused(List.of(Refused.reason(value)));
+                    };
                 case "prompts" -> world.prompts = !value.equals("off");
+                case "stopped" -> world.stopped = true;
+                case "questions" ->
+                    world.questions = Stream.of(Questions.Question.values())
+                            .filter(question -> value.equals("all"))
+                            .toList();
                 case "code" -> world.code = Optional.of(value).filter(code -> !code.equals("expired"));
                 default -> throw new IllegalArgumentException("no such change: " + line);
             }
@@ -64,6 +85,8 @@ final class WorldText {
             case "none" -> List.of();
             case "koperasi" -> List.of(Umoja.KOPERASI);
             case "fixed terms" -> List.of(Umoja.FIXED_TERMS);
+            case "whole instalments" -> List.of(Umoja.WHOLE_INSTALMENTS);
+            case "growing" -> List.of(Umoja.GROWING);
             default -> Umoja.PRODUCTS;
         };
         String pool = facts.getOrDefault("pool", "250000");
@@ -76,13 +99,23 @@ final class WorldText {
                 facts.getOrDefault("language", "en"),
                 MemberStatus.valueOf(facts.getOrDefault("status", "active").toUpperCase(Locale.ROOT)));
         LoanProfile rules = LoanProfile.oneStep(1, true, !pool.equals("unlimited"), products);
-        return new World(
-                Umoja.team(paybill, facts.containsKey("office") ? Umoja.atTheOffice(rules) : rules),
+        World world = new World(
+                Umoja.team(
+                        facts.getOrDefault("country", "KE"),
+                        paybill,
+                        facts.containsKey("office") ? Umoja.atTheOffice(rules) : savers(rules, facts)),
                 member,
                 facts.containsKey("stranger"),
                 Optional.of(facts.getOrDefault("pin", "4826")).filter(pin -> !pin.equals("none")),
                 shillings(facts.getOrDefault("savings", "0")),
                 shillings(pool.replace("unlimited", "0")));
+        world.septets = Integer.parseInt(facts.getOrDefault("septets", "160"));
+        return world;
+    }
+
+    /** {@code savers 3}: loans of 1,000 and more, up to three times what is saved. */
+    private static LoanProfile savers(LoanProfile rules, Map<String, String> facts) {
+        return facts.containsKey("savers") ? Umoja.forSavers(rules, new BigDecimal(facts.get("savers"))) : rules;
     }
 
     private static Loan loan(String line, World world) {
@@ -112,6 +145,13 @@ final class WorldText {
                 .withStatus(LoanStatus.valueOf(text.group(5).toUpperCase(Locale.ROOT)))
                 .withSchedule(Allocation.of(schedule, paid, AllocationPolicy.interestFirst(), Umoja.TODAY)
                         .schedule());
+    }
+
+    /** {@code saved 2026-03-02 -1500}, {@code paid 2026-02-28 510}; newest first. */
+    private static void movement(String line, World world) {
+        String[] words = line.split(" ", -1);
+        Movement movement = new Movement(LocalDate.parse(words[1]), shillings(words[2]));
+        (words[0].equals("paid") ? world.paid : world.moved).add(movement);
     }
 
     private static Map<String, String> facts(String line) {

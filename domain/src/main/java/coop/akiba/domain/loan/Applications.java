@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Decides on whether an application can be handed in. */
 public final class Applications {
     /** How long ago a loan may have been paid out that is recorded as made today. */
-    private static final int DAYS_BACK = 31;
+    static final int DAYS_BACK = 31;
 
     private Applications() {}
 
@@ -26,7 +26,22 @@ public final class Applications {
             // Other reasons would tell somebody who may not ask what the borrower has saved and owes.
             return new Decision.Refused(refusals);
         }
+        refusals.addAll(against(command, applicant, profile));
+        Checks.day(refusals, command.start(), command.on().minusDays(DAYS_BACK), command.on());
+        return refusals.isEmpty()
+                ? accepted(
+                        command,
+                        applicant,
+                        priced(command, offered(command, applicant, profile).orElseThrow()),
+                        profile,
+                        actor)
+                : new Decision.Refused(refusals);
+    }
+
+    /** What the rules say against a loan, whoever asks for it. */
+    static List<Refusal> against(Apply command, Applicant applicant, LoanProfile profile) {
         Optional<LoanProduct> product = offered(command, applicant, profile);
+        List<Refusal> refusals = new ArrayList<>();
         if (product.isEmpty()) {
             refusals.add(new Refusal.ProductUnknown(command.product()));
         }
@@ -34,10 +49,7 @@ public final class Applications {
         product.map(found -> ProductRules.against(command, applicant, found)).ifPresent(refusals::addAll);
         refusals.addAll(EligibilityRules.against(
                 command, applicant, profile, product.flatMap(found -> ProductRules.preview(command, found))));
-        Checks.day(refusals, command.start(), command.on().minusDays(DAYS_BACK), command.on());
-        return refusals.isEmpty()
-                ? accepted(command, applicant, priced(command, product.orElseThrow()), profile, actor)
-                : new Decision.Refused(refusals);
+        return refusals;
     }
 
     /** Whoever borrows applies for themselves; for others only who may. */

@@ -54,7 +54,7 @@ public final class Checks {
         }
     }
 
-    private static List<Refusal> may(Capability needed, Situation situation) {
+    static List<Refusal> may(Capability needed, Situation situation) {
         List<Refusal> refusals = new ArrayList<>();
         if (!situation.may(needed)) {
             refusals.add(new Refusal.NotAllowed(situation.actor().role(), needed));

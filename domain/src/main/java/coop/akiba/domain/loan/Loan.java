@@ -4,6 +4,7 @@ import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.policy.LoanProduct;
 import coop.akiba.domain.schedule.Schedule;
+import coop.akiba.domain.team.Actor;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +102,22 @@ public record Loan(
         return origination.appliedOn();
     }
 
+    /** Whether this is the borrower, or somebody who had a hand in the application. */
+    public boolean isBy(Actor actor) {
+        return member().filter(actor::is).isPresent()
+                || actor.id().equals(appliedBy())
+                || origination.correctedBy().contains(actor.id());
+    }
+
+    /** Whether what was agreed is the same. */
+    boolean sameAs(Loan other) {
+        return product.equals(other.product)
+                && original.equals(other.original)
+                && months == other.months
+                && origination.purpose().equals(other.origination.purpose())
+                && origination.securities().equals(other.origination.securities());
+    }
+
     /** The day the last row falls due. */
     public Optional<LocalDate> maturity() {
         return schedule.instalments().isEmpty()
@@ -130,6 +147,25 @@ public record Loan(
 
     public Loan withStatus(LoanStatus next) {
         return copy(next, topUps, start, schedule, version, advanceInterest, loss);
+    }
+
+    /** Agreed otherwise; the rows, if there are any, are those of before. */
+    Loan withTerms(LoanProduct otherProduct, Money principal, int term, Origination otherwise) {
+        return new Loan(
+                id,
+                number,
+                borrower,
+                otherProduct,
+                principal,
+                term,
+                status,
+                otherwise,
+                topUps,
+                start,
+                schedule,
+                version,
+                advanceInterest,
+                loss);
     }
 
     /** The same rows, further paid, charged or accrued. */

@@ -39,6 +39,13 @@ public sealed interface LoanEvent extends Event {
     /** Staff rejected, with the reason the member is told. */
     record Rejected(Loan loan, String notes) implements LoanEvent {}
 
+    /**
+     * What was entered wrongly was put right; of a loan that runs, the pay-out was booked anew.
+     *
+     * @param before the loan as it had been entered
+     */
+    record Corrected(Loan loan, Loan before, String reason) implements LoanEvent {}
+
     /** The loan was called off. */
     record Cancelled(Loan loan, String reason) implements LoanEvent {}
 

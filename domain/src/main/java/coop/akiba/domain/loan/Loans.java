@@ -65,9 +65,7 @@ public final class Loans {
 
     private static List<Refusal> againstDeciding(Loan loan, LoanStatus next, Situation situation) {
         List<Refusal> refusals = Checks.on(loan, next, Capability.DECIDE_LOAN, situation);
-        boolean own = loan.member().filter(situation.actor()::is).isPresent()
-                || situation.actor().id().equals(loan.appliedBy());
-        if (situation.profile().segregationOfDuties() && own) {
+        if (situation.profile().segregationOfDuties() && loan.isBy(situation.actor())) {
             refusals.add(new Refusal.OwnApplication());
         }
         return refusals;

@@ -73,6 +73,9 @@ public final class Penalties {
         if (!command.amount().isPositive()) {
             refusals.add(new Refusal.AmountNotPositive());
         }
+        if (command.amount().isMoreThan(loan.principal())) {
+            refusals.add(new Refusal.Servicing.Implausible(loan.principal(), command.amount()));
+        }
         Optional<Instalment> row = newestOverdue(loan, situation.today());
         if (row.isEmpty()) {
             refusals.add(new Refusal.Servicing.NotOverdue());

@@ -184,8 +184,35 @@ public sealed interface Refusal {
         /** The cooperative has no such account. */
         record BankAccountUnknown(String account) implements Servicing {}
 
+        /** There is nothing different about it. */
+        record NothingToCorrect() implements Servicing {}
+
+        /** Whoever approved a loan does not change what they approved. */
+        record OwnDecision() implements Servicing {}
+
+        /** A correction lends no more than was approved: that is a new application, or a top-up. */
+        record MoreThanApproved(Money approved, Money asked) implements Servicing {}
+
+        /** Being late has cost something already; a loan with penalties is called off, not corrected. */
+        record PenaltiesCharged(Money penalties) implements Servicing {}
+
+        /** So much more than is owed or was lent that it must be a slip of the pen. */
+        record Implausible(Money most, Money asked) implements Servicing {}
+
+        /** Instalments are paid ahead to a day; those that replace the others begin after it. */
+        record PaidAhead(LocalDate until, LocalDate firstDue) implements Servicing {}
+
         /** So large an amount is taken back by somebody else than who booked it. */
         record SecondPersonNeeded(Money above) implements Servicing {}
+
+        /** This is done when one person has proposed it and another approves. */
+        record SecondPersonMustAgree() implements Servicing {}
+
+        /** Nobody approves what they proposed, or what is about themselves. */
+        record OwnProposal() implements Servicing {}
+
+        /** It was carried out or turned down before. */
+        record ProposalClosed(String status) implements Servicing {}
     }
 
     /** Stable name for machines: {@code pool-exceeded}. */

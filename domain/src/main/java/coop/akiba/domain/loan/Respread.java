@@ -2,6 +2,7 @@ package coop.akiba.domain.loan;
 
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.policy.InterestRecognition;
 import coop.akiba.domain.schedule.Components;
 import coop.akiba.domain.schedule.Instalment;
 import coop.akiba.domain.schedule.Schedule;
@@ -19,12 +20,14 @@ import java.util.function.Function;
  */
 final class Respread {
     private final Loan loan;
+    private final LocalDate today;
     private final List<Instalment> frozen;
     private final List<Instalment> replaced;
 
-    Respread(Loan loan) {
+    Respread(Loan loan, LocalDate today) {
         List<Instalment> rows = loan.schedule().instalments();
         this.loan = loan;
+        this.today = today;
         this.frozen = rows.stream().filter(Instalment::isPaid).toList();
         this.replaced = rows.stream().filter(row -> !row.isPaid()).toList();
     }
@@ -58,13 +61,23 @@ final class Respread {
     }
 
     /**
+     * Interest of replaced rows that is owed and not new: what is in the books, or has fallen due where interest comes
+     * into the books only when it is paid. The member owes it whichever way the cooperative keeps its books.
+     */
+    private Money owedInterest() {
+        return loan.product().recognition() == InterestRecognition.CASH
+                ? sum(row -> row.due().isAfter(today) ? zero() : row.openInterest())
+                : receivableInterest();
+    }
+
+    /**
      * The schedule from now on.
      *
      * @param principal spread over the new rows
      * @param rows how many
      * @param start due dates count from it
      * @param ahead how many due dates after the start are used up already
-     * @param keepInterest whether receivable interest is carried; it is not where it became principal
+     * @param keepInterest whether interest that is owed is carried; it is not where it became principal
      * @return empty when the principal is too small for so many rows, or paid
      */
     Optional<Schedule> over(Money principal, int rows, LocalDate start, int ahead, boolean keepInterest) {
@@ -85,7 +98,7 @@ final class Respread {
     private Instalment carrying(Instalment first, boolean keepInterest) {
         Components settled =
                 replaced.stream().map(Instalment::settled).reduce(Components.none(currency()), Components::plus);
-        Money interest = keepInterest ? receivableInterest() : zero();
+        Money interest = keepInterest ? owedInterest() : zero();
         Components open = new Components(zero(), interest, sum(Instalment::openPenalty));
         return first.charge(settled.plus(open))
                 .settle(settled)

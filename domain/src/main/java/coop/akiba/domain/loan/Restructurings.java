@@ -30,11 +30,12 @@ final class Restructurings {
         if (!loan.advanceInterest().isZero()) {
             refusals.add(new Refusal.Servicing.NotOffered("restructuring of interest in advance"));
         }
-        Respread respread = new Respread(loan);
+        Respread respread = new Respread(loan, situation.today());
         LocalDate first = loan.product().terms().dueDates().due(command.start(), 1);
-        LocalDate earliest = respread.lastDue()
+        respread.lastDue()
                 .filter(last -> !first.isAfter(last))
-                .orElse(loan.start().orElse(situation.today()));
+                .ifPresent(last -> refusals.add(new Refusal.Servicing.PaidAhead(last, first)));
+        LocalDate earliest = loan.start().orElse(situation.today());
         Checks.day(refusals, command.start(), earliest, situation.today().plusYears(1));
         return refusals.isEmpty() ? respread(loan, command, respread, situation) : new Decision.Refused(refusals);
     }

@@ -5,15 +5,19 @@ import coop.akiba.domain.Event;
 import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.ledger.EntryKind;
 import coop.akiba.domain.ledger.JournalEntry;
+import coop.akiba.domain.ledger.Posting;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.policy.ConcurrencyLimit;
 import coop.akiba.domain.schedule.Components;
 import coop.akiba.domain.schedule.Instalment;
 import coop.akiba.domain.schedule.Schedule;
 import coop.akiba.domain.team.Capability;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Decides on taking back what was booked. Nothing is removed: the same postings are booked the other way round. */
 public final class Reversals {
@@ -27,6 +31,7 @@ public final class Reversals {
      * @param entries of the payment
      * @param reversed whether it was taken back before
      * @param later what happened to the loan since that depends on it; empty if nothing
+     * @param receipt of the provider's notice that it came with; empty for what staff wrote down or took from suspense
      */
     public record Booked(
             Payment payment,
@@ -35,7 +40,8 @@ public final class Reversals {
             String bookedBy,
             List<JournalEntry> entries,
             boolean reversed,
-            String later) {
+            String later,
+            Optional<UUID> receipt) {
         public Booked {
             rows = List.copyOf(rows);
             entries = List.copyOf(entries);
@@ -86,7 +92,7 @@ public final class Reversals {
         if (loan.status() != LoanStatus.ACTIVE) {
             refusals.add(new Refusal.WrongStatus(loan.status(), LoanStatus.CANCELLED));
         }
-        if (loan.version() > 1) {
+        if (loan.version() > 1 && !Corrections.isAsMade(loan)) {
             refusals.add(new Refusal.Servicing.LaterEvents("schedule"));
         }
         if (entries.stream().anyMatch(entry -> entry.kind() == EntryKind.LOAN_REPAYMENT)) {
@@ -133,7 +139,39 @@ public final class Reversals {
         List<Event> events = new ArrayList<>();
         events.add(new LoanEvent.PaymentReversed(after, booked.payment(), booked.rows(), reason));
         loan.hold().filter(released -> completed).ifPresent(hold -> events.add(new LoanEvent.HoldPlaced(after, hold)));
-        return new Decision.Accepted(events, back(booked.entries(), situation));
+        List<JournalEntry> entries = booked.receipt()
+                .map(receipt -> parked(booked, receipt, situation.today()))
+                .orElseGet(() -> back(booked.entries(), situation));
+        return new Decision.Accepted(events, entries);
+    }
+
+    /**
+     * What a provider reported is still with it: the loan is as it was before, the money waits for staff, and the cash
+     * book forgets what it was for. The account it came in on becomes less when it is sent back from there.
+     */
+    private static List<JournalEntry> parked(Booked booked, UUID receipt, LocalDate today) {
+        Account from = booked.payment().from();
+        return booked.entries().stream()
+                .map(entry -> entry.reversed(today))
+                .map(mirror -> mirror.postings().stream()
+                                .anyMatch(posting -> posting.account().equals(from))
+                        ? parked(mirror, from, receipt)
+                        : mirror)
+                .toList();
+    }
+
+    private static JournalEntry parked(JournalEntry mirror, Account from, UUID receipt) {
+        JournalEntry.Draft draft = JournalEntry.draft(mirror.kind(), mirror.valueDate());
+        for (Posting posting : mirror.postings()) {
+            boolean kept = !posting.account().equals(from);
+            if (kept || posting.tag().isPresent()) {
+                draft = draft.debit(posting.account(), posting.amount(), posting.tag());
+            }
+            if (!kept && posting.tag().isPresent()) {
+                draft = draft.credit(posting.account(), posting.amount());
+            }
+        }
+        return draft.against(Account.suspense(receipt));
     }
 
     /** What the borrower's savings got of these entries; negative where they gave. */

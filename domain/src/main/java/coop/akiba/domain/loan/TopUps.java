@@ -61,16 +61,16 @@ public final class TopUps {
     }
 
     /** Instalments that would be left, or as many as can be counted. */
-    private static int rows(Loan loan, Money amount) {
+    private static int rows(Loan loan, Money amount, Situation situation) {
         return extra(loan, amount)
-                .add(BigInteger.valueOf(new Respread(loan).remaining()))
+                .add(BigInteger.valueOf(new Respread(loan, situation.today()).remaining()))
                 .min(BigInteger.valueOf(Integer.MAX_VALUE))
                 .intValueExact();
     }
 
     private static Decision enlarged(Loan loan, Enlarge command, Situation situation) {
-        Respread respread = new Respread(loan);
-        int wanted = rows(loan, command.amount());
+        Respread respread = new Respread(loan, situation.today());
+        int wanted = rows(loan, command.amount(), situation);
         if (wanted > Schedules.MOST_MONTHS) {
             return new Decision.Refused(List.of(new Refusal.TermTooLong(Schedules.MOST_MONTHS, wanted)));
         }

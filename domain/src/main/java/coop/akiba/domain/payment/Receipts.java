@@ -37,8 +37,13 @@ public final class Receipts {
 
     /** Parks the money for staff to settle. */
     public static Decision.Accepted suspended(Receipt receipt, SuspenseReason reason) {
+        return suspended(receipt, reason, Optional.empty());
+    }
+
+    private static Decision.Accepted suspended(
+            Receipt receipt, SuspenseReason reason, Optional<PaymentEvent.Suspended.Fits> fits) {
         return accepted(
-                new PaymentEvent.Suspended(receipt, reason),
+                new PaymentEvent.Suspended(receipt, reason, fits),
                 receipt,
                 EntryKind.UNALLOCATED_RECEIPT,
                 Account.suspense(receipt.id()),
@@ -50,12 +55,19 @@ public final class Receipts {
                 receipt.id(), receipt.amount(), receipt.into(), receipt.valueDate(), receipt.transactionId());
         return switch (Repayments.decide(loan, payment, buckets)) {
             case Decision.Accepted accepted -> accepted;
-            case Decision.Refused refused -> suspended(receipt, reason(loan));
+            case Decision.Refused refused -> suspended(receipt, reason(loan), fits(loan));
         };
     }
 
     private static SuspenseReason reason(Loan loan) {
         return loan.status() == LoanStatus.ACTIVE ? SuspenseReason.AMOUNT_DOES_NOT_FIT : SuspenseReason.LOAN_NOT_ACTIVE;
+    }
+
+    private static Optional<PaymentEvent.Suspended.Fits> fits(Loan loan) {
+        return loan.schedule()
+                .next()
+                .filter(row -> loan.status() == LoanStatus.ACTIVE)
+                .map(row -> new PaymentEvent.Suspended.Fits(loan.number(), row.open()));
     }
 
     private static Decision.Accepted accepted(

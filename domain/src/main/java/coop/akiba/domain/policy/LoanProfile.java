@@ -50,6 +50,11 @@ public record LoanProfile(
                 other, workflow, concurrency, eligibility, roles, withdrawals, reversal, buckets, products);
     }
 
+    public LoanProfile withRoles(RoleMatrix others) {
+        return new LoanProfile(
+                version, workflow, concurrency, eligibility, others, withdrawals, reversal, buckets, products);
+    }
+
     public Optional<LoanProduct> product(String code) {
         return products.stream().filter(product -> product.code().equals(code)).findFirst();
     }

@@ -47,7 +47,8 @@ public sealed interface ProfileProblem {
     record NotInSteps(String path, long is, long step) implements ProfileProblem {
         @Override
         public String sentence() {
-            return path + ": " + is + " is not a multiple of " + step;
+            return path + ": " + is + " is not a multiple of " + step
+                    + "; amounts are in the currency's smallest unit, such as cents";
         }
     }
 

@@ -22,10 +22,30 @@ public record RoleMatrix(Map<Role, Grant> grants) {
             // In the order of the enum, so that the same rules are always the same text.
             may = may.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(may));
         }
+
+        private Grant and(Capability more) {
+            Set<Capability> all = EnumSet.of(more);
+            all.addAll(may);
+            return new Grant(all, sees);
+        }
     }
 
     public RoleMatrix {
         grants = Map.copyOf(grants);
+    }
+
+    /**
+     * The same where a capability that came after these rules were made is in them: nobody can have been meant to be
+     * without it, so whoever usually has it has it here, too. Where any role has it the rules knew of it, and stay.
+     */
+    public RoleMatrix knowing(Set<Capability> newer) {
+        Map<Role, Grant> all = new EnumMap<>(Role.class);
+        all.putAll(grants);
+        newer.stream()
+                .filter(each ->
+                        grants.values().stream().noneMatch(grant -> grant.may().contains(each)))
+                .forEach(each -> all.replaceAll((role, grant) -> role.allows(each) ? grant.and(each) : grant));
+        return new RoleMatrix(all);
     }
 
     /** The table in {@link Role}; members see their own loans, everybody else the cooperative's. */

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides on money for a loan that staff write down: paid over the counter, or out of the borrower's savings. */
 public final class Counter {
+    /** An amount so many times what is owed is no payment. */
+    private static final int MOST_TIMES = 10;
+
     private Counter() {}
 
     /** What the money came in as. */
@@ -61,6 +64,7 @@ public final class Counter {
         if (!asked) {
             refusals.add(new Refusal.AmountNotPositive());
         }
+        implausible(loan, taking.amount()).ifPresent(refusals::add);
         Checks.day(refusals, taking.on(), Checks.since(loan, situation.today()), situation.today());
         boolean savings = taking.channel() == Channel.SAVINGS;
         if (taking.reference().isBlank() && !savings) {
@@ -79,6 +83,14 @@ public final class Counter {
         paid.filter(Decision.Refused.class::isInstance)
                 .ifPresent(refused -> refusals.addAll(((Decision.Refused) refused).refusals()));
         return refusals.isEmpty() ? paid.orElseThrow() : new Decision.Refused(refusals);
+    }
+
+    /** Somebody may pay too much, but not ten times what is owed. */
+    private static Optional<Refusal> implausible(Loan loan, Money amount) {
+        Money owed = loan.schedule().open().plus(loan.loss().open());
+        return owed.isPositive() && amount.minor() / MOST_TIMES > owed.minor()
+                ? Optional.of(new Refusal.Servicing.Implausible(owed.times(MOST_TIMES), amount))
+                : Optional.empty();
     }
 
     /** Whether an older row is left unpaid while this one is settled. */

@@ -15,6 +15,8 @@ import coop.akiba.domain.policy.AllocationPolicy;
 import coop.akiba.domain.policy.AllocationPolicy.Axis;
 import coop.akiba.domain.policy.AllocationPolicy.Excess;
 import coop.akiba.domain.policy.AllocationPolicy.Order;
+import coop.akiba.domain.policy.InterestRecognition;
+import coop.akiba.domain.schedule.Instalment;
 import coop.akiba.domain.schedule.InterestRate;
 import coop.akiba.domain.schedule.RatePeriod;
 import coop.akiba.domain.schedule.ScheduleTerms;
@@ -58,6 +60,29 @@ class ServicingRulesTest {
         books.decide(new LoanCommand.Enlarge(
                 UGX.ofMajor(100_000), start, DisbursementChannel.CASH, "R", PayingAccount.unchecked(Books.TILL)));
         assertThat(books.loan().maturity()).contains(start.plusMonths(4 + 2));
+    }
+
+    /** A-60: interest that fell due is owed after another schedule as before it, also where it is booked when paid. */
+    @Test
+    void interestThatFellDueIsCarried() {
+        Books books = Books.of(PRODUCT.recognition(InterestRecognition.CASH).product(), P, 6)
+                .disbursed();
+        LocalDate later = Umoja.TODAY.plusMonths(2).plusDays(3);
+        Money due = books.loan().schedule().overdue(later).minus(principal(books.loan(), later));
+        books.on(later).decide(new LoanCommand.Restructure(6, later, false, "hardship"));
+        List<Instalment> rows = books.loan().schedule().instalments();
+        assertThat(due.isPositive()).isTrue();
+        assertThat(rows.getFirst().openInterest())
+                .isEqualTo(rows.get(1).openInterest().plus(due));
+    }
+
+    private static Money principal(Loan loan, LocalDate today) {
+        return Money.sum(
+                UGX,
+                loan.schedule().instalments().stream()
+                        .filter(row -> row.isOverdue(today))
+                        .map(Instalment::openPrincipal)
+                        .toList());
     }
 
     /** INV-11: what is let go can be the last that was owed; then savings are free again. */

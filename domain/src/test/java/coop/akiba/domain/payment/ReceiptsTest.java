@@ -16,6 +16,7 @@ import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.money.Money;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -97,7 +98,8 @@ class ReceiptsTest {
     }
 
     private static void assertSuspended(Decision.Accepted accepted, SuspenseReason reason) {
-        assertThat(accepted.events()).containsExactly(new PaymentEvent.Suspended(receipt(500), reason));
+        assertThat(accepted.events())
+                .containsExactly(new PaymentEvent.Suspended(receipt(500), reason, Optional.empty()));
         assertThat(accepted.entries())
                 .containsExactly(entry(
                         EntryKind.UNALLOCATED_RECEIPT,

@@ -50,6 +50,23 @@ final class Checks {
                 SELECT 'the trial balance' AS subject, sum(amount)::bigint AS found, 0::bigint AS expected
                 FROM posting WHERE team_id = $1 HAVING sum(amount) <> 0\
                 """),
+            new Check("the sums of savings, loans and deposits are what the journal comes to", """
+                SELECT what AS subject, coalesce(kept, 0) AS found, coalesce(booked, 0) AS expected
+                FROM (SELECT what, sum(kept)::bigint AS kept FROM pool_move,
+                          LATERAL (VALUES ('savings', savings), ('lent', lent), ('deposits', deposits)) v (what, kept)
+                      WHERE team_id = $1 GROUP BY what) k
+                FULL JOIN (
+                    SELECT what, sum(booked)::bigint AS booked
+                    FROM posting p
+                    JOIN journal_entry e USING (team_id, entry_id)
+                    LEFT JOIN journal_entry o ON o.team_id = e.team_id AND o.entry_id = e.reversal_of,
+                        LATERAL (VALUES ('savings', CASE WHEN p.account = 2000 THEN -p.amount END),
+                            ('lent', CASE WHEN p.account = 1100 THEN p.amount END),
+                            ('deposits', CASE WHEN p.account = 2000 AND coalesce(o.kind, e.kind)
+                                IN ('OPENING_BALANCE', 'SAVINGS_DEPOSIT') THEN -p.amount END)) v (what, booked)
+                    WHERE p.team_id = $1 GROUP BY what) f USING (what)
+                WHERE coalesce(kept, 0) <> coalesce(booked, 0)\
+                """),
             new Check("a stored balance is what the journal comes to", """
                 SELECT account || ' ' || scope AS subject, coalesce(b.balance, 0) AS found,
                        coalesce(f.balance, 0) AS expected

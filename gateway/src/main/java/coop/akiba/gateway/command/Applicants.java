@@ -12,6 +12,7 @@ import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.store.Borrowers;
 import coop.akiba.gateway.store.Holds;
 import coop.akiba.gateway.store.LedgerTable;
+import coop.akiba.gateway.store.PoolSums;
 import coop.akiba.gateway.store.Teams;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -55,7 +56,7 @@ final class Applicants {
                 .map(member -> LedgerTable.savingsAccount(connection, team, member))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
         Future<Money> free = Holds.available(connection, team, borrower.member());
-        Future<Money> pool = LedgerTable.poolAvailable(connection, team);
+        Future<Money> pool = PoolSums.available(connection, team);
         return Future.all(List.of(locked, loans, account, free, pool, paidFrom))
                 .map(all -> applicant(
                         team,

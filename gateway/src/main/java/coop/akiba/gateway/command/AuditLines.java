@@ -84,7 +84,7 @@ final class AuditLines {
         return switch (event) {
             case LoanEvent loanEvent -> "loan:" + loanEvent.loan().id().value();
             case PaymentEvent.Deposited(var member, var amount) -> "member:" + member.value();
-            case PaymentEvent.Suspended(var receipt, var reason) -> "receipt:" + receipt.id();
+            case PaymentEvent.Suspended(var receipt, var reason, var fits) -> "receipt:" + receipt.id();
             case PaymentEvent.AllocatedToLoan(var receipt, var loan) -> "receipt:" + receipt.id();
             case PaymentEvent.AllocatedToSavings(var receipt, var member) -> "receipt:" + receipt.id();
             case PaymentEvent.Refunded(var receipt, var reference) -> "receipt:" + receipt.id();

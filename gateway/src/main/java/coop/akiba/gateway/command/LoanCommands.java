@@ -2,6 +2,7 @@ package coop.akiba.gateway.command;
 
 import coop.akiba.domain.Decision;
 import coop.akiba.domain.loan.Accruals;
+import coop.akiba.domain.loan.Correction;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanCommand;
 import coop.akiba.domain.loan.LoanEvent;
@@ -109,6 +110,11 @@ public final class LoanCommands {
     /** The same with all that it did. */
     public Future<Result<Change>> change(SqlConnection connection, Origin origin, LoanId loan, LoanCommand command) {
         return desk.withPool(connection, origin, loan, at -> decide(at, command));
+    }
+
+    /** What was entered wrongly is put right, in the caller's transaction. */
+    public Future<Result<Change>> correct(SqlConnection connection, Origin origin, LoanId loan, Correction wanted) {
+        return desk.withPool(connection, origin, loan, at -> new LoanCorrecting(desk).correct(at, wanted));
     }
 
     private Future<Result<Change>> decide(LoanCase at, LoanCommand command) {

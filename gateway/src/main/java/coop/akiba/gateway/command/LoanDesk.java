@@ -11,8 +11,8 @@ import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.store.Borrowers;
 import coop.akiba.gateway.store.Holds;
-import coop.akiba.gateway.store.LedgerTable;
 import coop.akiba.gateway.store.LoanTable;
+import coop.akiba.gateway.store.PoolSums;
 import coop.akiba.gateway.store.Teams;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -40,8 +40,7 @@ final class LoanDesk {
     <T> Future<Result<T>> withPool(
             SqlConnection connection, Origin origin, LoanId loan, Function<LoanCase, Future<Result<T>>> work) {
         return Teams.lock(connection, origin.team())
-                .compose(locked ->
-                        open(connection, origin, loan, team -> LedgerTable.poolAvailable(connection, team), work));
+                .compose(locked -> open(connection, origin, loan, team -> PoolSums.available(connection, team), work));
     }
 
     /** For decisions about this loan alone. */

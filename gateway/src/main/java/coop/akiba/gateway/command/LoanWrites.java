@@ -9,6 +9,7 @@ import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.store.Holds;
 import coop.akiba.gateway.store.Instalments;
 import coop.akiba.gateway.store.LedgerTable;
+import coop.akiba.gateway.store.LoanCorrections;
 import coop.akiba.gateway.store.LoanPayments;
 import coop.akiba.gateway.store.LoanTable;
 import coop.akiba.gateway.store.PenaltyTable;
@@ -49,10 +50,23 @@ final class LoanWrites {
                         LedgerTable.openAccounts(connection, team, receivables(loan)));
             case LoanEvent.HoldPlaced(var to, var hold) -> List.of(Holds.place(connection, team, hold));
             case LoanEvent.HoldReleased(var to, var hold) -> List.of(Holds.release(connection, team, hold));
+            case LoanEvent.Corrected corrected -> corrected(connection, team, corrected, now);
             case LoanEvent.Cancelled cancelled -> List.of(LoanTable.update(connection, team, loan, now));
             case LoanEvent.Completed completed -> List.of(LoanTable.update(connection, team, loan, now));
             default -> afterPayout(connection, team, event, before, actor, now);
         };
+    }
+
+    private static List<Future<Void>> corrected(
+            SqlConnection connection, Team team, LoanEvent.Corrected event, Instant now) {
+        Loan loan = event.loan();
+        Future<Void> stored = LoanCorrections.store(connection, team, loan, now);
+        return loan.version() > event.before().version()
+                ? List.of(
+                        stored,
+                        Instalments.add(connection, team, loan),
+                        LedgerTable.openAccounts(connection, team, receivables(loan)))
+                : List.of(stored);
     }
 
     /** What the loan will owe beside its principal, where that is income before it is paid. */

@@ -95,8 +95,8 @@ public final class MemberCommands {
     }
 
     /**
-     * Staff send a member a new one-time code. A PIN the member has is void from then on, and with it any lock: this is
-     * how somebody who forgot theirs gets another.
+     * Staff send a new one-time code to a member who has no PIN yet. Where there is one, nobody voids it alone: see
+     * {@link Proposals}.
      */
     public Future<Result<Member>> sendCode(Origin origin, MemberId member) {
         return committed(db.inTeam(origin.team().id(), connection -> sendCode(connection, origin, member)));
@@ -107,13 +107,26 @@ public final class MemberCommands {
         if (mayNotRegister(origin)) {
             return notAllowed(origin);
         }
-        return of(connection, origin, member, row -> {
-            Duration life = row.hasPin() ? Activations.AGAIN : Activations.FIRST;
-            return pins.clear(connection, origin.team(), member)
-                    .compose(cleared -> sendCode(connection, origin, row.member(), life))
-                    .compose(sent -> audit(connection, origin, "member-code-sent", member, new JsonObject()))
-                    .map(row.member());
-        });
+        return of(
+                connection,
+                origin,
+                member,
+                row -> row.hasPin()
+                        ? Future.failedFuture(
+                                new RefusedException(List.of(new Refusal.Servicing.SecondPersonMustAgree())))
+                        : sendCode(connection, origin, row.member(), Activations.FIRST)
+                                .compose(
+                                        sent -> audit(connection, origin, "member-code-sent", member, new JsonObject()))
+                                .map(row.member()));
+    }
+
+    /** Voids a member's PIN and its lock and sends a one-time code to their own number. Who may was asked before. */
+    public Future<Void> resetPin(SqlConnection connection, Origin origin, MemberId member) {
+        return Members.byId(connection, origin.team().id(), member)
+                .compose(row -> pins.clear(connection, origin.team(), member)
+                        .compose(cleared ->
+                                sendCode(connection, origin, row.orElseThrow().member(), Activations.AGAIN))
+                        .compose(sent -> audit(connection, origin, "member-code-sent", member, new JsonObject())));
     }
 
     /** Members change their own language, staff anybody's. */

@@ -16,7 +16,8 @@ final class MoneyDetails {
         return switch (event) {
             case PaymentEvent.Deposited(var member, var amount) ->
                 new JsonObject().put("amount", AmountText.plain(amount));
-            case PaymentEvent.Suspended(var receipt, var reason) -> of(receipt).put("reason", reason.name());
+            case PaymentEvent.Suspended(var receipt, var reason, var fits) ->
+                of(receipt).put("reason", reason.name());
             case PaymentEvent.AllocatedToLoan(var receipt, var loan) ->
                 of(receipt).put("to", "loan:" + loan.value());
             case PaymentEvent.AllocatedToSavings(var receipt, var member) ->

@@ -5,6 +5,8 @@ import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.loan.LoanPreview;
 import coop.akiba.domain.member.Member;
+import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.payment.PaymentEvent;
 import coop.akiba.domain.payment.Receipt;
@@ -38,8 +40,11 @@ public final class Notices {
             case PaymentEvent.Deposited(var member, Money amount) ->
                 Optional.of(new SmsMessage.SavingsReceived(
                         amount, receipt.map(Receipt::transactionId).orElse(""), savingsAfter));
-            case PaymentEvent.Suspended(Receipt suspended, var reason) ->
-                Optional.of(new SmsMessage.PaymentUnmatched(suspended.amount(), suspended.transactionId()));
+            case PaymentEvent.Suspended(Receipt suspended, var reason, var fits) ->
+                Optional.of(fits.<SmsMessage>map(fit -> new SmsMessage.PaymentNotTaken(
+                                fit.loan(), suspended.amount(), suspended.transactionId(), fit.next()))
+                        .orElseGet(
+                                () -> new SmsMessage.PaymentUnmatched(suspended.amount(), suspended.transactionId())));
             case PaymentEvent.OverpaymentSaved(Loan loan, var member, Money amount) ->
                 Optional.of(new SmsMessage.SavingsReceived(amount, loan.number().toString(), savingsAfter));
             case PaymentEvent.OverpaymentRefunded(Loan loan, Money amount, var channel, String reference) ->
@@ -63,14 +68,19 @@ public final class Notices {
 
     /** The finished text, addressed to a member. */
     public OutboxRow to(Team team, Member member, SmsMessage message, Instant at) {
+        return to(team, Optional.of(member.id()), member.msisdn(), member.language(), message, at);
+    }
+
+    /** The same to a number, whose owner need not be a member. */
+    OutboxRow to(Team team, Optional<MemberId> member, Msisdn msisdn, String language, SmsMessage message, Instant at) {
         String text = texts.compute(
                         team.id(), (id, known) -> known != null && known.isAsNewAs(team) ? known : SmsTexts.of(team))
-                .write(message, member.language());
+                .write(message, language);
         return new OutboxRow(
                 ids.next(),
                 OutboxRow.SMS,
-                Optional.of(member.id()),
-                member.msisdn(),
+                member,
+                msisdn,
                 message.getClass().getSimpleName(),
                 text,
                 message.secret(),

@@ -33,7 +33,7 @@ public record Origin(Team team, Actor actor, String correlation) {
     }
 
     /** A line of the audit trail about what was done from here. */
-    AuditRow audit(UUID id, Instant at, String action, String subject, JsonObject detail) {
+    public AuditRow audit(UUID id, Instant at, String action, String subject, JsonObject detail) {
         return new AuditRow(id, at, actor, action, subject, detail, correlation);
     }
 }

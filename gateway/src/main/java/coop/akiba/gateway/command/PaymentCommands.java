@@ -14,6 +14,7 @@ import coop.akiba.gateway.store.Borrowers;
 import coop.akiba.gateway.store.LedgerTable;
 import coop.akiba.gateway.store.LoanPayments;
 import coop.akiba.gateway.store.StoredPayment;
+import coop.akiba.gateway.store.SuspenseTable;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.InstantSource;
@@ -89,12 +90,19 @@ public final class PaymentCommands {
                     payment.bookedBy(),
                     entries.result().entries(),
                     payment.reversal().isPresent(),
-                    later(at, payment, all, spent.result()));
+                    later(at, payment, all, spent.result()),
+                    // One that staff took from suspense goes back there by the mirror of its own entries.
+                    entries.result().receipt().filter(payment.payment().id()::equals));
             return desk.file(
-                    at,
-                    Optional.empty(),
-                    Reversals.payment(at.loan(), booked, loans.result(), reason, at.situation()),
-                    entries.result().ids());
+                            at,
+                            Optional.empty(),
+                            Reversals.payment(at.loan(), booked, loans.result(), reason, at.situation()),
+                            entries.result().ids())
+                    .compose(done -> entries.result()
+                            .receipt()
+                            .map(receipt -> SuspenseTable.returned(at.connection(), at.team(), receipt)
+                                    .map(done))
+                            .orElseGet(() -> Future.succeededFuture(done)));
         });
     }
 

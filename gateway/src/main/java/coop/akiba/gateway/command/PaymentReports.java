@@ -1,6 +1,7 @@
 package coop.akiba.gateway.command;
 
 import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Role;
 import coop.akiba.domain.team.Team;
@@ -113,14 +114,20 @@ public final class PaymentReports {
 
     private Future<Void> tell(SqlConnection connection, Move move, PaymentProblem problem, Instant now) {
         Team team = move.origin().team();
-        Future<Optional<Loan>> loan =
-                LoanTable.byId(connection, team, move.request().loan());
+        Future<Optional<Loan>> loan = move.request()
+                .loan()
+                .map(id -> LoanTable.byId(connection, team, id))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
         Future<Optional<MemberRow>> payer =
                 Members.byId(connection, team.id(), move.request().member());
         return Future.all(loan, payer)
-                .map(both -> new SmsMessage.PaymentFailed(
-                        loan.result().orElseThrow().number(), move.request().amount(), problem))
+                .map(both -> failed(loan.result(), move.request().amount(), problem))
                 .map(message -> notices.to(team, payer.result().orElseThrow().member(), message, now))
                 .compose(row -> OutboxTable.add(connection, team.id(), List.of(row)));
+    }
+
+    private static SmsMessage failed(Optional<Loan> loan, Money amount, PaymentProblem problem) {
+        return loan.<SmsMessage>map(found -> new SmsMessage.PaymentFailed(found.number(), amount, problem))
+                .orElseGet(() -> new SmsMessage.DepositFailed(amount, problem));
     }
 }

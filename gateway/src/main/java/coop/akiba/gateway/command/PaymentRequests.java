@@ -6,6 +6,7 @@ import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.payment.PaymentRequestStatus;
 import coop.akiba.domain.team.Team;
@@ -43,9 +44,23 @@ public final class PaymentRequests {
         this.wakeOutbox = wakeOutbox;
     }
 
-    /** Asks a borrower to pay for an active loan of theirs. With a key, a repeated call finds the first request. */
+    /**
+     * Asks a borrower to pay for a loan of theirs that runs, or that was given up and can still be recovered. With a
+     * key, a repeated call finds the first request.
+     */
     public Future<Result<PaymentRequest>> ask(
             Origin origin, MemberId member, LoanId loan, Money amount, Optional<CommandKey> key) {
+        return ask(origin, member, Optional.of(loan), amount, key);
+    }
+
+    /** Asks a member to pay what is to be saved. */
+    public Future<Result<PaymentRequest>> askToSave(
+            Origin origin, MemberId member, Money amount, Optional<CommandKey> key) {
+        return ask(origin, member, Optional.empty(), amount, key);
+    }
+
+    private Future<Result<PaymentRequest>> ask(
+            Origin origin, MemberId member, Optional<LoanId> loan, Money amount, Optional<CommandKey> key) {
         UUID id = ids.next();
         return Results.of(db.inTeam(
                         origin.team().id(),
@@ -67,32 +82,30 @@ public final class PaymentRequests {
     }
 
     private Future<Result<PaymentRequest>> ask(
-            SqlConnection connection, Origin origin, UUID id, MemberId member, LoanId loan, Money amount) {
-        Future<Optional<Loan>> owed = LoanTable.byId(connection, origin.team(), loan);
+            SqlConnection connection, Origin origin, UUID id, MemberId member, Optional<LoanId> loan, Money amount) {
+        Future<Optional<Loan>> owed = loan.map(asked -> LoanTable.byId(connection, origin.team(), asked))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
         Future<Optional<MemberRow>> payer =
                 Members.byId(connection, origin.team().id(), member);
         return Future.all(owed, payer).compose(all -> {
             Optional<Loan> own = owed.result().filter(found -> found.member().equals(Optional.of(member)));
-            if (own.isEmpty() || payer.result().isEmpty()) {
+            if ((loan.isPresent() && own.isEmpty()) || payer.result().isEmpty()) {
                 return Future.succeededFuture(new Result.NotFound<>());
             }
-            List<Refusal> refusals = refusals(own.get(), amount);
+            Member paying = payer.result().get().member();
+            List<Refusal> refusals = refusals(own, paying, amount);
             return refusals.isEmpty()
-                    ? create(
-                            connection,
-                            origin,
-                            id,
-                            own.get(),
-                            payer.result().get().member(),
-                            amount)
+                    ? create(connection, origin, id, own, paying, amount)
                     : Future.failedFuture(new RefusedException(refusals));
         });
     }
 
-    private static List<Refusal> refusals(Loan loan, Money amount) {
+    private static List<Refusal> refusals(Optional<Loan> loan, Member payer, Money amount) {
         List<Refusal> refusals = new ArrayList<>();
-        if (loan.status() != LoanStatus.ACTIVE) {
-            refusals.add(new Refusal.WrongStatus(loan.status(), LoanStatus.ACTIVE));
+        loan.filter(asked -> !takesMoney(asked))
+                .ifPresent(asked -> refusals.add(new Refusal.WrongStatus(asked.status(), LoanStatus.ACTIVE)));
+        if (loan.isEmpty() && payer.status() != MemberStatus.ACTIVE) {
+            refusals.add(new Refusal.BorrowerNotActive(payer.status()));
         }
         if (!amount.isPositive()) {
             refusals.add(new Refusal.AmountNotPositive());
@@ -104,15 +117,21 @@ public final class PaymentRequests {
         return refusals;
     }
 
+    /** A loan that was given up takes money for as long as something of it was lost. */
+    private static boolean takesMoney(Loan loan) {
+        return loan.status() == LoanStatus.ACTIVE
+                || (loan.status() == LoanStatus.DEFAULTED && loan.loss().open().isPositive());
+    }
+
     private Future<Result<PaymentRequest>> create(
-            SqlConnection connection, Origin origin, UUID id, Loan loan, Member payer, Money amount) {
+            SqlConnection connection, Origin origin, UUID id, Optional<Loan> loan, Member payer, Money amount) {
         Instant now = clock.instant();
         PaymentRequest request = new PaymentRequest(
                 id,
                 ids.token(),
                 "daraja",
                 payer.id(),
-                loan.id(),
+                loan.map(Loan::id),
                 amount,
                 payer.msisdn(),
                 PaymentRequestStatus.CREATED,
@@ -129,7 +148,9 @@ public final class PaymentRequests {
                 now);
         JsonObject detail = new JsonObject()
                 .put("amount", amount.toString())
-                .put("loan", loan.number().toString());
+                .put(
+                        loan.isPresent() ? "loan" : "savings",
+                        loan.map(asked -> asked.number().toString()).orElseGet(payer::number));
         return Future.all(
                         PaymentRequestTable.add(connection, origin.team(), request, now),
                         OutboxTable.add(connection, origin.team().id(), List.of(row)),

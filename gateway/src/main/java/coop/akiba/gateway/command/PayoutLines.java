@@ -43,7 +43,7 @@ final class PayoutLines {
                 .put("on", on.toString());
     }
 
-    private static String percent(Loan loan) {
+    static String percent(Loan loan) {
         return loan.product().terms().rate().percent().stripTrailingZeros().toPlainString();
     }
 }

@@ -131,10 +131,17 @@ public final class ReceiptCommands {
     private Future<Found> find(SqlConnection connection, Team team, MoneyNotice notice) {
         return notice.requestToken()
                 .map(token -> PaymentRequestTable.byToken(connection, team, token)
-                        .compose(request -> request.map(asked -> LoanTable.lock(connection, team, asked.loan())
-                                        .compose(loan -> ofLoan(connection, team, loan, request)))
+                        .compose(request -> request.map(asked -> ofRequest(connection, team, asked))
                                 .orElseGet(() -> nobody(team))))
                 .orElseGet(() -> byReference(connection, team, notice.reference()));
+    }
+
+    private static Future<Found> ofRequest(SqlConnection connection, Team team, PaymentRequest asked) {
+        return asked.loan()
+                .map(id -> LoanTable.lock(connection, team, id)
+                        .compose(loan -> ofLoan(connection, team, loan, Optional.of(asked))))
+                .orElseGet(() -> Members.byId(connection, team.id(), asked.member())
+                        .compose(row -> ofMember(connection, team, row, Optional.of(asked))));
     }
 
     private static Future<Found> byReference(SqlConnection connection, Team team, String typed) {
@@ -143,7 +150,8 @@ public final class ReceiptCommands {
                 LoanTable.lockByNumber(connection, team, number)
                         .compose(loan -> ofLoan(connection, team, loan, Optional.empty()));
             case PaymentReference.ToMember(String number) ->
-                Members.byNumber(connection, team.id(), number).compose(row -> ofMember(connection, team, row));
+                Members.byNumber(connection, team.id(), number)
+                        .compose(row -> ofMember(connection, team, row, Optional.empty()));
             case PaymentReference.Unread unread -> nobody(team);
         };
     }
@@ -159,7 +167,8 @@ public final class ReceiptCommands {
                 .orElseGet(() -> nobody(team));
     }
 
-    private static Future<Found> ofMember(SqlConnection connection, Team team, Optional<MemberRow> row) {
+    private static Future<Found> ofMember(
+            SqlConnection connection, Team team, Optional<MemberRow> row, Optional<PaymentRequest> request) {
         return row.map(present -> {
                     MemberId member = present.member().id();
                     return LedgerTable.savings(connection, team, member)
@@ -167,7 +176,7 @@ public final class ReceiptCommands {
                                     new PaymentTarget.OfSavings(member),
                                     Optional.of(present.member()),
                                     savings,
-                                    Optional.empty()));
+                                    request));
                 })
                 .orElseGet(() -> nobody(team));
     }

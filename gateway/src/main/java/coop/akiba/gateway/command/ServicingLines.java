@@ -37,6 +37,8 @@ final class ServicingLines {
                 AuditLines.reason(why)
                         .put("scheduleVersion", loan.version())
                         .put("dueDate", loan.maturity().map(Object::toString).orElse(""));
+            case LoanEvent.Corrected(Loan loan, Loan before, String why) ->
+                AuditLines.reason(why).put("was", terms(before)).put("is", terms(loan));
             case LoanEvent.Waived waived ->
                 AuditLines.reason(waived.reason())
                         .put("interest", AmountText.plain(waived.waived().interest()))
@@ -48,6 +50,21 @@ final class ServicingLines {
                         .put("amount", AmountText.plain(penalised.amount()));
             default -> new JsonObject();
         };
+    }
+
+    /** All that a correction can change. */
+    private static JsonObject terms(Loan loan) {
+        return new JsonObject()
+                .put("product", loan.product().code())
+                .put("principal", AmountText.plain(loan.original()))
+                .put("months", loan.months())
+                .put("rate", PayoutLines.percent(loan))
+                .put("start", loan.start().map(Object::toString).orElse(""))
+                .put("lien", AmountText.plain(loan.lien()))
+                .put("securities", loan.origination().securities().size())
+                .put("purpose", loan.origination().purpose())
+                .put("scheduleVersion", loan.version())
+                .put("dueDate", loan.maturity().map(Object::toString).orElse(""));
     }
 
     /** U-34 has the words. */

@@ -2,6 +2,7 @@ package coop.akiba.gateway.command;
 
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanEvent;
+import coop.akiba.domain.loan.LoanPreview;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.schedule.Instalment;
 import coop.akiba.sms.SmsMessage;
@@ -15,6 +16,7 @@ final class ServicingNotices {
         Loan loan = event.loan();
         return switch (event) {
             case LoanEvent.Cancelled cancelled -> Optional.of(new SmsMessage.LoanCancelled(loan.number()));
+            case LoanEvent.Corrected corrected -> corrected(corrected);
             case LoanEvent.ToppedUp toppedUp ->
                 Optional.of(new SmsMessage.LoanToppedUp(
                         loan.number(),
@@ -43,6 +45,23 @@ final class ServicingNotices {
                         loan.original().currency().zero()));
             default -> Optional.empty();
         };
+    }
+
+    /** Whoever borrows hears what it costs now, where that is different. */
+    private static Optional<SmsMessage> corrected(LoanEvent.Corrected event) {
+        Loan loan = event.loan();
+        Optional<Money> instalment = loan.schedule().instalments().stream()
+                .findFirst()
+                .map(Instalment::total)
+                .or(() -> LoanPreview.of(loan.product(), loan.original(), loan.months(), loan.appliedOn())
+                        .map(LoanPreview::instalment));
+        boolean same = loan.product().equals(event.before().product())
+                && loan.original().equals(event.before().original())
+                && loan.months() == event.before().months()
+                && loan.start().equals(event.before().start());
+        return instalment
+                .filter(each -> !same)
+                .map(each -> new SmsMessage.LoanCorrected(loan.number(), loan.original(), loan.months(), each));
     }
 
     private static SmsMessage restructured(Loan loan) {

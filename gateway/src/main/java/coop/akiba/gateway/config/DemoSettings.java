@@ -64,9 +64,13 @@ public final class DemoSettings {
                 given.ussdChannels().isEmpty() ? ussd() : given.ussdChannels(),
                 given.smsChannels().isEmpty() ? smsIn() : given.smsChannels(),
                 given.smsSenders().isEmpty() ? smsOut() : given.smsSenders(),
+                given.smppBinds(),
                 given.daraja().isEmpty() ? daraja() : given.daraja(),
                 given.scorecards(),
                 given.migrationTokens(),
+                given.pinQuestions().isEmpty()
+                        ? List.of(new Settings.PinQuestions(TEAM, List.of("member-number", "last-deposit")))
+                        : given.pinQuestions(),
                 given.outbox(),
                 given.jobs(),
                 given.reminders(),

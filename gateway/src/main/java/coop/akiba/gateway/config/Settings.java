@@ -16,7 +16,7 @@ public record Settings(
         boolean demo,
         Http http,
         Postgres postgres,
-        Redis redis,
+        RedisSettings redis,
         Data data,
         Keys keys,
         PinCost pin,
@@ -24,9 +24,11 @@ public record Settings(
         List<UssdChannel> ussdChannels,
         List<SmsChannel> smsChannels,
         List<SmsSender> smsSenders,
+        List<TelcoBind> smppBinds,
         List<DarajaChannel> daraja,
         List<ScorecardFile> scorecards,
         List<MigrationToken> migrationTokens,
+        List<PinQuestions> pinQuestions,
         Outbox outbox,
         Jobs jobs,
         Reminders reminders,
@@ -41,9 +43,16 @@ public record Settings(
      * @param bodyLimit bytes; larger request bodies are refused
      * @param idleTimeout after so long without a byte a connection is closed; a request must be complete in it, too
      * @param maxConnections open ones; more are closed at once
+     * @param trustedProxies how many proxies of ours stand between the internet and this process
      */
     public record Http(
-            int port, String host, Optional<URI> publicUrl, int bodyLimit, Duration idleTimeout, int maxConnections) {
+            int port,
+            String host,
+            Optional<URI> publicUrl,
+            int bodyLimit,
+            Duration idleTimeout,
+            int maxConnections,
+            int trustedProxies) {
 
         /** The public address, or this machine's own where none is set. */
         public URI origin() {
@@ -52,7 +61,7 @@ public record Settings(
 
         /** The same, on the port that was found free. */
         public Http at(int found) {
-            return new Http(found, host, publicUrl, bodyLimit, idleTimeout, maxConnections);
+            return new Http(found, host, publicUrl, bodyLimit, idleTimeout, maxConnections, trustedProxies);
         }
     }
 
@@ -62,13 +71,6 @@ public record Settings(
      * @param uri empty starts an embedded server
      */
     public record Postgres(Optional<URI> uri, Optional<Secret> password, int poolSize, int maxWaiting) {}
-
-    /**
-     * The session store.
-     *
-     * @param uri empty starts an embedded server
-     */
-    public record Redis(Optional<URI> uri, Optional<Secret> password) {}
 
     /**
      * Where servers of its own keep their data.
@@ -92,16 +94,48 @@ public record Settings(
      * Dialogs.
      *
      * @param sessionLife how long a dialog's state is kept after its last hop
+     * @param resumeWithin how long after it broke off a dialog may be gone on with in another call; zero is never
      * @param deadline a hop that takes longer gets a polite end
+     * @param hopsPerMinute of one caller on one channel; what is keyed faster gets a polite end
      */
-    public record Ussd(Duration sessionLife, Duration deadline) {}
+    public record Ussd(Duration sessionLife, Duration resumeWithin, Duration deadline, int hopsPerMinute) {}
 
     /**
      * Where an aggregator posts a service code's dialogs.
      *
+     * @param teams the cooperatives that members reach by it; of several, each caller's own
      * @param key hex path token, at least 32 digits
+     * @param deadline of this channel, where it differs
+     * @param networks requests come from; empty lets all in that know the key
+     * @param publicKey of an aggregator that signs, in PEM
+     * @param format how a gateway without an adapter of its own writes
      */
-    public record UssdChannel(String team, String aggregator, Secret key, String serviceCode) {}
+    public record UssdChannel(
+            List<String> teams,
+            String aggregator,
+            Secret key,
+            String serviceCode,
+            Optional<Duration> deadline,
+            List<Network> networks,
+            Optional<String> publicKey,
+            Optional<UssdFormat> format) {
+        public UssdChannel {
+            teams = List.copyOf(teams);
+            networks = List.copyOf(networks);
+        }
+
+        public UssdChannel(String team, String aggregator, Secret key, String serviceCode) {
+            this(List.of(team), aggregator, key, serviceCode);
+        }
+
+        public UssdChannel(List<String> teams, String aggregator, Secret key, String serviceCode) {
+            this(teams, aggregator, key, serviceCode, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        }
+
+        public boolean serves(String team) {
+            return teams.contains(team);
+        }
+    }
 
     /**
      * Where a provider posts messages of members.
@@ -156,6 +190,17 @@ public record Settings(
      */
     public record MigrationToken(String team, String sha256) {}
 
+    /**
+     * What a cooperative asks members who forgot their PIN.
+     *
+     * @param ask codes of questions, in order
+     */
+    public record PinQuestions(String team, List<String> ask) {
+        public PinQuestions {
+            ask = List.copyOf(ask);
+        }
+    }
+
     /** The outbox worker: how often it looks, how long a lease holds, how many tries before it gives up. */
     public record Outbox(Duration poll, Duration lease, int maxAttempts, int concurrency) {}
 
@@ -204,7 +249,7 @@ public record Settings(
         return with(
                 http,
                 new Postgres(Optional.of(database), postgres.password(), postgres.poolSize(), postgres.maxWaiting()),
-                new Redis(Optional.of(sessions), redis.password()));
+                redis.at(sessions));
     }
 
     /** The same settings with another HTTP section. */
@@ -212,7 +257,7 @@ public record Settings(
         return with(other, postgres, redis);
     }
 
-    private Settings with(Http newHttp, Postgres newPostgres, Redis newRedis) {
+    private Settings with(Http newHttp, Postgres newPostgres, RedisSettings newRedis) {
         return new Settings(
                 demo,
                 newHttp,
@@ -225,9 +270,11 @@ public record Settings(
                 ussdChannels,
                 smsChannels,
                 smsSenders,
+                smppBinds,
                 daraja,
                 scorecards,
                 migrationTokens,
+                pinQuestions,
                 outbox,
                 jobs,
                 reminders,

@@ -28,8 +28,12 @@ final class SettingsRules {
         rules.keysDiffer();
         rules.pathKeysAreUnique();
         rules.twilioIsComplete();
+        rules.ussdIsComplete();
+        rules.problems.addAll(SmppRules.check(tree, words));
         rules.onePassword("postgres");
         rules.onePassword("redis");
+        rules.redisIsComplete();
+        rules.channelsServeSomebody();
         rules.timesFit();
         return rules.problems;
     }
@@ -93,11 +97,64 @@ final class SettingsRules {
         });
     }
 
+    private void ussdIsComplete() {
+        eachOf("ussdChannels", (channel, index) -> {
+            String aggregator = channel.path("aggregator").asText();
+            if (aggregator.equals("yo") && !channel.has("publicKey")) {
+                say("is missing: Yo! signs", "ussdChannels", index, "publicKey");
+            }
+            if (channel.has("publicKey")
+                    && PublicKeys.rsa(channel.path("publicKey").asText()).isEmpty()) {
+                say("is no RSA key in PEM", "ussdChannels", index, "publicKey");
+            }
+            if (aggregator.equals("generic") != channel.has("format")) {
+                say("goes with aggregator generic, and only with it", "ussdChannels", index, "format");
+            }
+            JsonNode networks = channel.path("networks");
+            for (int i = 0; networks.isArray() && i < networks.size(); i++) {
+                if (Network.parse(networks.get(i).asText()).isEmpty()) {
+                    say("is no network", "ussdChannels", index, "networks", String.valueOf(i));
+                }
+            }
+        });
+    }
+
     private void onePassword(String section) {
         String uri = tree.path(section).path("uri").asText();
         if (!absent(section, "password") && uri.matches("[a-z]+://[^/@]*:[^/@]*@.*")) {
             say("is given twice: here and in " + section + ".uri", section, "password");
         }
+    }
+
+    private void redisIsComplete() {
+        String mode = tree.path("redis").path("mode").asText();
+        boolean one = mode.equals("standalone");
+        if (one && !tree.path("redis").path("nodes").isEmpty()) {
+            say("is for redis.mode sentinel or cluster", "redis", "nodes");
+        }
+        if (!one && absent("redis", "uri")) {
+            say("is missing: redis.mode " + mode + " needs the address of one of its servers", "redis", "uri");
+        }
+        if (mode.equals("sentinel") && absent("redis", "master")) {
+            say("is missing: sentinels know the session store by it", "redis", "master");
+        }
+        if (!mode.equals("sentinel") && !absent("redis", "master")) {
+            say("is for redis.mode sentinel", "redis", "master");
+        }
+        if (mode.equals("cluster") && tree.path("redis").path("uri").asText().matches(".*/[1-9][0-9]?")) {
+            say("must not name a database: a cluster has only one", "redis", "uri");
+        }
+    }
+
+    private void channelsServeSomebody() {
+        eachOf("ussdChannels", (channel, index) -> {
+            if (!channel.has("team") && channel.path("teams").isEmpty()) {
+                say("is missing: the cooperative this belongs to, or teams for several", "ussdChannels", index, "team");
+            }
+            if (channel.has("team") && !channel.path("teams").isEmpty()) {
+                say("is given twice: here and in team", "ussdChannels", index, "teams");
+            }
+        });
     }
 
     private void timesFit() {

@@ -24,8 +24,9 @@ import java.util.stream.Stream;
 /**
  * The one file that says which settings there are: type, limits, meaning and default of each.
  *
- * <p>Beside the usual words of JSON Schema it uses three of its own: {@code x-secret} (never printed), {@code x-form}
- * (the pattern in plain words) and {@code x-empty} (what leaving it out means).
+ * <p>Beside the usual words of JSON Schema it uses four of its own: {@code x-secret} (never printed), {@code x-form}
+ * (the pattern in plain words), {@code x-empty} (what leaving it out means) and {@code x-optional} (a section that is
+ * only there when it was written).
  */
 final class SettingsSchema {
     static final String PREFIX = "AKIBA_";
@@ -36,7 +37,7 @@ final class SettingsSchema {
     private SettingsSchema(JsonNode root) {
         this.root = root;
         this.schema = SchemaRegistry.withDialect(Dialect.builder(Dialects.getDraft202012())
-                        .keywords(Stream.of("x-secret", "x-form", "x-empty")
+                        .keywords(Stream.of("x-secret", "x-form", "x-empty", "x-optional")
                                 .map(NonValidationKeyword::new)
                                 .toList())
                         .build())
@@ -122,7 +123,9 @@ final class SettingsSchema {
                 JsonNode inner = property.getValue();
                 if (!section.has(property.getKey()) && inner.has("default")) {
                     section.set(property.getKey(), inner.get("default").deepCopy());
-                } else if (!section.has(property.getKey()) && inner.has("properties")) {
+                } else if (!section.has(property.getKey())
+                        && inner.has("properties")
+                        && !inner.path("x-optional").asBoolean()) {
                     section.putObject(property.getKey());
                 }
                 fill(section.path(property.getKey()), inner);

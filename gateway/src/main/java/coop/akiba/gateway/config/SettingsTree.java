@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -33,10 +34,15 @@ final class SettingsTree {
                 new Settings.PinCost(
                         tree.path("pin").path("memoryKib").asInt(),
                         tree.path("pin").path("passes").asInt()),
-                new Settings.Ussd(time(tree.path("ussd"), "sessionLife"), time(tree.path("ussd"), "deadline")),
-                list(tree.path("ussdChannels"), SettingsTree::ussdChannel),
+                new Settings.Ussd(
+                        time(tree.path("ussd"), "sessionLife"),
+                        time(tree.path("ussd"), "resumeWithin"),
+                        time(tree.path("ussd"), "deadline"),
+                        tree.path("ussd").path("hopsPerMinute").asInt()),
+                list(tree.path("ussdChannels"), UssdSettings::channel),
                 list(tree.path("smsChannels"), SettingsTree::smsChannel),
                 list(tree.path("smsSenders"), SettingsTree::smsSender),
+                list(tree.path("smppBinds"), SmppSettings::bind),
                 list(tree.path("daraja"), SettingsTree::daraja),
                 list(
                         tree.path("scorecards"),
@@ -44,6 +50,9 @@ final class SettingsTree {
                 list(
                         tree.path("migrationTokens"),
                         token -> new Settings.MigrationToken(text(token, "team"), text(token, "sha256"))),
+                list(
+                        tree.path("pinQuestions"),
+                        set -> new Settings.PinQuestions(text(set, "team"), list(set.path("ask"), JsonNode::asText))),
                 outbox(tree.path("outbox")),
                 jobs(tree.path("jobs")),
                 reminders(tree.path("reminders")),
@@ -75,7 +84,8 @@ final class SettingsTree {
                 optional(http, "publicUrl").map(URI::create),
                 http.path("bodyLimit").asInt(),
                 time(http, "idleTimeout"),
-                http.path("maxConnections").asInt());
+                http.path("maxConnections").asInt(),
+                http.path("trustedProxies").asInt());
     }
 
     private static Settings.Postgres postgres(JsonNode postgres) {
@@ -87,19 +97,14 @@ final class SettingsTree {
                 postgres.path("maxWaiting").asInt());
     }
 
-    private static Settings.Redis redis(JsonNode redis) {
+    private static RedisSettings redis(JsonNode redis) {
         Optional<URI> uri = optional(redis, "uri").map(URI::create);
-        return new Settings.Redis(
+        return new RedisSettings(
+                RedisSettings.Mode.valueOf(text(redis, "mode").toUpperCase(Locale.ROOT)),
                 uri.map(SettingsTree::withoutPassword),
+                list(redis.path("nodes"), JsonNode::asText),
+                text(redis, "master"),
                 secret(redis, "password").or(() -> uri.flatMap(SettingsTree::password)));
-    }
-
-    private static Settings.UssdChannel ussdChannel(JsonNode channel) {
-        return new Settings.UssdChannel(
-                text(channel, "team"),
-                text(channel, "aggregator"),
-                new Secret(text(channel, "key")),
-                text(channel, "serviceCode"));
     }
 
     private static Settings.SmsChannel smsChannel(JsonNode channel) {
@@ -168,15 +173,15 @@ final class SettingsTree {
                 .map(password -> new Secret(URLDecoder.decode(password, StandardCharsets.UTF_8)));
     }
 
-    private static <T> List<T> list(JsonNode entries, Function<JsonNode, T> read) {
+    static <T> List<T> list(JsonNode entries, Function<JsonNode, T> read) {
         return StreamSupport.stream(entries.spliterator(), false).map(read).toList();
     }
 
-    private static String text(JsonNode section, String key) {
+    static String text(JsonNode section, String key) {
         return section.path(key).asText();
     }
 
-    private static Optional<String> optional(JsonNode section, String key) {
+    static Optional<String> optional(JsonNode section, String key) {
         return section.has(key) ? Optional.of(text(section, key)) : Optional.empty();
     }
 
@@ -184,7 +189,7 @@ final class SettingsTree {
         return optional(section, key).map(Secret::new);
     }
 
-    private static Duration time(JsonNode section, String key) {
+    static Duration time(JsonNode section, String key) {
         return time(text(section, key));
     }
 }

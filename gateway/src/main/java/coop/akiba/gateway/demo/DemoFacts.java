@@ -205,7 +205,7 @@ final class DemoFacts {
     }
 
     private boolean ours(UssdChannel channel) {
-        return channel.team().equals(team.id().value());
+        return channel.serves(team.id().value());
     }
 
     private boolean ours(SmsChannel channel) {

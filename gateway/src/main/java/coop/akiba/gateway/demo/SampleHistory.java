@@ -5,6 +5,7 @@ import coop.akiba.domain.loan.DisbursementChannel;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanCommand;
 import coop.akiba.domain.loan.LoanStatus;
+import coop.akiba.domain.loan.PayingAccount;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Actor;
@@ -19,10 +20,7 @@ import coop.akiba.gateway.command.Origin;
 import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.command.Recorder;
 import coop.akiba.gateway.command.Result;
-import coop.akiba.gateway.store.AuditRow;
-import coop.akiba.gateway.store.AuditTable;
 import coop.akiba.gateway.store.Db;
-import coop.akiba.gateway.store.LoanTable;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -44,7 +42,6 @@ final class SampleHistory {
     private static final int DEPOSIT_EVERY_DAYS = 30;
 
     private final Db db;
-    private final Ids ids;
     private final Team team;
     private final Map<String, Member> members;
     private final LocalDate today;
@@ -57,7 +54,6 @@ final class SampleHistory {
 
     SampleHistory(Db db, Ids ids, InstantSource clock, Team team, Map<String, Member> members) {
         this.db = db;
-        this.ids = ids;
         this.team = team;
         this.members = members;
         this.today = LocalDate.ofInstant(clock.instant(), team.zone());
@@ -144,7 +140,7 @@ final class SampleHistory {
                     () -> receive(member, told.now().number().toString(), due(told, index))));
         }
         if (borrowing.end() == LoanStatus.DEFAULTED) {
-            steps.add(step(40, 16, () -> writeStatus(told, LoanStatus.DEFAULTED, "loan-defaulted")));
+            steps.add(step(40, 16, () -> giveUp(told)));
         }
         return steps;
     }
@@ -184,24 +180,14 @@ final class SampleHistory {
                         new LoanCommand.Disburse(channel, reference, day, team.currency())));
     }
 
-    /**
-     * For a status that no command leads to under the sample's rules. What is owed on a defaulted loan stays in the
-     * books as it is.
-     */
-    private Future<Void> writeStatus(Told told, LoanStatus status, String action) {
-        Loan loan = told.now().withStatus(status);
-        AuditRow audit = new AuditRow(
-                ids.next(),
-                past.instant(),
-                admin,
-                action,
-                "loan:" + loan.id().value(),
-                new JsonObject().put("number", loan.number().toString()),
-                CORRELATION);
-        return db.inTeam(
-                team.id(),
-                connection -> LoanTable.update(connection, team, loan, past.instant())
-                        .compose(set -> AuditTable.add(connection, team.id(), audit)));
+    private Future<Loan> giveUp(Told told) {
+        PayingAccount till = PayingAccount.unchecked(DisbursementChannel.CASH.account());
+        return keep(
+                told,
+                loans.decide(
+                        by(admin),
+                        told.now().id(),
+                        new LoanCommand.GiveUp("Not heard of since she moved away", Map.of(), Map.of(), till)));
     }
 
     private static Money due(Told told, int index) {

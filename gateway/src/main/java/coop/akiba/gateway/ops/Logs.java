@@ -1,5 +1,6 @@
 package coop.akiba.gateway.ops;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
@@ -23,6 +24,11 @@ public final class Logs {
         } catch (JoranException e) {
             throw new IllegalStateException("logback-file.xml is broken", e);
         }
+    }
+
+    /** For libraries that would write what members key and say; whatever a configuration says. */
+    public static void mute(String logger) {
+        context().getLogger(logger).setLevel(Level.OFF);
     }
 
     /** Writes what is waiting; nothing is logged after it. */

@@ -4,6 +4,7 @@ import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.store.Db;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What providers say of messages they took. Reports come late, twice and out of order; a status never goes back. */
@@ -12,6 +13,20 @@ public final class DeliveryReports {
 
     public DeliveryReports(Db db) {
         this.db = db;
+    }
+
+    /** Our id of a message that a provider took under an id of its own. */
+    public Future<Optional<UUID>> find(TeamId team, String provider, String providerRef) {
+        return db.inTeam(
+                        team,
+                        connection ->
+                                connection.preparedQuery("""
+                                    SELECT outbox_id FROM outbox
+                                    WHERE team_id = $1 AND provider = $2 AND provider_ref = $3\
+                                    """).execute(Tuple.of(team.value(), provider, providerRef)))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getUUID(0)));
     }
 
     /**

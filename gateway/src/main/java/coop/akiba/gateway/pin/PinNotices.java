@@ -6,6 +6,7 @@ import coop.akiba.gateway.command.Notices;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.Members;
 import coop.akiba.gateway.store.OutboxTable;
+import coop.akiba.menus.PinCheck;
 import coop.akiba.sms.SmsMessage;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -28,8 +29,11 @@ public final class PinNotices {
     }
 
     /** In a transaction of its own: the lock is committed already. */
-    Future<Void> locked(Team team, MemberId member, Instant until) {
-        return db.inTeam(team.id(), connection -> tell(connection, team, member, new SmsMessage.PinLocked(until)))
+    Future<Void> locked(Team team, MemberId member, PinCheck lock) {
+        SmsMessage message = lock instanceof PinCheck.Locked(Instant until)
+                ? new SmsMessage.PinLocked(until)
+                : new SmsMessage.PinStopped();
+        return db.inTeam(team.id(), connection -> tell(connection, team, member, message))
                 .onSuccess(told -> wakeOutbox.run());
     }
 
@@ -37,7 +41,8 @@ public final class PinNotices {
         return tell(connection, team, member, new SmsMessage.PinSet());
     }
 
-    private Future<Void> tell(SqlConnection connection, Team team, MemberId member, SmsMessage message) {
+    /** In the caller's transaction. */
+    public Future<Void> tell(SqlConnection connection, Team team, MemberId member, SmsMessage message) {
         return Members.byId(connection, team.id(), member)
                 .compose(found -> OutboxTable.add(
                         connection,

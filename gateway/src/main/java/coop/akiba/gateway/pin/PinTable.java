@@ -18,7 +18,12 @@ final class PinTable {
     private PinTable() {}
 
     /** A member's PINs, sealed, and the failures counted against them. */
-    record PinRow(Optional<Buffer> sealed, Optional<Buffer> proposed, PinTries tries, Optional<Instant> changedAt) {}
+    record PinRow(
+            Optional<Buffer> sealed,
+            Optional<Buffer> proposed,
+            PinTries tries,
+            Optional<Instant> changedAt,
+            Optional<Instant> changeUntil) {}
 
     /** The row, locked until the transaction ends; empty for a member who never proposed a PIN. */
     static Future<Optional<PinRow>> lock(SqlConnection connection, TeamId team, MemberId member) {
@@ -47,6 +52,14 @@ final class PinTable {
                 .mapEmpty();
     }
 
+    /** Lets the member propose another PIN until then; a lock that came meanwhile stays. */
+    static Future<Void> letChange(SqlConnection connection, TeamId team, MemberId member, Instant until) {
+        return connection
+                .preparedQuery("UPDATE member_pin SET change_until = $3 WHERE team_id = $1 AND member_id = $2")
+                .execute(Tuple.of(team.value(), member.value(), until.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
     static Future<Void> propose(SqlConnection connection, TeamId team, MemberId member, Buffer sealed) {
         return connection
                 .preparedQuery("""
@@ -65,7 +78,7 @@ final class PinTable {
         return connection
                 .preparedQuery("""
                     UPDATE member_pin SET sealed = proposed, proposed = NULL, changed_at = $4, failures = 0,
-                           lifetime_failures = 0, first_failure = NULL, locked_until = NULL
+                           change_until = NULL, lifetime_failures = 0, first_failure = NULL, locked_until = NULL
                     WHERE team_id = $1 AND member_id = $2 AND proposed = $3\
                     """)
                 .execute(Tuple.of(team.value(), member.value(), sealed, at.atOffset(ZoneOffset.UTC)))
@@ -77,7 +90,7 @@ final class PinTable {
         return connection
                 .preparedQuery("""
                     UPDATE member_pin SET sealed = NULL, proposed = NULL, failures = 0, lifetime_failures = 0,
-                           first_failure = NULL, locked_until = NULL
+                           change_until = NULL, first_failure = NULL, locked_until = NULL
                     WHERE team_id = $1 AND member_id = $2\
                     """)
                 .execute(Tuple.of(team.value(), member.value()))
@@ -93,7 +106,8 @@ final class PinTable {
                         row.getInteger("lifetime_failures"),
                         instant(row.getOffsetDateTime("first_failure")),
                         instant(row.getOffsetDateTime("locked_until"))),
-                instant(row.getOffsetDateTime("changed_at")));
+                instant(row.getOffsetDateTime("changed_at")),
+                instant(row.getOffsetDateTime("change_until")));
     }
 
     private static Optional<Instant> instant(@Nullable OffsetDateTime time) {

@@ -23,6 +23,9 @@ public final class PinVault {
     /** For so long a PIN just set may be confirmed again: the answer to the first time may have been lost. */
     private static final Duration CONFIRM_AGAIN = Duration.ofMinutes(10);
 
+    /** For so long after the old PIN was keyed a new one may be proposed. */
+    private static final Duration CHANGE = Duration.ofMinutes(10);
+
     private final Db db;
     private final PinSeal seal;
     private final PinWorkers workers;
@@ -56,7 +59,7 @@ public final class PinVault {
     /** Fails with {@link PinBusy}, and counts nothing, when too many checks are waiting. */
     public Future<PinCheck> check(Team team, MemberId member, Pin pin) {
         return workers.admit(() -> count(team, member).compose(counted -> switch (counted) {
-            case Counted.Locked(Instant until) -> Future.succeededFuture(new PinCheck.Locked(until));
+            case Counted.Locked(Instant until) -> Future.succeededFuture(locked(until));
             case Counted.NoPin() -> Future.succeededFuture(new PinCheck.Wrong(0));
             case Counted.Try(Buffer kept, PinTries tries) ->
                 verify(team, member, pin, kept)
@@ -64,22 +67,58 @@ public final class PinVault {
         }));
     }
 
-    /** The end of the member's lock, while there is one. */
-    public Future<Optional<Instant>> lock(Team team, MemberId member) {
-        return db.inTeam(team.id(), connection -> PinTable.lock(connection, team.id(), member))
-                .map(row -> row.flatMap(found -> found.tries().lockAt(clock.instant())));
+    /** Checks the PIN a member wants to change; a right one lets them propose another. */
+    public Future<PinCheck> beginChange(Team team, MemberId member, Pin pin) {
+        return check(team, member, pin)
+                .compose(check -> check instanceof PinCheck.Right
+                        ? db.inTeam(
+                                        team.id(),
+                                        connection -> PinTable.letChange(
+                                                connection,
+                                                team.id(),
+                                                member,
+                                                clock.instant().plus(CHANGE)))
+                                .map(check)
+                        : Future.succeededFuture(check));
     }
 
-    /** Keeps a PIN until it is confirmed, if the member has shown the one-time code. */
+    /** The member's lock, while there is one: {@link PinCheck.Locked} or {@link PinCheck.Stopped}. */
+    public Future<Optional<PinCheck>> lock(Team team, MemberId member) {
+        return db.inTeam(team.id(), connection -> lock(connection, team, member));
+    }
+
+    /** The same in the caller's transaction. */
+    Future<Optional<PinCheck>> lock(SqlConnection connection, Team team, MemberId member) {
+        return PinTable.lock(connection, team.id(), member)
+                .map(row -> row.flatMap(found -> found.tries().lockAt(clock.instant()))
+                        .map(PinVault::locked));
+    }
+
+    private static PinCheck locked(Instant until) {
+        return until.equals(PinTries.UNTIL_RESET) ? new PinCheck.Stopped() : new PinCheck.Locked(until);
+    }
+
+    /** Keeps a PIN until it is confirmed, if the member has shown the one-time code or the PIN before. */
     public Future<Void> propose(Team team, MemberId member, Pin pin) {
         return workers.admit(() -> workers.hash(() -> seal.seal(team.id(), member, pin))
                 .compose(made -> db.inTeam(
                         team.id(),
-                        connection -> activations
-                                .isVerified(connection, team.id(), member)
-                                .compose(verified -> verified
+                        connection -> mayPropose(connection, team, member)
+                                .compose(may -> may
                                         ? PinTable.propose(connection, team.id(), member, made)
                                         : Future.succeededFuture()))));
+    }
+
+    private Future<Boolean> mayPropose(SqlConnection connection, Team team, MemberId member) {
+        // In the order in which confirming locks them.
+        Future<Optional<PinRow>> row = PinTable.lock(connection, team.id(), member);
+        Future<Boolean> verified = activations.isVerified(connection, team.id(), member);
+        return Future.all(verified, row)
+                .map(both -> verified.result()
+                        || row.result()
+                                .flatMap(PinRow::changeUntil)
+                                .filter(clock.instant()::isBefore)
+                                .isPresent());
     }
 
     /** Makes the proposed PIN the member's own if this is the same; the one-time code is spent. */
@@ -135,7 +174,7 @@ public final class PinVault {
         Optional<Instant> lock = tries.lockAt(clock.instant());
         return lock.isEmpty()
                 ? Future.succeededFuture(new PinCheck.Wrong(tries.left()))
-                : notices.locked(team, member, lock.get()).map(new PinCheck.Locked(lock.get()));
+                : notices.locked(team, member, locked(lock.get())).map(locked(lock.get()));
     }
 
     private Future<PinChoice> confirm(Team team, MemberId member, Pin pin, Buffer proposed) {

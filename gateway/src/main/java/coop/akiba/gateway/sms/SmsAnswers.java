@@ -17,6 +17,7 @@ import coop.akiba.gateway.command.Result;
 import coop.akiba.gateway.pin.PinVault;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.LedgerTable;
+import coop.akiba.gateway.store.LoanStandings;
 import coop.akiba.gateway.store.LoanTable;
 import coop.akiba.gateway.store.PaymentRequest;
 import coop.akiba.menus.Pin;
@@ -26,6 +27,8 @@ import coop.akiba.sms.SmsCommand;
 import coop.akiba.sms.SmsMessage;
 import coop.akiba.sms.SmsTexts;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -100,13 +103,17 @@ public final class SmsAnswers {
         }
         return pins.lock(written.team(), written.member().id())
                 .compose(lock -> lock.isPresent()
-                        ? say(new SmsMessage.PinLocked(lock.get()))
+                        ? say(
+                                lock.get() instanceof PinCheck.Locked(Instant until)
+                                        ? new SmsMessage.PinLocked(until)
+                                        : new SmsMessage.PinStopped())
                         : pins.check(written.team(), written.member().id(), pin.get())
                                 .compose(check -> switch (check) {
                                     case PinCheck.Right right -> act.get();
                                     case PinCheck.Wrong wrong -> say(new SmsMessage.PinWrong(wrong.triesLeft()));
                                     // The lock that this try led to is told by the one who keeps count.
                                     case PinCheck.Locked locked -> silence();
+                                    case PinCheck.Stopped stopped -> silence();
                                 }));
     }
 
@@ -116,31 +123,38 @@ public final class SmsAnswers {
                         team.id(),
                         connection -> LedgerTable.savings(
                                         connection, team, written.member().id())
-                                .compose(savings -> LoanTable.ofMember(
-                                                connection,
-                                                team,
-                                                written.member().id())
+                                .compose(savings -> standings(connection, written)
                                         .map(all -> new SmsMessage.BalanceReply(savings, owed(team, all)))))
                 .map(Optional::of);
     }
 
-    private static Money owed(Team team, List<Loan> all) {
+    private static Money owed(Team team, List<LoanStandings.Standing> all) {
         return Money.sum(
-                team.currency(),
-                all.stream()
-                        .filter(loan -> loan.status().isOwed())
-                        .map(loan -> loan.schedule().open())
-                        .toList());
+                team.currency(), all.stream().map(LoanStandings.Standing::owed).toList());
     }
 
     private Future<Optional<SmsMessage>> status(Written written) {
-        return loansOf(written).map(all -> {
-            List<Loan> running =
-                    all.stream().filter(loan -> RUNNING.contains(loan.status())).toList();
-            List<Loan> told = running.isEmpty() ? all.stream().limit(1).toList() : running;
-            return Optional.of(
-                    new SmsMessage.StatusReply(told.stream().map(LoanLine::of).toList()));
-        });
+        return db.inTeam(written.team().id(), connection -> standings(connection, written))
+                .map(all -> {
+                    List<LoanStandings.Standing> running = all.stream()
+                            .filter(loan -> RUNNING.contains(loan.status()))
+                            .toList();
+                    List<LoanStandings.Standing> told =
+                            running.isEmpty() ? all.stream().limit(1).toList() : running;
+                    return Optional.of(new SmsMessage.StatusReply(
+                            told.stream().map(SmsAnswers::line).toList()));
+                });
+    }
+
+    private static Future<List<LoanStandings.Standing>> standings(SqlConnection connection, Written written) {
+        return LoanStandings.ofMember(
+                connection, written.team(), written.member().id());
+    }
+
+    private static LoanLine line(LoanStandings.Standing loan) {
+        return loan.next()
+                .<LoanLine>map(next -> new LoanLine.Owed(loan.number(), loan.owed(), next.amount(), next.due()))
+                .orElseGet(() -> new LoanLine.Standing(loan.number(), loan.principal(), loan.status()));
     }
 
     private Future<Optional<SmsMessage>> apply(Written written, SmsCommand.Loan wanted) {

@@ -8,15 +8,11 @@ import coop.akiba.gateway.http.Form;
 import coop.akiba.gateway.http.PathKeys;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.outbox.DeliveryReports;
-import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.TeamDirectory;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.Tuple;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +38,6 @@ public final class SmsRoutes implements Routes {
     private final Map<String, SmsInbox> inboxes;
     private final TeamDirectory teams;
     private final SmsDesk desk;
-    private final Db db;
     private final DeliveryReports reports;
 
     /**
@@ -57,14 +52,12 @@ public final class SmsRoutes implements Routes {
             List<SmsInbox> inboxes,
             TeamDirectory teams,
             SmsDesk desk,
-            Db db,
             DeliveryReports reports) {
         this.publicUrl = publicUrl;
         this.channels = List.copyOf(channels);
         this.inboxes = inboxes.stream().collect(Collectors.toUnmodifiableMap(SmsInbox::name, Function.identity()));
         this.teams = teams;
         this.desk = desk;
-        this.db = db;
         this.reports = reports;
     }
 
@@ -131,22 +124,7 @@ public final class SmsRoutes implements Routes {
             return Future.succeededFuture(
                     Optional.of(told).filter(id -> ID.matcher(id).matches()).map(UUID::fromString));
         }
-        return db.inTeam(
-                        call.team().id(),
-                        connection -> connection
-                                .preparedQuery("""
-                                    SELECT outbox_id FROM outbox
-                                    WHERE team_id = $1 AND provider = $2 AND provider_ref = $3\
-                                    """)
-                                .execute(Tuple.of(
-                                        call.team().id().value(), call.inbox().name(), report.providerRef())))
-                .map(SmsRoutes::first);
-    }
-
-    private static Optional<UUID> first(RowSet<Row> rows) {
-        return rows.size() == 0
-                ? Optional.empty()
-                : Optional.of(rows.iterator().next().getUUID(0));
+        return reports.find(call.team().id(), call.inbox().name(), report.providerRef());
     }
 
     private static void answer(Call call, SmsReading<?> reading) {

@@ -6,6 +6,7 @@ import coop.akiba.domain.loan.Borrower;
 import coop.akiba.domain.loan.Security;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.Msisdn;
+import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.money.Rounding;
 import coop.akiba.domain.policy.AllocationPolicy;
@@ -34,7 +35,7 @@ import java.util.stream.Collectors;
  * one was wrong.
  */
 final class ApplicationBody {
-    private static final int MOST_PERCENT = 1_000;
+    static final int MOST_PERCENT = 1_000;
     private static final int MOST_SECURITIES = 50;
     private static final int MAX_TEXT = 500;
     private static final int MAX_NAME = 100;
@@ -65,7 +66,7 @@ final class ApplicationBody {
         Optional<Integer> months = body.given("period", () -> fields.integer("period", 0, Schedules.MOST_MONTHS));
         ApplicationDetails details = new ApplicationDetails(
                 body.terms(),
-                body.securities(),
+                securities(fields, origin.team().currency()),
                 fields.text("externalApprovalReference", MAX_TEXT),
                 fields.text("purpose", MAX_TEXT));
         Asked.Paying paying = body.paying();
@@ -145,20 +146,20 @@ final class ApplicationBody {
                                 .map(Fee.Fixed::new));
     }
 
-    private List<Security> securities() {
+    static List<Security> securities(Fields fields, CurrencyPolicy currency) {
         return fields.objects("loanSecurities", MOST_SECURITIES).stream()
                 .flatMap(each -> {
-                    Optional<Security> security = security(each);
+                    Optional<Security> security = security(each, currency);
                     each.refuseOthers();
                     return security.stream();
                 })
                 .toList();
     }
 
-    private Optional<Security> security(Fields each) {
+    private static Optional<Security> security(Fields each, CurrencyPolicy currency) {
         Map<String, Integer> types = Map.of("GUARANTOR", 1, "COLLATERAL", 2, "SAVINGS_LIEN", 3);
         Optional<Integer> type = each.choice("type", types);
-        Optional<Money> value = each.amount("value", team.currency());
+        Optional<Money> value = each.amount("value", currency);
         List<String> documents = each.texts("documents", MOST_SECURITIES, MAX_TEXT);
         return type.flatMap(kind -> switch (kind) {
             case 1 -> both(each.id("memberId").map(MemberId::new), value, documents);

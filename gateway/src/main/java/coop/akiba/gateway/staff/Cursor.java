@@ -26,6 +26,14 @@ final class Cursor {
     /** Empty for the first page, and where it is none. */
     static Optional<Mark> read(RoutingContext context, List<Violation> wrong) {
         String text = context.request().getParam("after", "");
+        Optional<Mark> mark = mark(text);
+        if (mark.isEmpty() && !text.isEmpty()) {
+            wrong.add(Violation.field("after", "after is what the page before gave as next"));
+        }
+        return mark;
+    }
+
+    static Optional<Mark> mark(String text) {
         Matcher shape = SHAPE.matcher(text);
         if (shape.matches()) {
             Instant at = Instant.EPOCH.plus(Long.parseLong(shape.group(1)), ChronoUnit.MICROS);
@@ -33,9 +41,6 @@ final class Cursor {
             UUID loan = new UUID(
                     Long.parseUnsignedLong(hex.substring(0, 16), 16), Long.parseUnsignedLong(hex.substring(16), 16));
             return Optional.of(new Mark(at.atOffset(ZoneOffset.UTC), loan));
-        }
-        if (!text.isEmpty()) {
-            wrong.add(Violation.field("after", "after is what the page before gave as next"));
         }
         return Optional.empty();
     }

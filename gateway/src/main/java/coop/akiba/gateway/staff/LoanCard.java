@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A loan as a row of a table, with what the one who looks may do with it. */
 final class LoanCard {
@@ -33,6 +34,8 @@ final class LoanCard {
             DisplayStatus.OVERDUE, "#FF4444",
             DisplayStatus.COMPLETED, "#B0B0B0",
             DisplayStatus.DEFAULTED, "#7A0010");
+
+    private static final Set<LoanStatus> CORRECTED = Set.of(LoanStatus.PENDING, LoanStatus.APPROVED, LoanStatus.ACTIVE);
 
     private LoanCard() {}
 
@@ -75,11 +78,9 @@ final class LoanCard {
 
     /** Whether this person could approve or reject it now. */
     static boolean canDecide(Loan loan, Origin origin) {
-        boolean own = loan.member().filter(origin.actor()::is).isPresent()
-                || origin.actor().id().equals(loan.appliedBy());
         return loan.status() == LoanStatus.PENDING
                 && origin.may(Capability.DECIDE_LOAN)
-                && !(own && origin.team().profile().segregationOfDuties());
+                && !(loan.isBy(origin.actor()) && origin.team().profile().segregationOfDuties());
     }
 
     /** What could be done with it now; a penalty only where something is overdue. */
@@ -97,6 +98,7 @@ final class LoanCard {
         actions.put(
                 "PENALTY",
                 decides && shown == DisplayStatus.OVERDUE && loan.product().penalty() instanceof PenaltyPolicy.Manual);
+        actions.put("CORRECT", decides && untouched && CORRECTED.contains(loan.status()));
         actions.put("CANCEL", decides && untouched && loan.status().mayBecome(LoanStatus.CANCELLED));
         actions.values().removeIf(may -> !may);
         return new JsonArray(actions.keySet().stream().toList());

@@ -4,7 +4,6 @@ import coop.akiba.domain.loan.DisplayStatus;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.LoanStatus;
-import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.policy.Visibility;
 import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Capability;
@@ -12,25 +11,19 @@ import coop.akiba.gateway.command.Origin;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.http.Violation;
 import coop.akiba.gateway.risk.RiskScores;
-import coop.akiba.gateway.store.Borrowers;
 import coop.akiba.gateway.store.LoanPages;
 import coop.akiba.gateway.store.LoanTable;
 import coop.akiba.gateway.store.Sight;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.LanguageHeader;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /** Applications and loans as people look at them: a list, how many there are, one with all that a decision needs. */
 final class LoanRoutes implements Routes {
@@ -39,12 +32,12 @@ final class LoanRoutes implements Routes {
     private static final int MAX_NAME = 100;
 
     private final Answers answers;
-    private final RiskScores risks;
+    private final LoanViews views;
     private final InstantSource clock;
 
     LoanRoutes(Answers answers, RiskScores risks, InstantSource clock) {
         this.answers = answers;
-        this.risks = risks;
+        this.views = new LoanViews(risks, clock);
         this.clock = clock;
     }
 
@@ -61,8 +54,8 @@ final class LoanRoutes implements Routes {
 
     private void loans(RoutingContext context) {
         List<Violation> wrong = new ArrayList<>();
-        Optional<LoanStatus> status = choice(context, "status", LoanStatus.values(), wrong);
-        Optional<DisplayStatus> shown = choice(context, "displayStatus", DisplayStatus.values(), wrong);
+        Optional<LoanStatus> status = Params.choice(context, "status", LoanStatus.values(), wrong);
+        Optional<DisplayStatus> shown = Params.choice(context, "displayStatus", DisplayStatus.values(), wrong);
         Optional<Integer> limit = Params.limit(context, DEFAULT_LIMIT, MAX_LIMIT);
         Optional<LoanPages.Mark> after = Cursor.read(context, wrong);
         if (limit.isEmpty()) {
@@ -79,7 +72,7 @@ final class LoanRoutes implements Routes {
         answers.send(
                 context,
                 connection -> LoanPages.page(connection, origin.team(), filter, after, limit.get(), origin.today(clock))
-                        .compose(page -> views(context, connection, page.loans(), LoanView::brief)
+                        .compose(page -> views.of(context, origin, connection, page.loans(), LoanView::brief)
                                 .map(views -> new JsonObject()
                                         .put("loans", new JsonArray(views))
                                         .put(
@@ -124,7 +117,7 @@ final class LoanRoutes implements Routes {
     /** One loan with its papers and, for those who may look at members, the applicant. */
     private Future<JsonObject> whole(RoutingContext context, SqlConnection connection, Loan loan) {
         Origin origin = StaffGate.origin(context);
-        Future<List<JsonObject>> view = views(context, connection, List.of(loan), LoanView::full);
+        Future<List<JsonObject>> view = views.of(context, origin, connection, List.of(loan), LoanView::full);
         Future<JsonObject> file = LoanReview.file(connection, origin, loan);
         Future<Optional<JsonObject>> applicant = LoanReview.applicant(connection, origin, loan, origin.today(clock));
         return Future.all(view, file, applicant)
@@ -134,53 +127,12 @@ final class LoanRoutes implements Routes {
                         .put("applicant", applicant.result().orElse(null)));
     }
 
-    /** Each loan with its borrower, what this person may do, and what the risk was when it was applied for. */
-    private Future<List<JsonObject>> views(
-            RoutingContext context,
-            SqlConnection connection,
-            List<Loan> loans,
-            BiFunction<Loan, LocalDate, JsonObject> view) {
-        Origin origin = StaffGate.origin(context);
-        LocalDate today = origin.today(clock);
-        RiskView riskView = new RiskView(StaffWords.in(context.acceptableLanguages().stream()
-                .map(LanguageHeader::value)
-                .toList()));
-        var scores = risks.of(connection, origin.team(), loans);
-        Future<Map<MemberId, String>> names = Borrowers.names(
-                connection,
-                origin.team(),
-                loans.stream().flatMap(loan -> loan.member().stream()).toList());
-        return Future.all(scores, names)
-                .map(all -> loans.stream()
-                        .map(loan -> view.apply(loan, today)
-                                .put("borrower", LoanCard.borrower(loan, names.result()))
-                                .put("canDecide", LoanCard.canDecide(loan, origin))
-                                .put("actions", LoanCard.actions(loan, origin, today))
-                                .put(
-                                        "risk",
-                                        Optional.ofNullable(scores.result().get(loan.id()))
-                                                .map(riskView::json)
-                                                .orElse(null)))
-                        .toList());
-    }
-
     /** Whose loans this person sees. */
     static Sight sight(Origin origin) {
         Actor actor = origin.actor();
         return origin.team().profile().roles().sees(actor.role()) == Visibility.TEAM
                 ? new Sight.All()
                 : new Sight.Of(actor.self());
-    }
-
-    private static <E extends Enum<E>> Optional<E> choice(
-            RoutingContext context, String name, E[] values, List<Violation> wrong) {
-        String wanted = context.request().getParam(name, "");
-        Optional<E> found =
-                Arrays.stream(values).filter(each -> each.name().equals(wanted)).findFirst();
-        if (found.isEmpty() && !wanted.isEmpty()) {
-            wrong.add(Violation.field(name, name + " is one of " + Arrays.toString(values)));
-        }
-        return found;
     }
 
     private static Optional<String> text(RoutingContext context, String name, List<Violation> wrong) {

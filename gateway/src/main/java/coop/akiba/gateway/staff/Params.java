@@ -3,6 +3,7 @@ package coop.akiba.gateway.staff;
 import coop.akiba.gateway.http.Problem;
 import coop.akiba.gateway.http.Violation;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,18 @@ final class Params {
                 .filter(digits -> digits.matches("[0-9]{1,5}"))
                 .map(Integer::valueOf)
                 .filter(limit -> limit >= 1 && limit <= most);
+    }
+
+    /** One of these values by name; empty, with a word about it, where it is none of them. */
+    static <E extends Enum<E>> Optional<E> choice(
+            RoutingContext context, String name, E[] values, List<Violation> wrong) {
+        String wanted = context.request().getParam(name, "");
+        Optional<E> found =
+                Arrays.stream(values).filter(each -> each.name().equals(wanted)).findFirst();
+        if (found.isEmpty() && !wanted.isEmpty()) {
+            wrong.add(Violation.field(name, name + " is one of " + Arrays.toString(values)));
+        }
+        return found;
     }
 
     /** 400 with all that is wrong. */

@@ -1,11 +1,13 @@
 package coop.akiba.gateway.staff;
 
+import coop.akiba.domain.payment.SuspenseReason;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.gateway.command.AnsweredCommands;
 import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.command.Origin;
 import coop.akiba.gateway.command.PaymentCommands;
+import coop.akiba.gateway.command.PlatformLooks;
 import coop.akiba.gateway.command.ProfileCommands;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.http.Violation;
@@ -16,6 +18,7 @@ import coop.akiba.gateway.store.LedgerViews;
 import coop.akiba.gateway.store.SuspenseViews;
 import coop.akiba.gateway.store.TeamDirectory;
 import io.vertx.core.Handler;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -38,6 +41,8 @@ public final class StaffRoutes implements Routes {
     private final RegisterRoutes registration;
     private final ProfileRoutes profiles;
     private final LoanRoutes looks;
+    private final PlatformRoutes platform;
+    private final CorrectionRoutes corrections;
 
     /** Builds the routes; {@code wakeOutbox} is run after every commit that may have left a message. */
     public StaffRoutes(
@@ -63,6 +68,9 @@ public final class StaffRoutes implements Routes {
         this.servicing = new ServicingRoutes(changes, answers, loans, clock);
         this.payments = new PaymentRoutes(changes, answers, payments, clock);
         this.looks = new LoanRoutes(answers, risks, clock);
+        this.corrections = new CorrectionRoutes(changes, loans, clock);
+        this.platform = new PlatformRoutes(
+                new PlatformLoans(db, teams, new LoanViews(risks, clock), clock), teams, new PlatformLooks(db, clock));
     }
 
     @Override
@@ -71,6 +79,8 @@ public final class StaffRoutes implements Routes {
         router.post("/api/v1/*").handler(RequestKey::check);
         document.mount(router);
         looks.mount(router);
+        platform.mount(router);
+        corrections.mount(router);
         get(router, "/api/v1/suspense", Capability.VIEW_SUSPENSE, this::suspense);
         get(router, "/api/v1/ledger/entries", Capability.VIEW_LEDGER, this::entries);
         applications.mount(router);
@@ -89,7 +99,14 @@ public final class StaffRoutes implements Routes {
         answers.send(
                 context,
                 connection -> SuspenseViews.list(connection, origin.team())
-                        .map(list -> new JsonObject().put("receipts", list)));
+                        .map(list -> new JsonObject().put("receipts", explained(list, StaffWords.of(context)))));
+    }
+
+    private static JsonArray explained(JsonArray receipts, StaffWords words) {
+        receipts.stream()
+                .map(JsonObject.class::cast)
+                .forEach(each -> each.put("text", words.why(SuspenseReason.valueOf(each.getString("reason")))));
+        return receipts;
     }
 
     private void entries(RoutingContext context) {

@@ -3,6 +3,9 @@ package coop.akiba.gateway.staff;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.MessagePattern;
 import com.ibm.icu.util.ULocale;
+import coop.akiba.domain.payment.SuspenseReason;
+import io.vertx.ext.web.LanguageHeader;
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,6 +13,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,6 +49,18 @@ final class StaffWords {
                 .filter(LANGUAGES::contains)
                 .findFirst();
         return ALL.get(found.map(LANGUAGES::indexOf).orElse(0));
+    }
+
+    /** In the language that the caller likes best. */
+    static StaffWords of(RoutingContext context) {
+        return in(context.acceptableLanguages().stream()
+                .map(LanguageHeader::value)
+                .toList());
+    }
+
+    /** Why money waits. */
+    String why(SuspenseReason reason) {
+        return say("suspense-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), Map.of());
     }
 
     String say(String key, Map<String, Object> values) {

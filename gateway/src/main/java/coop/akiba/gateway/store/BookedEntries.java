@@ -17,17 +17,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 
 /**
  * Journal entries that still stand, to be taken back: neither reversals nor reversed.
  *
  * @param ids of the entries, in the same order
+ * @param receipt of the provider's notice that they are about, if they are
  */
-public record BookedEntries(List<UUID> ids, List<JournalEntry> entries) {
+public record BookedEntries(List<UUID> ids, List<JournalEntry> entries, Optional<UUID> receipt) {
     private static final String STANDING = """
-        SELECT e.entry_id, e.kind, e.value_date, p.account, p.scope, p.amount, p.bucket, p.category
+        SELECT e.entry_id, e.kind, e.value_date, p.account, p.scope, p.amount, p.bucket, p.category,
+               e.receipt_id
         FROM journal_entry e JOIN posting p ON p.team_id = e.team_id AND p.entry_id = e.entry_id
         WHERE e.team_id = $1 AND e.reversal_of IS NULL AND NOT EXISTS (
             SELECT 1 FROM journal_entry r WHERE r.team_id = e.team_id AND r.reversal_of = e.entry_id) AND\s\
@@ -36,6 +42,18 @@ public record BookedEntries(List<UUID> ids, List<JournalEntry> entries) {
     public BookedEntries {
         ids = List.copyOf(ids);
         entries = List.copyOf(entries);
+    }
+
+    /** Those of them for which this holds. */
+    public BookedEntries only(Predicate<JournalEntry> which) {
+        List<Integer> kept = IntStream.range(0, entries.size())
+                .filter(i -> which.test(entries.get(i)))
+                .boxed()
+                .toList();
+        return new BookedEntries(
+                kept.stream().map(ids::get).toList(),
+                kept.stream().map(entries::get).toList(),
+                receipt);
     }
 
     public static Future<BookedEntries> ofPayment(SqlConnection connection, Team team, UUID payment) {
@@ -59,7 +77,11 @@ public record BookedEntries(List<UUID> ids, List<JournalEntry> entries) {
                 .add(row));
         return new BookedEntries(
                 List.copyOf(byEntry.keySet()),
-                byEntry.values().stream().map(legs -> entry(legs, team)).toList());
+                byEntry.values().stream().map(legs -> entry(legs, team)).toList(),
+                StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID("receipt_id"))
+                        .filter(Objects::nonNull)
+                        .findFirst());
     }
 
     private static JournalEntry entry(List<Row> legs, Team team) {

@@ -1,11 +1,9 @@
 package coop.akiba.gateway.store;
 
 import coop.akiba.domain.ledger.Account;
-import coop.akiba.domain.ledger.AccountCode;
 import coop.akiba.domain.ledger.JournalEntry;
 import coop.akiba.domain.ledger.Posting;
 import coop.akiba.domain.ledger.Tag;
-import coop.akiba.domain.loan.LendingPool;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Team;
@@ -114,22 +112,6 @@ public final class LedgerTable {
                         ? Optional.empty()
                         : Optional.of(
                                 team.currency().ofMinor(rows.iterator().next().getLong(0))));
-    }
-
-    /** What the cooperative can still lend. */
-    public static Future<Money> poolAvailable(SqlConnection connection, Team team) {
-        return connection
-                .preparedQuery("""
-                    SELECT coalesce(-sum(balance) FILTER (WHERE account = $2), 0)::bigint AS savings,
-                           coalesce(sum(balance) FILTER (WHERE account = $3), 0)::bigint AS lent
-                    FROM account_balance WHERE team_id = $1 AND account IN ($2, $3)\
-                    """)
-                .execute(Tuple.of(
-                        team.id().value(), AccountCode.MEMBER_SAVINGS.number(), AccountCode.LOAN_RECEIVABLE.number()))
-                .map(rows -> rows.iterator().next())
-                .map(row -> LendingPool.available(
-                        team.currency().ofMinor(row.getLong("savings")),
-                        team.currency().ofMinor(row.getLong("lent"))));
     }
 
     /** By how much an entry moves a stored balance. */

@@ -11,6 +11,7 @@ import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.policy.LoanProduct;
+import coop.akiba.domain.policy.LoanProfile;
 import coop.akiba.domain.schedule.InterestRate;
 import coop.akiba.domain.schedule.RatePeriod;
 import coop.akiba.domain.schedule.Schedule;
@@ -41,7 +42,7 @@ final class LoanRows {
         Optional<Borrower.NonMember> outsider =
                 loan.borrower() instanceof Borrower.NonMember other ? Optional.of(other) : Optional.empty();
         Origination origination = loan.origination();
-        Optional<InterestRate> own = ownRate(team, loan);
+        Optional<InterestRate> own = ownRate(team.profile(), loan);
         return Tuple.tuple()
                 .addString(team.id().value())
                 .addUUID(loan.id().value())
@@ -66,11 +67,30 @@ final class LoanRows {
                 .addString(own.map(rate -> rate.period().name()).orElse(null));
     }
 
+    /**
+     * What a correction may change, from {@code product} to {@code advance_interest}.
+     *
+     * @param profile version of the rules the loan was made under
+     */
+    static Tuple corrected(Tuple tuple, Team team, int profile, Loan loan) {
+        Optional<InterestRate> own = ownRate(team.profile(profile), loan);
+        return tuple.addString(loan.product().code())
+                .addLong(loan.original().minor())
+                .addInteger(loan.months())
+                .addString(loan.origination().purpose())
+                .addValue(SecurityJson.write(loan.origination().securities()))
+                .addBigDecimal(own.map(InterestRate::percent).orElse(null))
+                .addString(own.map(rate -> rate.period().name()).orElse(null))
+                .addArrayOfString(loan.origination().correctedBy().toArray(String[]::new))
+                .addInteger(loan.version())
+                .addLocalDate(loan.start().orElse(null))
+                .addLong(loan.advanceInterest().minor());
+    }
+
     /** The rate of a loan that has another than its product. */
-    private static Optional<InterestRate> ownRate(Team team, Loan loan) {
+    private static Optional<InterestRate> ownRate(LoanProfile profile, Loan loan) {
         InterestRate rate = loan.product().terms().rate();
-        return team.profile()
-                        .product(loan.product().code())
+        return profile.product(loan.product().code())
                         .filter(product ->
                                 product.over(loan.months()).terms().rate().equals(rate))
                         .isPresent()
@@ -125,7 +145,8 @@ final class LoanRows {
                 row.getString("purpose"),
                 row.getString("committee_approval"),
                 Optional.ofNullable(row.getString("source_id")),
-                SecurityJson.read(row.getJsonArray("securities"), currency));
+                SecurityJson.read(row.getJsonArray("securities"), currency),
+                List.of(row.getArrayOfStrings("corrected_by")));
     }
 
     private static List<TopUp> topUps(Row row, CurrencyPolicy currency) {

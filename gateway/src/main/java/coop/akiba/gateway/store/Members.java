@@ -12,6 +12,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import java.util.Optional;
 
 /** The table {@code member}. */
@@ -31,11 +32,18 @@ public final class Members {
                 .map(Members::first);
     }
 
-    /** As {@link #byMsisdn}, without a transaction of the caller's: one trip for the first hop of every dialog. */
-    public static Future<Optional<MemberRow>> dialling(SqlClient client, TeamId team, Msisdn msisdn) {
-        return client.preparedQuery("SELECT * FROM member_dialling($1, $2)")
-                .execute(Tuple.of(team.value(), msisdn.e164()))
-                .map(Members::first);
+    /**
+     * Whom these cooperatives know by a number, in their order. Without a transaction of the caller's: one trip for the
+     * first hop of every dialog.
+     */
+    public static Future<List<TeamMember>> dialling(SqlClient client, List<TeamId> teams, Msisdn msisdn) {
+        return teams.size() == 1
+                ? client.preparedQuery("SELECT $1::text AS team_id, * FROM member_dialling($1, $2)")
+                        .execute(Tuple.of(teams.getFirst().value(), msisdn.e164()))
+                        .map(Members::all)
+                : client.preparedQuery("SELECT * FROM member_dialling_any($1, $2)")
+                        .execute(Tuple.of(teams.stream().map(TeamId::value).toArray(String[]::new), msisdn.e164()))
+                        .map(Members::all);
     }
 
     public static Future<Optional<MemberRow>> byId(SqlConnection connection, TeamId team, MemberId member) {
@@ -117,6 +125,13 @@ public final class Members {
                 new Msisdn(row.getString("msisdn")),
                 row.getString("language"),
                 MemberStatus.valueOf(row.getString("member_status")));
+    }
+
+    private static List<TeamMember> all(RowSet<Row> rows) {
+        return rows.stream()
+                .map(row ->
+                        new TeamMember(new TeamId(row.getString("team_id")), member(row), row.getBoolean("has_pin")))
+                .toList();
     }
 
     private static Optional<MemberRow> first(RowSet<Row> rows) {

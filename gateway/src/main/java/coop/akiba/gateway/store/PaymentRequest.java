@@ -12,6 +12,7 @@ import java.util.UUID;
  * A payment a member was asked for.
  *
  * @param token 32 hex digits; part of the callback address, so that the answer names its request
+ * @param loan to be repaid; empty where the money is to be saved
  * @param providerRef the provider's own id of the request, once it has given one
  */
 public record PaymentRequest(
@@ -19,7 +20,7 @@ public record PaymentRequest(
         String token,
         String provider,
         MemberId member,
-        LoanId loan,
+        Optional<LoanId> loan,
         Money amount,
         Msisdn msisdn,
         PaymentRequestStatus status,

@@ -32,7 +32,7 @@ public final class PaymentRequestTable {
                         .addString(request.token())
                         .addString(request.provider())
                         .addUUID(request.member().value())
-                        .addUUID(request.loan().value())
+                        .addUUID(request.loan().map(LoanId::value).orElse(null))
                         .addLong(request.amount().minor())
                         .addString(request.msisdn().e164())
                         .addString(request.status().name())
@@ -99,7 +99,7 @@ public final class PaymentRequestTable {
                                 row.getString("token"),
                                 row.getString("provider"),
                                 new MemberId(row.getUUID("member_id")),
-                                new LoanId(row.getUUID("loan_id")),
+                                Optional.ofNullable(row.getUUID("loan_id")).map(LoanId::new),
                                 team.currency().ofMinor(row.getLong("amount")),
                                 new Msisdn(row.getString("msisdn")),
                                 PaymentRequestStatus.valueOf(row.getString("status")),

@@ -1,17 +1,14 @@
 package coop.akiba.gateway.store;
 
-import coop.akiba.domain.ledger.AccountCode;
 import coop.akiba.domain.loan.LendingPool;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Team;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.Optional;
 
-/** What a cooperative's members have saved and borrowed, in sums. They are made anew each time: nothing can drift. */
+/** What a cooperative's members have saved and borrowed, in sums. */
 public final class Portfolios {
     /** Deposits count, and savings brought along from earlier books; one that was taken back does not. */
     private static final String DEPOSITS = """
@@ -19,22 +16,19 @@ public final class Portfolios {
         FROM posting p
         JOIN journal_entry e ON e.team_id = p.team_id AND e.entry_id = p.entry_id
         LEFT JOIN journal_entry o ON o.team_id = e.team_id AND o.entry_id = e.reversal_of
-        WHERE p.team_id = $1 AND p.account = 2000 AND ($2::text IS NULL OR p.scope = $2)
+        WHERE p.team_id = $1 AND p.account = 2000 AND p.scope = $2
             AND coalesce(o.kind, e.kind) IN ('OPENING_BALANCE', 'SAVINGS_DEPOSIT')\
         """;
 
     /** Approved once and not called off: repaying does not make it less. */
     private static final String APPROVED = """
         SELECT coalesce(sum(principal), 0)::bigint FROM loan
-        WHERE team_id = $1 AND status IN ('APPROVED', 'ACTIVE', 'COMPLETED', 'DEFAULTED')
-            AND ($2::text IS NULL OR member_id = $2::text::uuid)\
+        WHERE team_id = $1 AND status IN ('APPROVED', 'ACTIVE', 'COMPLETED', 'DEFAULTED')\
         """;
 
-    private static final String SUMS = """
-        SELECT coalesce(-sum(balance) FILTER (WHERE account = $2), 0)::bigint AS savings,
-               coalesce(sum(balance) FILTER (WHERE account = $3), 0)::bigint AS outstanding,
-               (SELECT coalesce(sum(amount), 0)::bigint FROM hold WHERE team_id = $1 AND amount > 0) AS held
-        FROM account_balance WHERE team_id = $1 AND account IN ($2, $3)\
+    private static final String HELD = """
+        SELECT coalesce(sum(amount), 0)::bigint FROM hold
+        WHERE team_id = $1 AND amount > 0\
         """;
 
     private Portfolios() {}
@@ -60,38 +54,31 @@ public final class Portfolios {
     public record Holdings(Money savings, Money loans) {}
 
     public static Future<Portfolio> of(SqlConnection connection, Team team) {
-        Future<Money> deposits = sum(connection, team, DEPOSITS, Optional.empty());
-        Future<Money> approved = sum(connection, team, APPROVED, Optional.empty());
-        Future<Row> sums = connection
-                .preparedQuery(SUMS)
-                .execute(Tuple.of(
-                        team.id().value(), AccountCode.MEMBER_SAVINGS.number(), AccountCode.LOAN_RECEIVABLE.number()))
-                .map(rows -> rows.iterator().next());
-        return Future.all(deposits, approved, sums)
+        Future<PoolSums.Sums> sums = PoolSums.of(connection, team);
+        Future<Money> held = sum(connection, team, HELD, Tuple.of(team.id().value()));
+        Future<Money> approved =
+                sum(connection, team, APPROVED, Tuple.of(team.id().value()));
+        return Future.all(sums, held, approved)
                 .map(all -> new Portfolio(
-                        deposits.result(),
-                        money(sums.result(), "savings", team),
-                        money(sums.result(), "held", team),
+                        sums.result().deposits(),
+                        sums.result().savings(),
+                        held.result(),
                         approved.result(),
-                        money(sums.result(), "outstanding", team)));
+                        sums.result().lent()));
     }
 
     public static Future<Holdings> of(SqlConnection connection, Team team, MemberId member) {
-        Future<Money> deposits = sum(connection, team, DEPOSITS, Optional.of(member));
-        Future<Money> approved = sum(connection, team, APPROVED, Optional.of(member));
+        Tuple scope = Tuple.of(team.id().value(), member.value().toString());
+        Tuple id = Tuple.of(team.id().value(), member.value());
+        Future<Money> deposits = sum(connection, team, DEPOSITS, scope);
+        Future<Money> approved = sum(connection, team, APPROVED + " AND member_id = $2", id);
         return Future.all(deposits, approved).map(both -> new Holdings(deposits.result(), approved.result()));
     }
 
-    private static Future<Money> sum(SqlConnection connection, Team team, String sql, Optional<MemberId> member) {
+    private static Future<Money> sum(SqlConnection connection, Team team, String sql, Tuple parameters) {
         return connection
                 .preparedQuery(sql)
-                .execute(Tuple.of(
-                        team.id().value(),
-                        member.map(id -> id.value().toString()).orElse(null)))
+                .execute(parameters)
                 .map(rows -> team.currency().ofMinor(rows.iterator().next().getLong(0)));
-    }
-
-    private static Money money(Row row, String column, Team team) {
-        return team.currency().ofMinor(row.getLong(column));
     }
 }

@@ -27,9 +27,11 @@ import coop.akiba.domain.policy.ProfileProblems;
 import coop.akiba.domain.policy.RoleMatrix;
 import coop.akiba.domain.policy.TopUpPolicy;
 import coop.akiba.domain.schedule.DueDateRule;
+import coop.akiba.domain.team.Capability;
 import coop.akiba.domain.team.Role;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A loan profile as the JSON it is stored as, and as the JSON or YAML it is edited as. Unknown settings are errors, and
@@ -44,6 +46,9 @@ public final class ProfileJson {
             Fee.class,
             PenaltyPolicy.class,
             TopUpPolicy.class);
+
+    /** Rules were stored before there were these. */
+    private static final Set<Capability> NEWER = Set.of(Capability.RECORD_SAVINGS, Capability.SETTLE_SUSPENSE);
 
     private static final ObjectMapper JSON = mapper(JsonMapper.builder());
     private static final ObjectMapper YAML = mapper(YAMLMapper.builder());
@@ -85,6 +90,16 @@ public final class ProfileJson {
     /** Reads JSON. */
     public static ProfileReading read(String rules) {
         return read(rules, JSON);
+    }
+
+    /**
+     * Reads rules as they were stored, maybe before there were capabilities that rules name now.
+     *
+     * @throws IllegalArgumentException naming every problem
+     */
+    static LoanProfile readStored(String rules) {
+        LoanProfile profile = read(rules).orThrow();
+        return profile.withRoles(profile.roles().knowing(NEWER));
     }
 
     /** Reads YAML. */

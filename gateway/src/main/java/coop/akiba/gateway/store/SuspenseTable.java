@@ -14,6 +14,8 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Receipts going in and out of suspense. How much of one waits there is what the books say. */
 public final class SuspenseTable {
@@ -32,22 +34,32 @@ public final class SuspenseTable {
 
     /**
      * A receipt with the amount of it that waits, zero if it does not; its row is locked until the transaction ends, so
-     * that of two who settle it one sees what the other did.
+     * that of two who settle it one sees what the other did. What was left over of a payment that staff wrote down
+     * waits under that payment's id.
      */
     public static Future<Optional<Receipt>> lock(SqlConnection connection, Team team, UUID receipt) {
         // Statements of their own, sent at once: what is read is read under the lock.
-        Future<RowSet<Row>> row = connection
-                .preparedQuery("SELECT * FROM receipt WHERE team_id = $1 AND receipt_id = $2 FOR NO KEY UPDATE")
-                .execute(Tuple.of(team.id().value(), receipt));
+        Future<RowSet<Row>> row =
+                connection.preparedQuery("""
+                    SELECT receipt_id, provider, transaction_id, reference, value_date
+                    FROM receipt WHERE team_id = $1 AND receipt_id = $2 FOR NO KEY UPDATE\
+                    """).execute(Tuple.of(team.id().value(), receipt));
+        Future<RowSet<Row>> desk =
+                connection.preparedQuery("""
+                    SELECT payment_id AS receipt_id, 'desk' AS provider, reference AS transaction_id, '' AS reference,
+                           value_date
+                    FROM loan_payment WHERE team_id = $1 AND payment_id = $2 FOR NO KEY UPDATE\
+                    """).execute(Tuple.of(team.id().value(), receipt));
         Future<Long> waiting =
                 LedgerTable.balance(connection, team, Account.suspense(receipt)).map(balance -> -balance.minor());
         Future<RowSet<Row>> into = connection
                 .preparedQuery(CAME_IN_ON)
                 .execute(Tuple.of(team.id().value(), receipt.toString(), AccountCode.UNALLOCATED_RECEIPTS.number()));
-        return Future.all(row, waiting, into)
-                .map(all -> row.result().size() == 0
-                        ? Optional.empty()
-                        : Optional.of(receipt(row.result().iterator().next(), waiting.result(), into.result(), team)));
+        return Future.all(row, desk, waiting, into)
+                .map(all -> Stream.of(row.result(), desk.result())
+                        .flatMap(rows -> StreamSupport.stream(rows.spliterator(), false))
+                        .findFirst()
+                        .map(found -> receipt(found, waiting.result(), into.result(), team)));
     }
 
     /** It has left suspense for a loan or a member. */
@@ -74,14 +86,25 @@ public final class SuspenseTable {
                 .mapEmpty();
     }
 
-    /** It waits again. */
+    /** It waits again, after that was booked: all of it, or the part that was taken back. */
     public static Future<Void> returned(SqlConnection connection, Team team, UUID receipt) {
         return connection
                 .preparedQuery("""
-                    UPDATE receipt SET status = 'SUSPENSE', suspense_reason = $3, loan_id = NULL, member_id = NULL
-                    WHERE team_id = $1 AND receipt_id = $2\
+                    UPDATE receipt r SET suspense_reason = $3,
+                        status = CASE WHEN w.whole THEN 'SUSPENSE' ELSE status END,
+                        loan_id = CASE WHEN w.whole THEN NULL ELSE loan_id END,
+                        member_id = CASE WHEN w.whole THEN NULL ELSE member_id END
+                    FROM (SELECT n.amount = -b.balance AS whole
+                          FROM receipt n JOIN account_balance b
+                              ON b.team_id = $1 AND b.account = $4 AND b.scope = n.receipt_id::text
+                          WHERE n.team_id = $1 AND n.receipt_id = $2) w
+                    WHERE r.team_id = $1 AND r.receipt_id = $2\
                     """)
-                .execute(Tuple.of(team.id().value(), receipt, SuspenseReason.TAKEN_BACK.name()))
+                .execute(Tuple.of(
+                        team.id().value(),
+                        receipt,
+                        SuspenseReason.TAKEN_BACK.name(),
+                        AccountCode.UNALLOCATED_RECEIPTS.number()))
                 .mapEmpty();
     }
 

@@ -24,11 +24,31 @@ public final class SuspenseViews {
     public static Future<JsonArray> list(SqlConnection connection, Team team) {
         return connection
                 .preparedQuery("""
-                    SELECT r.*, -b.balance AS waiting
-                    FROM account_balance b
-                    JOIN receipt r ON r.team_id = b.team_id AND r.receipt_id = b.scope::uuid
-                    WHERE b.team_id = $1 AND b.account = $2 AND b.balance <> 0
-                    ORDER BY r.received_at, r.receipt_id LIMIT 500\
+                    SELECT w.*, f.open AS fits
+                    FROM (
+                        SELECT r.receipt_id, r.provider, r.transaction_id, r.reference, r.suspense_reason, r.value_date,
+                               r.received_at, r.loan_id, -b.balance AS waiting
+                        FROM account_balance b
+                        JOIN receipt r ON r.team_id = b.team_id AND r.receipt_id = b.scope::uuid
+                        WHERE b.team_id = $1 AND b.account = $2 AND b.balance <> 0
+                        UNION ALL
+                        SELECT y.payment_id, 'desk', y.reference, '', NULL, y.value_date, y.booked_at, y.loan_id,
+                               -b.balance
+                        FROM account_balance b
+                        JOIN loan_payment y ON y.team_id = b.team_id AND y.payment_id = b.scope::uuid
+                        WHERE b.team_id = $1 AND b.account = $2 AND b.balance <> 0
+                            AND NOT EXISTS (SELECT 1 FROM receipt r
+                                            WHERE r.team_id = b.team_id AND r.receipt_id = b.scope::uuid)) w
+                    LEFT JOIN LATERAL (
+                        SELECT i.principal - i.principal_paid + i.interest - i.interest_paid
+                                   + i.penalty - i.penalty_paid AS open
+                        FROM loan l JOIN instalment i USING (team_id, loan_id)
+                        WHERE l.team_id = $1 AND l.loan_id = w.loan_id AND l.status = 'ACTIVE'
+                            AND w.suspense_reason = 'AMOUNT_DOES_NOT_FIT' AND i.version = l.schedule_version
+                            AND (i.principal_paid < i.principal OR i.interest_paid < i.interest
+                                 OR i.penalty_paid < i.penalty)
+                        ORDER BY i.number LIMIT 1) f ON true
+                    ORDER BY w.received_at, w.receipt_id LIMIT 500\
                     """)
                 .execute(Tuple.of(team.id().value(), AccountCode.UNALLOCATED_RECEIPTS.number()))
                 .map(rows -> list(
@@ -40,6 +60,7 @@ public final class SuspenseViews {
                                 .put("amount", amount(row, "waiting", team))
                                 .put("reference", row.getString("reference"))
                                 .put("reason", reason(row))
+                                .put("fits", row.getLong("fits") == null ? null : amount(row, "fits", team))
                                 .put("valueDate", row.getLocalDate("value_date").toString())
                                 .put("receivedAt", time(row))));
     }

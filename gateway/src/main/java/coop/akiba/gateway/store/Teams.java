@@ -99,7 +99,7 @@ public final class Teams {
                 row.getString("help_line"),
                 row.getString("paybill"),
                 StreamSupport.stream(rules.spliterator(), false)
-                        .map(each -> ProfileJson.read(each.getString("rules")).orThrow())
+                        .map(each -> ProfileJson.readStored(each.getString("rules")))
                         .toList());
     }
 

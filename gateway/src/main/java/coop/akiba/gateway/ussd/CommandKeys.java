@@ -6,10 +6,10 @@ import coop.akiba.menus.Request;
 import java.time.LocalDate;
 
 /**
- * Names what a caller commits to. The name is made of the session, the day and what is asked for, and of nothing that
- * was keyed: so the repeated callback, the same callback after sessions were lost, and the member who keys the PIN
- * again because no answer came, all find the one thing that was done. The day is in it because aggregators use session
- * ids again.
+ * Names what a caller commits to. The name is made of the dialog, the day and what is asked for, and of nothing that
+ * was keyed: so the repeated callback, the same callback after sessions were lost, the member who keys the PIN again
+ * because no answer came, and the one who goes on in another call, all find the one thing that was done. The day is in
+ * it because aggregators use session ids again.
  */
 final class CommandKeys {
     private final KeyedHash hash;
@@ -39,15 +39,19 @@ final class CommandKeys {
                 Long.toString(request.amount().minor()));
     }
 
+    CommandKey of(UssdCall call, Request.AskForDeposit request, LocalDate today) {
+        return of(
+                call,
+                today,
+                "save",
+                request.member().value().toString(),
+                Long.toString(request.amount().minor()));
+    }
+
     private CommandKey of(UssdCall call, LocalDate today, String... asked) {
         String content = hash.hex("ussd input", asked);
         String key = hash.hex(
-                "ussd command",
-                call.channel(),
-                call.hop().msisdn().e164(),
-                call.hop().sessionId(),
-                today.toString(),
-                content);
+                "ussd command", call.channel(), call.hop().msisdn().e164(), call.dialog(), today.toString(), content);
         return new CommandKey("ussd:" + call.aggregator(), key, content);
     }
 }

@@ -1,6 +1,7 @@
 package coop.akiba.gateway.ussd;
 
 import coop.akiba.menus.Menus;
+import coop.akiba.menus.Request;
 import coop.akiba.menus.Turn;
 import io.vertx.core.Future;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ final class Conversation {
     private final Menus menus;
     private final Errands errands;
     private final LocalDate today;
+    private boolean acted;
 
     Conversation(UssdCall call, Menus menus, Errands errands, LocalDate today) {
         this.call = call;
@@ -44,7 +46,7 @@ final class Conversation {
     }
 
     private Future<Turn> step(Turn.Ask at, List<String> inputs) {
-        Turn next = menus.turn(at.next(), inputs.getFirst(), today);
+        Turn next = menus.turn(at.next(), inputs.getFirst(), today, call.septets());
         return look(next)
                 .compose(settled -> settled instanceof Turn.Submit<?>
                         ? Future.succeededFuture(at)
@@ -60,7 +62,14 @@ final class Conversation {
         return errands.find(call.team(), lookUp.query()).map(lookUp.then());
     }
 
+    /** Whether anything was carried out. */
+    boolean hasActed() {
+        return acted;
+    }
+
     private <A> Future<Turn> carryOut(Turn.Submit<A> submit) {
+        // A PIN that is chosen is keyed twice, so the same again is no repeated callback; and it does no harm.
+        acted |= !(submit.request() instanceof Request.ProposePin);
         return errands.carryOut(call, submit.request()).map(submit.then());
     }
 }

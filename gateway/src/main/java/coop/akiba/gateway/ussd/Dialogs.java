@@ -2,135 +2,183 @@ package coop.akiba.gateway.ussd;
 
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
-import coop.akiba.gateway.store.MemberRow;
-import coop.akiba.gateway.store.Members;
+import coop.akiba.gateway.ussd.Openings.Opened;
 import coop.akiba.gateway.ussd.Sessions.Begun;
-import coop.akiba.menus.Caller;
+import coop.akiba.gateway.ussd.Sessions.Lock;
+import coop.akiba.menus.Apology;
 import coop.akiba.menus.Dialog;
-import coop.akiba.menus.Menus;
+import coop.akiba.menus.Screen;
+import coop.akiba.menus.SharedLine;
 import coop.akiba.menus.Turn;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlClient;
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Takes the hop that holds its session one screen further, and stores where it got. */
 final class Dialogs {
     /** No person gets here in one session; a script does. */
     private static final int MOST_HOPS = 100;
 
-    private final SqlClient reader;
     private final Sessions sessions;
-    private final Errands errands;
-    private final InstantSource clock;
-    private final Map<TeamId, Menus> menus = new ConcurrentHashMap<>();
+    private final Openings openings;
 
-    Dialogs(SqlClient reader, Sessions sessions, Errands errands, InstantSource clock) {
-        this.reader = reader;
+    Dialogs(Sessions sessions, Openings openings) {
         this.sessions = sessions;
-        this.errands = errands;
-        this.clock = clock;
+        this.openings = openings;
     }
 
-    /**
-     * Where a dialog got.
-     *
-     * @param state of the dialog; empty at the end
-     * @param moved whether there is anything new to store
-     */
-    private record Reached(UssdReply reply, String state, boolean moved) {}
+    /** What is shown, and stored if there is anything new. */
+    private record Reached(UssdReply reply, Optional<Kept> stored) {
+        Reached(Kept kept) {
+            this(kept.answer(), Optional.of(kept));
+        }
+    }
 
     /** Fails when there is nothing to show; then the session is let go as it was. */
-    Future<UssdReply> run(UssdCall call, Begun.Open open) {
+    Future<UssdReply> run(UssdArrival arrival, Begun.Open open) {
         return Future.succeededFuture()
                 .compose(opened ->
-                        open.kept().map(kept -> next(call, open, kept)).orElseGet(() -> first(call)))
+                        open.kept().map(kept -> next(arrival, open, kept)).orElseGet(() -> first(arrival, open)))
                 .compose(reached -> store(open, reached))
                 .onFailure(failure -> sessions.release(open.lock()));
     }
 
+    /** A last screen for when the service fails the caller. */
+    Screen apology(UssdArrival arrival, Apology why, String language) {
+        return arrival.onlyTeam()
+                .map(team -> openings.menus(team).apologise(why, language, arrival.septets()))
+                .orElseGet(
+                        () -> SharedLine.of(arrival.teams(), arrival.septets()).apologise(why, language));
+    }
+
     /** The language of the caller, or empty. */
-    Future<String> language(UssdCall call) {
-        return member(call)
-                .map(found -> found.map(row -> row.member().language()).orElse(""));
+    Future<String> language(UssdArrival arrival) {
+        return openings.callers(arrival)
+                .map(found -> found.isEmpty() ? "" : found.getFirst().member().language());
     }
 
-    /** Made once for the rules a cooperative has; made anew when it changed them. */
-    Menus menus(Team team) {
-        return menus.compute(team.id(), (id, known) -> known != null && known.isAsNewAs(team) ? known : Menus.of(team));
-    }
-
-    private Future<Reached> next(UssdCall call, Begun.Open open, Kept kept) {
+    private Future<Reached> next(UssdArrival arrival, Begun.Open open, Kept kept) {
+        if (isAnother(arrival.hop(), kept)) {
+            return first(arrival, open);
+        }
         if (kept.hops() >= MOST_HOPS) {
             return Future.failedFuture(new IllegalStateException("a session of " + kept.hops() + " hops"));
         }
-        String text = call.hop().text();
-        if (kept.answer().end() && text.isEmpty()) {
-            // The aggregator uses an id again.
-            return first(call);
-        }
-        Optional<String> input = kept.answer().end() ? Optional.empty() : sessions.input(open.lock(), kept, text);
+        boolean ended = kept.answer().end();
+        Keyed keyed = arrival.hop().keyed();
+        Optional<String> input = ended ? Optional.empty() : sessions.input(open.lock(), kept, keyed);
         if (input.isEmpty()) {
-            // What comes after the end, or late, changes nothing. A longer text that does not continue what we know
-            // is where the aggregator stands now: the next input will be found behind it.
-            boolean jumbled = !kept.answer().end() && text.length() > kept.length();
-            return Future.succeededFuture(new Reached(kept.answer(), kept.state(), jumbled));
+            // What comes after the end, or late, changes nothing. A longer text that does not continue what we know,
+            // or another start, is where the aggregator stands now: the next input will be found behind it.
+            boolean jumbled = !ended
+                    && switch (keyed) {
+                        case Keyed.SoFar(String text) -> text.length() > kept.length();
+                        case Keyed.Dialled again -> true;
+                        case Keyed.Latest old -> false;
+                    };
+            Kept moved = kept.at(open.lock());
+            return Future.succeededFuture(jumbled ? new Reached(moved) : new Reached(kept.answer(), Optional.empty()));
         }
-        return Dialog.fromText(kept.state())
-                .map(dialog -> settled(call, menus(call.team()).turn(dialog, input.get(), today(call.team()))))
-                .orElseGet(() -> first(call));
+        return kept.team().isEmpty()
+                ? choose(arrival, open, kept, input.get())
+                : arrival.team(kept.team())
+                        .flatMap(team -> Dialog.fromText(kept.state())
+                                .map(dialog ->
+                                        turn(arrival.with(team, kept.began()), open.lock(), kept, dialog, input.get())))
+                        .orElseGet(() -> first(arrival, open));
     }
 
-    private Future<Reached> settled(UssdCall call, Turn turn) {
-        return conversation(call).settle(turn).map(Dialogs::reached);
+    /**
+     * Whether the aggregator uses an id again. One that has none is taken at its word when it says that somebody dials:
+     * the number is the same each time.
+     */
+    private static boolean isAnother(UssdHop hop, Kept kept) {
+        boolean ended = kept.answer().end();
+        return hop.sessionId().isEmpty()
+                ? ended || hop.keyed() instanceof Keyed.Dialled
+                : ended && hop.keyed().begins();
+    }
+
+    private Future<Reached> turn(UssdCall call, Lock lock, Kept kept, Dialog dialog, String input) {
+        Conversation conversation = openings.conversation(call);
+        Turn turn = openings.menus(call.team()).turn(dialog, input, openings.today(call.team()), call.septets());
+        return conversation
+                .settle(turn)
+                .map(settled -> new Reached(
+                        kept(lock, settled, conversation.hasActed(), kept.hops() + 1, kept.began(), call.team())));
     }
 
     /** Begins; what was keyed ahead, or in a dialog since lost, is gone through. */
-    private Future<Reached> first(UssdCall call) {
-        String text = call.hop().text();
-        List<String> keyed = text.isEmpty() ? List.of() : List.of(text.split("\\*", -1));
-        return member(call)
-                .map(found -> found.<Caller>map(row -> new Caller.Known(row.member(), row.hasPin()))
-                        .orElseGet(() -> new Caller.Unknown(call.hop().msisdn())))
-                .compose(caller ->
-                        conversation(call).replay(menus(call.team()).begin(caller, today(call.team())), keyed))
-                .map(Dialogs::reached);
+    private Future<Reached> first(UssdArrival arrival, Begun.Open open) {
+        Lock lock = open.lock();
+        // Where the aggregator has no session ids, each dialog is named anew.
+        String began = arrival.hop().sessionId().isEmpty() ? lock.token() : lock.name();
+        List<String> keyed = arrival.line().base().inputsAhead(arrival.hop().keyed());
+        return openings.open(arrival, open.left(), keyed, began).map(opened -> switch (opened) {
+            case Opened.With(Team team, String name, Turn turn) -> new Reached(kept(lock, turn, false, 1, name, team));
+            case Opened.Asked(SharedLine.Question question) -> new Reached(asked(lock, question, 1, began));
+            case Opened.Stranger(Screen screen) -> {
+                UssdReply reply = UssdReply.end(screen);
+                yield new Reached(new Kept(lock.print(), false, false, lock.length(), 1, began, "", reply, ""));
+            }
+        });
+    }
+
+    /** What somebody keyed who was asked which cooperative is meant. */
+    private Future<Reached> choose(UssdArrival arrival, Begun.Open open, Kept kept, String input) {
+        Optional<SharedLine.Question> question =
+                SharedLine.of(arrival.teams(), arrival.septets()).fromText(kept.state());
+        if (question.isEmpty()) {
+            return first(arrival, open);
+        }
+        Lock lock = open.lock();
+        int hops = kept.hops() + 1;
+        Optional<TeamId> chosen = question.get().chosen(input);
+        return chosen.isEmpty()
+                ? Future.succeededFuture(new Reached(asked(lock, question.get().after(input), hops, kept.began())))
+                : openings.callers(arrival)
+                        .compose(callers -> callers.stream()
+                                .filter(row -> chosen.get().equals(row.team()))
+                                .findFirst()
+                                .map(row -> openings.begin(arrival, row, List.of(), kept.began())
+                                        .map(opened -> new Reached(
+                                                kept(lock, opened.turn(), false, hops, kept.began(), opened.team()))))
+                                .orElseGet(() -> first(arrival, open)));
+    }
+
+    private static Kept asked(Lock lock, SharedLine.Question question, int hops, String began) {
+        UssdReply reply = UssdReply.ask(question.screen());
+        return new Kept(lock.print(), false, false, lock.length(), hops, began, "", reply, question.toText());
     }
 
     private Future<UssdReply> store(Begun.Open open, Reached reached) {
-        int hops = open.kept().map(Kept::hops).orElse(0) + 1;
-        Future<?> stored = reached.moved()
-                ? sessions.finish(open.lock(), reached.state(), reached.reply(), hops)
-                : sessions.release(open.lock());
+        Future<?> stored = reached.stored()
+                .map(kept -> sessions.finish(open.lock(), kept))
+                .orElseGet(() -> sessions.release(open.lock()));
         return stored.map(done -> reached.reply())
                 // What was done is told even if it cannot be kept; a dialog that cannot be kept cannot go on.
                 .recover(failure ->
                         reached.reply().end() ? Future.succeededFuture(reached.reply()) : Future.failedFuture(failure));
     }
 
-    private static Reached reached(Turn settled) {
+    private static Kept kept(Lock lock, Turn settled, boolean firm, int hops, String began, Team team) {
+        String id = team.id().value();
         return switch (settled) {
             case Turn.Ask ask ->
-                new Reached(UssdReply.ask(ask.screen()), ask.next().toText(), true);
-            case Turn.End end -> new Reached(UssdReply.end(end.screen()), "", true);
+                new Kept(
+                        lock.print(),
+                        firm,
+                        ask.screen().secret(),
+                        lock.length(),
+                        hops,
+                        began,
+                        id,
+                        UssdReply.ask(ask.screen()),
+                        ask.next().toText());
+            case Turn.End end ->
+                new Kept(lock.print(), firm, false, lock.length(), hops, began, id, UssdReply.end(end.screen()), "");
             case Turn.LookUp<?> open -> throw new IllegalStateException("an open question");
             case Turn.Submit<?> open -> throw new IllegalStateException("an open request");
         };
-    }
-
-    private Conversation conversation(UssdCall call) {
-        return new Conversation(call, menus(call.team()), errands, today(call.team()));
-    }
-
-    private Future<Optional<MemberRow>> member(UssdCall call) {
-        return Members.dialling(reader, call.team().id(), call.hop().msisdn());
-    }
-
-    private LocalDate today(Team team) {
-        return LocalDate.ofInstant(clock.instant(), team.zone());
     }
 }

@@ -1,58 +1,70 @@
 package coop.akiba.gateway.ussd;
 
 import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.command.CommandKey;
 import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.MemberCommands;
+import coop.akiba.gateway.command.MemberRequests;
 import coop.akiba.gateway.command.PaymentRequests;
 import coop.akiba.gateway.command.Result;
 import coop.akiba.gateway.keys.KeyedHash;
 import coop.akiba.gateway.pin.Activations;
 import coop.akiba.gateway.pin.PinVault;
 import coop.akiba.gateway.store.Db;
+import coop.akiba.gateway.store.Holds;
 import coop.akiba.gateway.store.LedgerTable;
 import coop.akiba.gateway.store.LoanTable;
 import coop.akiba.gateway.store.PaymentRequest;
 import coop.akiba.menus.Application;
+import coop.akiba.menus.Asked;
 import coop.akiba.menus.Done;
 import coop.akiba.menus.PaymentPrompt;
+import coop.akiba.menus.Pin;
 import coop.akiba.menus.PinCheck;
 import coop.akiba.menus.Query;
 import coop.akiba.menus.Request;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Does for the menus what they cannot do themselves: finds out, and carries out. */
 public final class Errands {
     private final Db db;
     private final LoanCommands loans;
     private final PaymentRequests payments;
+    private final MemberRequests asking;
     private final MemberCommands members;
     private final PinVault pins;
     private final Activations activations;
     private final CommandKeys keys;
-    private final PoolGlance pools;
+    private final Glances glances;
+    private final PeopleErrands people;
     private final InstantSource clock;
 
     public Errands(
             Db db,
             LoanCommands loans,
             PaymentRequests payments,
+            MemberRequests asking,
             MemberCommands members,
             PinVault pins,
             Activations activations,
+            PeopleErrands people,
             KeyedHash hash,
             InstantSource clock) {
         this.db = db;
         this.loans = loans;
         this.payments = payments;
+        this.asking = asking;
         this.members = members;
         this.pins = pins;
         this.activations = activations;
         this.keys = new CommandKeys(hash);
-        this.pools = new PoolGlance(db, clock);
+        this.glances = new Glances(db, new PoolGlance(db, clock));
+        this.people = people;
         this.clock = clock;
     }
 
@@ -64,7 +76,11 @@ public final class Errands {
                 db.inTeam(team.id(), connection -> LedgerTable.savings(connection, team, savings.member()));
             case Query.Loans owned ->
                 db.inTeam(team.id(), connection -> LoanTable.ofMember(connection, team, owned.member()));
-            case Query.PoolAvailable pool -> pools.of(team);
+            case Query.FreeSavings saved ->
+                db.inTeam(team.id(), connection -> Holds.available(connection, team, Optional.of(saved.member())));
+            case Query.Eligible wanted -> glances.eligible(team, wanted);
+            case Query.Movements moved -> glances.movements(team, moved);
+            case Query.Payments paid -> glances.payments(team, paid);
         };
         return (Future<A>) found;
     }
@@ -79,13 +95,40 @@ public final class Errands {
                 pins.propose(team, chosen.member(), chosen.pin()).map(new Done());
             case Request.ConfirmPin again -> pins.confirm(team, again.member(), again.pin());
             case Request.CheckPin check -> pins.check(team, check.member(), check.pin());
+            case Request.BeginPinChange change -> people.changePin(call, change);
+            case Request.AskForReset asked -> people.askForReset(call, asked);
+            case Request.BeginQuestions asked -> people.begin(call, asked);
+            case Request.AnswerQuestion given -> people.answer(call, given);
             case Request.ApplyForLoan wanted -> apply(call, wanted);
             case Request.AskForPayment wanted -> ask(call, wanted);
+            case Request.AskForDeposit wanted -> askToSave(call, wanted);
+            case Request.AskToWithdraw wanted ->
+                signed(
+                        call,
+                        wanted.member(),
+                        wanted.pin(),
+                        () -> asking.withdraw(call.origin(wanted.member()), wanted.member(), wanted.amount()));
+            case Request.AskToEnlarge wanted ->
+                signed(
+                        call,
+                        wanted.member(),
+                        wanted.pin(),
+                        () -> asking.enlarge(
+                                call.origin(wanted.member()), wanted.member(), wanted.loan(), wanted.amount()));
+            case Request.AskToJoin wanted ->
+                asking.join(team, wanted.msisdn(), wanted.name(), wanted.language(), call.correlation());
             case Request.ChangeLanguage change ->
                 members.changeLanguage(call.origin(change.member()), change.member(), change.language())
                         .map(new Done());
         };
         return (Future<A>) done;
+    }
+
+    private Future<Asked> signed(UssdCall call, MemberId member, Pin pin, Supplier<Future<Asked>> act) {
+        return pins.check(call.team(), member, pin)
+                .compose(check -> check instanceof PinCheck.Right
+                        ? act.get()
+                        : Future.succeededFuture(new Asked.NotAuthorised(check)));
     }
 
     private Future<Application> apply(UssdCall call, Request.ApplyForLoan wanted) {
@@ -117,8 +160,19 @@ public final class Errands {
         var origin = call.origin(wanted.member());
         CommandKey key = keys.of(call, wanted, origin.today(clock));
         return payments.ask(origin, wanted.member(), wanted.loan(), wanted.amount(), Optional.of(key))
-                .map(result -> result instanceof Result.Done<PaymentRequest>(PaymentRequest request)
-                        ? new PaymentPrompt.Prompted(request.id().toString())
-                        : new PaymentPrompt.NotOffered());
+                .map(Errands::prompt);
+    }
+
+    private Future<PaymentPrompt> askToSave(UssdCall call, Request.AskForDeposit wanted) {
+        var origin = call.origin(wanted.member());
+        CommandKey key = keys.of(call, wanted, origin.today(clock));
+        return payments.askToSave(origin, wanted.member(), wanted.amount(), Optional.of(key))
+                .map(Errands::prompt);
+    }
+
+    private static PaymentPrompt prompt(Result<PaymentRequest> result) {
+        return result instanceof Result.Done<PaymentRequest>(PaymentRequest request)
+                ? new PaymentPrompt.Prompted(request.id().toString())
+                : new PaymentPrompt.NotOffered();
     }
 }

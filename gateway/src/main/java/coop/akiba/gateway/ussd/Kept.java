@@ -3,44 +3,91 @@ package coop.akiba.gateway.ussd;
 import java.util.Optional;
 
 /**
- * What the last hop of a session left in the session store, as one text. Its fingerprint comes first, where a script
- * finds it.
+ * What the last hop of a session left in the session store, as one text. Its fingerprint and two letters come first,
+ * where scripts find them; everything else is sealed.
  *
  * @param print fingerprint of what had been keyed by then, {@value #PRINT} characters
- * @param length of what had been keyed by then
+ * @param firm whether the hop carried something out: then the same input soon after is a repeated callback
+ * @param secret whether a PIN or a code is to be keyed on the screen
+ * @param length of what had been keyed by then, or the number of the press where presses are counted
  * @param hops how many there were
+ * @param began what the dialog is called among ourselves
+ * @param team the cooperative it is with; empty while the caller has not said
  * @param state the dialog; empty when it has ended
  */
-record Kept(String print, int length, int hops, UssdReply answer, String state) {
+record Kept(
+        String print,
+        boolean firm,
+        boolean secret,
+        int length,
+        int hops,
+        String began,
+        String team,
+        UssdReply answer,
+        String state) {
     static final int PRINT = 32;
+
+    static final char FIRM = 'F';
+
+    /** How the session stands: over, waiting for a key, waiting for a secret, or left by the caller. */
+    static final char OVER = 'E';
+
+    static final char WAITING = 'C';
+    static final char SECRET = 'S';
+    static final char LEFT = 'X';
+
+    /** Where the sealed part begins. */
+    private static final int SEALED = PRINT + 2;
 
     /** Far more than a menu keeps, in characters; what is longer is a fault. */
     static final int LONGEST = 4_000;
 
-    String text() {
-        String shown = answer.text();
-        return print + length + ':' + hops + ':' + shown.length() + (answer.end() ? 'E' : 'C') + shown + state;
+    /** The same, seen from where the aggregator stands now. */
+    Kept at(Sessions.Lock lock) {
+        return new Kept(lock.print(), firm, secret, lock.length(), hops + 1, began, team, answer, state);
     }
 
-    /** Empty for what {@link #text} did not write. */
-    static Optional<Kept> read(String text) {
-        if (text.length() > LONGEST) {
-            return Optional.empty();
-        }
+    /** As it is stored. */
+    String sealed(SessionSeal seal, String session) {
+        char stands = answer.end() ? OVER : secret ? SECRET : WAITING;
+        return print + (firm ? FIRM : '-') + stands + seal.seal(session, text());
+    }
+
+    /** Empty for what {@link #sealed} did not make for this session. */
+    static Optional<Kept> read(SessionSeal seal, String session, String stored) {
+        return stored.length() <= SEALED
+                ? Optional.empty()
+                : seal.open(session, stored.substring(SEALED))
+                        .filter(text -> text.length() <= LONGEST)
+                        .flatMap(text -> read(stored.substring(0, SEALED), text));
+    }
+
+    /** What of it is sealed. */
+    String text() {
+        String shown = answer.text();
+        return "" + (answer.end() ? OVER : secret ? SECRET : WAITING) + length + ':' + hops + ':' + began + ':' + team
+                + ':' + shown.length() + ':' + shown + state;
+    }
+
+    /** How it stands is read from under the seal; in front it is for scripts, which may have marked it since. */
+    private static Optional<Kept> read(String front, String text) {
         try {
-            int length = text.indexOf(':', PRINT);
+            int length = text.indexOf(':');
             int hops = text.indexOf(':', length + 1);
-            int answer = hops + 1;
-            while (text.charAt(answer) >= '0' && text.charAt(answer) <= '9') {
-                answer++;
-            }
-            boolean end = text.charAt(answer) == 'E';
-            int state = answer + 1 + Integer.parseInt(text, hops + 1, answer, 10);
+            int began = text.indexOf(':', hops + 1);
+            int team = text.indexOf(':', began + 1);
+            int answer = text.indexOf(':', team + 1);
+            int state = answer + 1 + Integer.parseInt(text, team + 1, answer, 10);
+            char stands = text.charAt(0);
             return Optional.of(new Kept(
-                    text.substring(0, PRINT),
-                    Integer.parseInt(text, PRINT, length, 10),
+                    front.substring(0, PRINT),
+                    front.charAt(PRINT) == FIRM,
+                    stands == SECRET,
+                    Integer.parseInt(text, 1, length, 10),
                     Integer.parseInt(text, length + 1, hops, 10),
-                    new UssdReply(text.substring(answer + 1, state), end),
+                    text.substring(hops + 1, began),
+                    text.substring(began + 1, team),
+                    new UssdReply(text.substring(answer + 1, state), stands == OVER),
                     text.substring(state)));
         } catch (NumberFormatException | IndexOutOfBoundsException garbled) {
             return Optional.empty();

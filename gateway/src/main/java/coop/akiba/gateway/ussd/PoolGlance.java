@@ -4,7 +4,7 @@ import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.store.Db;
-import coop.akiba.gateway.store.LedgerTable;
+import coop.akiba.gateway.store.PoolSums;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,7 @@ final class PoolGlance {
         Seen last = seen.get(team.id());
         return last != null && now.isBefore(last.at().plus(FRESH))
                 ? Future.succeededFuture(last.pool())
-                : db.inTeam(team.id(), connection -> LedgerTable.poolAvailable(connection, team))
+                : db.inTeam(team.id(), connection -> PoolSums.available(connection, team))
                         .onSuccess(pool -> seen.put(team.id(), new Seen(now, pool)));
     }
 }

@@ -8,14 +8,25 @@ import coop.akiba.gateway.command.Origin;
 /**
  * A hop and whose it is.
  *
- * @param aggregator by which it came
+ * @param dialog what tells this dialog from the caller's others of the day; one that broke off and was gone on with in
+ *     another session is still the same
  * @param correlation ties together what is logged and written about it
  */
-public record UssdCall(Team team, String aggregator, UssdHop hop, String correlation) {
+public record UssdCall(Team team, UssdLine line, UssdHop hop, String dialog, String correlation) {
 
-    /** Sessions of one channel never meet those of another. */
+    /** By which it came. */
+    String aggregator() {
+        return line.aggregator();
+    }
+
+    /** Dialogs of one channel never meet those of another. */
     String channel() {
-        return aggregator + "/" + team.id().value();
+        return line.aggregator() + "/" + team.id().value();
+    }
+
+    /** How many septets a screen may have here. */
+    int septets() {
+        return line.limits().septets();
     }
 
     Origin origin(MemberId member) {

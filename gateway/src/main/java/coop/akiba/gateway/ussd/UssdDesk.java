@@ -1,6 +1,5 @@
 package coop.akiba.gateway.ussd;
 
-import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.pin.PinBusy;
 import coop.akiba.gateway.ussd.Sessions.Begun;
 import coop.akiba.menus.Apology;
@@ -30,43 +29,57 @@ final class UssdDesk {
     private final Vertx vertx;
     private final Sessions sessions;
     private final Dialogs dialogs;
-    private final Settings.Ussd settings;
 
-    UssdDesk(Vertx vertx, Sessions sessions, Dialogs dialogs, Settings.Ussd settings) {
+    UssdDesk(Vertx vertx, Sessions sessions, Dialogs dialogs) {
         this.vertx = vertx;
         this.sessions = sessions;
         this.dialogs = dialogs;
-        this.settings = settings;
     }
 
     /** Never fails. */
-    Future<UssdReply> answer(UssdCall call) {
-        return attempt(call, Optional.empty())
-                .timeout(settings.deadline().toMillis(), TimeUnit.MILLISECONDS)
-                .recover(failure -> apologise(call, failure));
+    Future<UssdReply> answer(UssdArrival arrival) {
+        return attempt(arrival, Optional.empty())
+                .timeout(arrival.line().limits().deadline().toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failure -> apologise(arrival, failure));
     }
 
     /** Waits while the session is busy, and not to the end: what was told that it failed must not be done after. */
-    private Future<UssdReply> attempt(UssdCall call, Optional<Timer> patience) {
-        return sessions.begin(call.channel(), call.hop()).compose(begun -> switch (begun) {
-            case Begun.Repeated(UssdReply answer) -> Future.succeededFuture(answer);
-            case Begun.Open open -> dialogs.run(call, open);
-            case Begun.Busy busy -> {
-                Timer left = patience.orElseGet(() -> vertx.timer(
-                        settings.deadline().multipliedBy(3).dividedBy(4).toMillis()));
-                yield left.isComplete()
-                        ? Future.failedFuture(new SessionBusy())
-                        : vertx.timer(LOOK_AGAIN.toMillis()).compose(due -> attempt(call, Optional.of(left)));
-            }
-        });
+    private Future<UssdReply> attempt(UssdArrival arrival, Optional<Timer> patience) {
+        return sessions.begin(arrival.channel(), arrival.line().uniqueSessions(), arrival.hop())
+                .compose(begun -> switch (begun) {
+                    case Begun.Repeated(UssdReply answer) -> Future.succeededFuture(answer);
+                    case Begun.Open open -> dialogs.run(arrival, open);
+                    // In the cooperative's own language: who keys like this is not looked up each time.
+                    case Begun.TooMany tooMany -> Future.succeededFuture(apology(arrival, Apology.OFTEN, ""));
+                    case Begun.Elsewhere elsewhere -> {
+                        LOG.warn("{} is turned away: its session is another number's", arrival.hop());
+                        yield Future.succeededFuture(apology(arrival, Apology.ELSEWHERE, ""));
+                    }
+                    case Begun.Busy busy -> {
+                        Timer left = patience.orElseGet(() -> vertx.timer(arrival.line()
+                                .limits()
+                                .deadline()
+                                .multipliedBy(3)
+                                .dividedBy(4)
+                                .toMillis()));
+                        yield left.isComplete()
+                                ? Future.failedFuture(new SessionBusy())
+                                : vertx.timer(LOOK_AGAIN.toMillis())
+                                        .compose(due -> attempt(arrival, Optional.of(left)));
+                    }
+                });
     }
 
-    private Future<UssdReply> apologise(UssdCall call, Throwable failure) {
-        LOG.warn("{} ends with an apology: {}", call.hop(), failure.toString());
-        return dialogs.language(call)
+    private Future<UssdReply> apologise(UssdArrival arrival, Throwable failure) {
+        LOG.warn("{} ends with an apology: {}", arrival.hop(), failure.toString());
+        return dialogs.language(arrival)
                 .timeout(FOR_APOLOGY.toMillis(), TimeUnit.MILLISECONDS)
                 .otherwise("")
-                .map(language -> UssdReply.end(dialogs.menus(call.team()).apologise(apology(failure), language)));
+                .map(language -> apology(arrival, apology(failure), language));
+    }
+
+    private UssdReply apology(UssdArrival arrival, Apology why, String language) {
+        return UssdReply.end(dialogs.apology(arrival, why, language));
     }
 
     private static Apology apology(Throwable failure) {

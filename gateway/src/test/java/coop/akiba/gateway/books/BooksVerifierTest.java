@@ -77,6 +77,7 @@ class BooksVerifierTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         INV-18 a balance | UPDATE account_balance SET balance = balance - 1 WHERE @ | stored balance
+        INV-30 a sum | UPDATE pool_move SET savings = savings + 1 WHERE @ | the sums of savings
         INV-18 a lost balance | DELETE FROM account_balance WHERE @ AND account = 2100 | stored balance
         INV-13 an entry | UPDATE posting SET amount = amount + 1 WHERE @ AND account = 1010 | sum to zero
         INV-13 a lost leg | DELETE FROM posting WHERE @ AND account = 3000 | two postings or more

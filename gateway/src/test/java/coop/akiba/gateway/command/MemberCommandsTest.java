@@ -75,13 +75,13 @@ class MemberCommandsTest {
     }
 
     @Test
-    void aNewCodeEndsTheOldPin() {
+    void aNewCodeEndsNoPin() {
         Member member = EDGE.memberWithPin("Chebet", "en", 1, "4826");
-        done(EDGE.members.sendCode(OFFICER, member.id()));
+        assertThat(await(EDGE.members.sendCode(OFFICER, member.id())))
+                .isEqualTo(new Result.Refused<>(List.of(new Refusal.Servicing.SecondPersonMustAgree())));
         assertThat(await(EDGE.pins.check(
                         EDGE.fixture.team, member.id(), Pin.parse("4826").orElseThrow())))
-                .isEqualTo(new PinCheck.Wrong(0));
-        assertThat(EDGE.screen(member, "ATUid_reset", "")).startsWith("CON Welcome");
+                .isEqualTo(new PinCheck.Right());
     }
 
     @Test

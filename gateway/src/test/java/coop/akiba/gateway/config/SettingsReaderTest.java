@@ -100,6 +100,43 @@ class SettingsReaderTest {
     }
 
     @Test
+    void theSessionStoreMayBeManyServers() {
+        Settings settings = usable(
+                Map.of("AKIBA_KEYS_PIN", PIN_KEY, "AKIBA_KEYS_SESSION", SESSION_KEY), """
+                    http: {publicUrl: "https://akiba.example"}
+                    data: {keep: true}
+                    redis: {mode: cluster, uri: "rediss://one:6379", nodes: ["two:6379", "three:6380"]}
+                    ussdChannels:
+                      - {teams: [umoja, jirani], aggregator: africastalking, key: %s, serviceCode: "*284*77#"}
+                    """.formatted(PATH_KEY), false);
+        assertThat(settings.redis().mode()).isEqualTo(RedisSettings.Mode.CLUSTER);
+        assertThat(settings.redis().nodes()).containsExactly("two:6379", "three:6380");
+        assertThat(settings.ussdChannels().getFirst().teams()).containsExactly("umoja", "jirani");
+    }
+
+    @Test
+    void whatDoesNotGoTogetherIsTold() {
+        assertThat(problems(Map.of(), """
+            demo: true
+            redis: {mode: sentinel, nodes: ["nowhere"]}
+            ussdChannels:
+              - {aggregator: africastalking, key: %s, serviceCode: "*284*77#"}
+            """.formatted(PATH_KEY), false))
+                .containsExactlyInAnyOrder(
+                        "redis.uri is missing: redis.mode sentinel needs the address of one of its servers",
+                        "redis.master is missing: sentinels know the session store by it",
+                        "redis.nodes[0] must be like host:6379",
+                        "ussdChannels[0].team is missing: the cooperative this belongs to, or teams for several");
+        assertThat(problems(Map.of(), """
+            demo: true
+            redis: {mode: cluster, uri: "redis://one:6379/3", master: mine}
+            """, false))
+                .containsExactlyInAnyOrder(
+                        "redis.uri must not name a database: a cluster has only one",
+                        "redis.master is for redis.mode sentinel");
+    }
+
+    @Test
     void everyProblemIsToldAtOnce() {
         List<String> problems = problems(
                 Map.of(
@@ -135,7 +172,7 @@ class SettingsReaderTest {
                                 + " `openssl rand -hex 32`",
                         "data.keep must be true outside demo mode while the database is a server of its own",
                         "ussdChannels[0].team must be 1 to 32 of a-z, 0-9 and '-'",
-                        "ussdChannels[0].aggregator must be one of: africastalking",
+                        "ussdChannels[0].aggregator must be one of: " + String.join(", ", UssdSettingsTest.AGGREGATORS),
                         "ussdChannels[0].key must be text: put it in quotes",
                         "ussdChannels[0].serviceCode must be like *284*77#",
                         "ussdChannels[1].key must be 32 to 128 hex digits in lower case",

@@ -72,7 +72,7 @@ class DemoRoutesTest {
                 "MessageSid",
                 "SM" + System.nanoTime(),
                 "From",
-                demo.person("Rose").orElseThrow().msisdn(),
+                demo.person("Ibrahim").orElseThrow().msisdn(),
                 "Body",
                 "HELP");
         String signature = TwilioSigner.sign(

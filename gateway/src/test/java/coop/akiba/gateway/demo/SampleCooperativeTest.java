@@ -10,10 +10,10 @@ import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.Fixture;
-import coop.akiba.gateway.store.LedgerTable;
 import coop.akiba.gateway.store.LoanTable;
 import coop.akiba.gateway.store.MemberRow;
 import coop.akiba.gateway.store.Members;
+import coop.akiba.gateway.store.PoolSums;
 import coop.akiba.gateway.store.TeamDirectory;
 import coop.akiba.menus.Pin;
 import coop.akiba.menus.PinCheck;
@@ -154,7 +154,7 @@ class SampleCooperativeTest {
     @Test
     void muchIsLeftToLend() {
         assertThat(Fixture.await(loaded.db.inTeam(
-                                loaded.team.id(), connection -> LedgerTable.poolAvailable(connection, loaded.team)))
+                                loaded.team.id(), connection -> PoolSums.available(connection, loaded.team)))
                         .isMoreThan(loaded.team.currency().ofMajor(400_000)))
                 .isTrue();
     }

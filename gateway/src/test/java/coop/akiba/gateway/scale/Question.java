@@ -5,6 +5,8 @@ import coop.akiba.domain.loan.Borrower;
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.member.MemberStatus;
+import coop.akiba.domain.savings.Savings;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.store.Borrowers;
@@ -12,8 +14,14 @@ import coop.akiba.gateway.store.Holds;
 import coop.akiba.gateway.store.LedgerTable;
 import coop.akiba.gateway.store.LedgerViews;
 import coop.akiba.gateway.store.LoanPages;
+import coop.akiba.gateway.store.LoanStandings;
 import coop.akiba.gateway.store.LoanTable;
 import coop.akiba.gateway.store.Members;
+import coop.akiba.gateway.store.PoolSums;
+import coop.akiba.gateway.store.Portfolios;
+import coop.akiba.gateway.store.PostingKey;
+import coop.akiba.gateway.store.SavingsHistory;
+import coop.akiba.gateway.store.SavingsViews;
 import coop.akiba.gateway.store.Sight;
 import coop.akiba.gateway.store.Statements;
 import io.vertx.core.Future;
@@ -37,7 +45,7 @@ record Question(String name, boolean indexOnly, Ask ask) {
     }
 
     static List<Question> all() {
-        return Stream.of(balances(), loans(), statements())
+        return Stream.of(balances(), loans(), statements(), newest())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -51,16 +59,32 @@ record Question(String name, boolean indexOnly, Ask ask) {
                 new Question(
                         "savings that are free",
                         true,
-                        (connection, team, member, loan) -> Holds.available(connection, team, Optional.of(member))));
+                        (connection, team, member, loan) -> Holds.available(connection, team, Optional.of(member))),
+                new Question(
+                        "what can still be lent",
+                        true,
+                        (connection, team, member, loan) -> PoolSums.available(connection, team)),
+                new Question(
+                        "the cooperative's sums",
+                        false,
+                        (connection, team, member, loan) -> Portfolios.of(connection, team)),
+                new Question(
+                        "what a member has paid in",
+                        false,
+                        (connection, team, member, loan) -> Portfolios.of(connection, team, member)));
     }
 
     private static List<Question> loans() {
         return List.of(
                 new Question(
                         "loans of a member by status",
-                        false,
+                        true,
                         (connection, team, member, loan) ->
                                 Borrowers.loans(connection, team, new Borrower.OfMember(member))),
+                new Question(
+                        "how a member's loans stand",
+                        true,
+                        (connection, team, member, loan) -> LoanStandings.ofMember(connection, team, member)),
                 new Question(
                         "member by id",
                         false,
@@ -79,15 +103,32 @@ record Question(String name, boolean indexOnly, Ask ask) {
         return List.of(
                 new Question(
                         "statement of a loan",
-                        false,
+                        true,
                         (connection, team, member, loan) -> LedgerViews.ofLoan(connection, team, loan.value())),
                 new Question(
                         "statement of savings",
-                        false,
+                        true,
                         (connection, team, member, loan) -> LedgerViews.ofScope(connection, team, member.value())),
                 new Question(
+                        "movements of savings",
+                        true,
+                        (connection, team, member, loan) -> SavingsViews.page(
+                                connection,
+                                team,
+                                new Savings(
+                                        member,
+                                        MemberStatus.ACTIVE,
+                                        team.currency().zero(),
+                                        team.currency().zero()),
+                                PostingKey.end(),
+                                50)),
+                new Question(
+                        "latest movements of savings",
+                        true,
+                        (connection, team, member, loan) -> SavingsHistory.latest(connection, team, member, 5)),
+                new Question(
                         "a year of an account",
-                        false,
+                        true,
                         (connection, team, member, loan) -> Statements.page(
                                 connection,
                                 team,
@@ -97,7 +138,11 @@ record Question(String name, boolean indexOnly, Ask ask) {
                                         Fixture.TODAY.minusYears(1),
                                         Fixture.TODAY,
                                         Optional.empty(),
-                                        50))),
+                                        50))));
+    }
+
+    private static List<Question> newest() {
+        return List.of(
                 new Question(
                         "newest loans",
                         false,

@@ -63,7 +63,7 @@ public final class Scale {
         System.out.printf("%-30s %9s %9s %8s  %s%n", "question", "p50 ms", "p99 ms", "buffers", "scans");
         Histogram dialling = measure(call -> Members.dialling(
                 reader,
-                fixture.team.id(),
+                List.of(fixture.team.id()),
                 new Msisdn("+2547%08d"
                         .formatted(1 + random.nextInt(filled.members().size())))));
         all.add(line("who is dialling", dialling, new Plans.Seen(List.of("Function Scan member_dialling"), 0, 0)));

@@ -127,7 +127,10 @@ class ProfileApiTest {
                         .put("path", "products[loan].terms.rows.unit")
                         .put("is", 1)
                         .put("step", 100)
-                        .put("text", "products[loan].terms.rows.unit: 1 is not a multiple of 100"));
+                        .put(
+                                "text",
+                                "products[loan].terms.rows.unit: 1 is not a multiple of 100; amounts are in the"
+                                        + " currency's smallest unit, such as cents"));
     }
 
     @Test

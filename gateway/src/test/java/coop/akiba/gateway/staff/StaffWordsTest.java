@@ -2,6 +2,7 @@ package coop.akiba.gateway.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.akiba.domain.payment.SuspenseReason;
 import coop.akiba.domain.risk.Evidence;
 import coop.akiba.gateway.Fixture;
 import java.lang.reflect.RecordComponent;
@@ -50,6 +51,9 @@ class StaffWordsTest {
                     Arrays.stream(kind.getRecordComponents())
                             .map(RecordComponent::getName)
                             .collect(Collectors.toSet()));
+        }
+        for (SuspenseReason reason : SuspenseReason.values()) {
+            needed.put("suspense-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), Set.of());
         }
         StaffWords words = StaffWords.in(List.of(language));
         assertThat(words.keys()).isEqualTo(needed.keySet());

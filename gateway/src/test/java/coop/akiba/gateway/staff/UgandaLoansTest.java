@@ -53,7 +53,7 @@ class UgandaLoansTest {
         assertThat(row.getString("dueDate")).isEqualTo("2027-03-10");
         assertThat(row.getString("displayStatus")).isEqualTo("ACTIVE");
         assertThat(row.getString("open")).isEqualTo("5100000");
-        assertThat(row.getJsonArray("actions")).containsExactly("VIEW", "TOP_UP", "CANCEL");
+        assertThat(row.getJsonArray("actions")).containsExactly("VIEW", "TOP_UP", "CORRECT", "CANCEL");
         assertThat(row.getBoolean("canDecide")).isFalse();
         assertThat(created(made)).isEqualTo("Normal loan of UGX 5,000,000 (2%) created for John Doe");
     }

@@ -90,6 +90,25 @@ class ProfilesTest {
         assertThat(Profiles.problems("palladium", "[1, 2]")).hasSize(1);
     }
 
+    /** Rules that were stored before there was a capability have it where it usually is; rules that know it stay. */
+    @Test
+    void olderStoredRulesGetWhatCameLater() {
+        String now = ProfileJson.write(Profiles.load("palladium"));
+        String then = now.replace(",\"RECORD_SAVINGS\"", "").replace(",\"SETTLE_SUSPENSE\"", "");
+        assertThat(then).doesNotContain("RECORD_SAVINGS", "SETTLE_SUSPENSE");
+        LoanProfile read = ProfileJson.readStored(then);
+        for (Role role : Role.values()) {
+            for (Capability later : List.of(Capability.RECORD_SAVINGS, Capability.SETTLE_SUSPENSE)) {
+                assertThat(read.roles().allows(role, later))
+                        .as(role + " " + later)
+                        .isEqualTo(role.allows(later));
+            }
+        }
+        String chosen = now.replaceFirst(",\"RECORD_SAVINGS\"", "");
+        assertThat(ProfileJson.readStored(chosen))
+                .isEqualTo(ProfileJson.read(chosen).orThrow());
+    }
+
     /** P-13, P-14, P-15 and X-28: three roles, three things to do. */
     @ParameterizedTest
     @CsvSource({

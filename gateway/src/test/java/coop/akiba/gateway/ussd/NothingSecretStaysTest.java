@@ -13,6 +13,8 @@ import coop.akiba.domain.member.Member;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.MemberEdge;
 import coop.akiba.gateway.TestServers;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
@@ -82,6 +84,32 @@ class NothingSecretStaysTest {
                     "/sms/africastalking/" + KEY, form("id", "m" + text.hashCode(), "from", from, "text", text)));
         }
         await(edge.hop(member.msisdn().e164(), "bad session " + PIN, "1*" + PIN));
+        end(edge, member);
+    }
+
+    /** The notice at the end repeats all that was keyed; it closes the session. */
+    private static void end(MemberEdge edge, Member member) {
+        String last = edge.screen(member, "ATUid_open", "1*" + PIN);
+        HttpResponse<Buffer> told = await(edge.post(
+                "/ussd/africastalking/" + KEY,
+                form(
+                        "date",
+                        "2026-03-10 09:00:00",
+                        "sessionId",
+                        "ATUid_open",
+                        "serviceCode",
+                        MemberEdge.SERVICE_CODE,
+                        "phoneNumber",
+                        member.msisdn().e164(),
+                        "status",
+                        "Incomplete",
+                        "input",
+                        "1*" + PIN,
+                        "lastAppResponse",
+                        last)));
+        assertThat(told.statusCode()).isEqualTo(200);
+        assertThat(told.body()).isNull();
+        assertThat(edge.screen(member, "ATUid_open", "1*" + PIN)).contains("PIN");
     }
 
     private static String code(MemberEdge edge, Member member) {

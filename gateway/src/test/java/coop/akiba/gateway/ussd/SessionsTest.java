@@ -49,14 +49,15 @@ class SessionsTest {
         Begun.Open first = open(begin(sessions, ""));
         assertThat(first.kept()).isEmpty();
         assertThat(begin(sessions, "")).isEqualTo(new Begun.Busy());
-        onLoop(() -> sessions.finish(first.lock(), "12:state", ANSWER, 1));
+        onLoop(() -> sessions.finish(first.lock(), kept(first, "12:state")));
         assertThat(begin(sessions, "")).isEqualTo(new Begun.Repeated(ANSWER));
         Begun.Open second = open(begin(sessions, "2"));
         assertThat(second.kept()).hasValueSatisfying(kept -> {
             assertThat(kept.state()).isEqualTo("12:state");
             assertThat(kept.answer()).isEqualTo(ANSWER);
             assertThat(kept.hops()).isEqualTo(1);
-            assertThat(sessions.input(second.lock(), kept, "2")).contains("2");
+            assertThat(sessions.input(second.lock(), kept, new Keyed.SoFar("2")))
+                    .contains("2");
         });
         assertThat(begin(sessions, "2")).isEqualTo(new Begun.Busy());
         onLoop(() -> sessions.release(second.lock()));
@@ -66,7 +67,7 @@ class SessionsTest {
     @Test
     void manyAtOnceAreOne() {
         List<Begun> begun = onLoop(() -> Future.all(IntStream.range(0, 50)
-                        .mapToObj(i -> sessions.begin("test", hop("")))
+                        .mapToObj(i -> sessions.begin("test", false, hop("")))
                         .toList())
                 .map(all -> all.<Begun>list()));
         assertThat(begun).filteredOn(Begun.Open.class::isInstance).hasSize(1);
@@ -78,20 +79,20 @@ class SessionsTest {
     void aRefusalAmongManyChangesNothingForTheOthers() {
         await(REDIS.send(Request.cmd(Command.SCRIPT, "FLUSH")).map(String::valueOf));
         Begun.Open open = open(begin(sessions, ""));
-        List<Object> answers = onLoop(
-                () -> Future.all(sessions.begin("another", hop("")), sessions.finish(open.lock(), "state", ANSWER, 1))
-                        .map(all -> all.list()));
+        List<Object> answers = onLoop(() -> Future.all(
+                        sessions.begin("another", false, hop("")), sessions.finish(open.lock(), kept(open, "state")))
+                .map(all -> all.list()));
         assertThat(answers.getFirst()).isInstanceOf(Begun.Open.class);
         assertThat(begin(sessions, "")).isEqualTo(new Begun.Repeated(ANSWER));
     }
 
     @Test
     void aHopThatTookTooLongStoresNothingAndTakesNoLockAway() throws Exception {
-        Sessions hasty = sessions(Duration.ofMillis(50));
+        Sessions hasty = sessions(Duration.ofMillis(300));
         Begun.Open late = open(begin(hasty, ""));
-        Thread.sleep(Duration.ofMillis(100));
+        Thread.sleep(Duration.ofMillis(400));
         assertThat(begin(sessions, "")).isInstanceOf(Begun.Open.class);
-        onLoop(() -> hasty.finish(late.lock(), "late", ANSWER, 1));
+        onLoop(() -> hasty.finish(late.lock(), kept(late, "late")));
         assertThat(value()).isEmpty();
         assertThat(begin(sessions, "")).isEqualTo(new Begun.Busy());
     }
@@ -99,7 +100,8 @@ class SessionsTest {
     @Test
     void whatSomebodyElseWroteIsNotRead() {
         String print = "0".repeat(Kept.PRINT);
-        for (String odd : List.of("", "x", print, print + "1:1:9Cshort", print + "1:x:0C", print + "9".repeat(4_000))) {
+        for (String odd :
+                List.of("", "x", print, print + "-1:1:a:9Cshort", print + "-1:x:a:0C", print + "9".repeat(4_000))) {
             write(odd);
             Begun.Open begun = open(begin(sessions, ""));
             assertThat(begun.kept()).isEmpty();
@@ -107,20 +109,59 @@ class SessionsTest {
         }
     }
 
+    /** A value that cannot be read is as good as lost, also where the same callback comes again. */
+    @Test
+    void aKeyThatChangedLosesDialogsAndBreaksNothing() {
+        Begun.Open first = open(begin(sessions, ""));
+        onLoop(() -> sessions.finish(first.lock(), kept(first, "state")));
+        String stored = value().orElseThrow();
+        assertThat(stored).doesNotContain("state").doesNotContain("Balance");
+        write(stored.substring(0, stored.length() - 4) + "AAAA");
+        assertThat(open(begin(sessions, "")).kept()).isEmpty();
+    }
+
+    @Test
+    void anIdThatIsUniqueIsOneCallersOnly() {
+        UssdHop other = new UssdHop(id, new Msisdn("+254711000222"), new Keyed.SoFar("1"));
+        assertThat(onLoop(() -> sessions.begin("test", true, hop("")))).isInstanceOf(Begun.Open.class);
+        assertThat(onLoop(() -> sessions.begin("test", true, other))).isEqualTo(new Begun.Elsewhere());
+        assertThat(onLoop(() -> sessions.begin("another channel", true, other))).isInstanceOf(Begun.Open.class);
+        assertThat(onLoop(() -> sessions.begin("test", false, other))).isInstanceOf(Begun.Open.class);
+    }
+
+    @Test
+    void whatACallerLeftIsFoundByTheNextCallAndByNobodyElse() {
+        Begun.Open first = open(begin(sessions, ""));
+        onLoop(() -> sessions.finish(first.lock(), kept(first, "state")));
+        onLoop(() -> sessions.end("test", CALLER, id));
+        UssdHop again = new UssdHop(id + "2", CALLER, new Keyed.SoFar(""));
+        UssdHop other = new UssdHop(id + "3", new Msisdn("+254711000223"), new Keyed.SoFar(""));
+        assertThat(open(onLoop(() -> sessions.begin("test", false, again))).left())
+                .hasValueSatisfying(left -> assertThat(left.state()).isEqualTo("state"));
+        assertThat(open(onLoop(() -> sessions.begin("test", false, other))).left())
+                .isEmpty();
+        // The session itself is over.
+        assertThat(open(begin(sessions, "")).kept()).isEmpty();
+    }
+
     @Test
     void nothingOversizedIsStored() {
         Begun.Open begun = open(begin(sessions, ""));
-        assertThatThrownBy(() -> onLoop(() -> sessions.finish(begun.lock(), "x".repeat(4_000), ANSWER, 1)))
+        assertThatThrownBy(() -> onLoop(() -> sessions.finish(begun.lock(), kept(begun, "x".repeat(4_000)))))
                 .hasMessageContaining("characters");
         assertThat(value()).isEmpty();
     }
 
     private Begun begin(Sessions where, String text) {
-        return onLoop(() -> where.begin("test", hop(text)));
+        return onLoop(() -> where.begin("test", false, hop(text)));
     }
 
     private UssdHop hop(String text) {
-        return new UssdHop(id, CALLER, text);
+        return new UssdHop(id, CALLER, new Keyed.SoFar(text));
+    }
+
+    private static Kept kept(Begun.Open open, String state) {
+        return new Kept(open.lock().print(), false, false, open.lock().length(), 1, "began", "team", ANSWER, state);
     }
 
     private static Begun.Open open(Begun begun) {
@@ -130,11 +171,17 @@ class SessionsTest {
 
     private static Sessions sessions(Duration longestHop) {
         return onLoop(() -> Future.succeededFuture(new Sessions(
-                new RedisLink(VERTX, OPTIONS, Duration.ofSeconds(2)), HASH, Duration.ofMinutes(3), longestHop)));
+                RedisLink.open(VERTX, OPTIONS, Duration.ofSeconds(2)),
+                HASH,
+                Duration.ofMinutes(3),
+                Duration.ofMinutes(3),
+                longestHop,
+                1_000)));
     }
 
     private String key() {
-        return "ussd:{" + HASH.hex("ussd session", "test", CALLER.e164(), id) + "}";
+        String caller = "ussd:{" + HASH.hex("ussd caller", "test", CALLER.e164()) + "}";
+        return caller + ":" + HASH.hex("ussd session", caller, id);
     }
 
     private void write(String value) {

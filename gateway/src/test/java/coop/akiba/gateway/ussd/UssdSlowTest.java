@@ -10,6 +10,8 @@ import coop.akiba.gateway.TestServers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** An answer that takes too long is said to, and what was done meanwhile is found by the repeated callback. */
@@ -30,6 +32,38 @@ class UssdSlowTest {
             await(held);
             Thread.sleep(Duration.ofMillis(300));
             assertThat(edge.screen(member, "ATUid_slow", "1*4826")).contains("KES 12,500");
+        }
+    }
+
+    @Test
+    @DisplayName("E2, E9, E19: a commit too late to be told gets an honest end, one SMS, and its reference on a retry")
+    void aCommitThatCameTooLateIsToldAfterwards() throws Exception {
+        try (MemberEdge edge = new MemberEdge(
+                new Fixture(),
+                MemberEdge.standalone(TestServers.redis()),
+                MemberEdge.dialogs(Duration.ofSeconds(3), Duration.ofMinutes(3)),
+                List.of())) {
+            Member member = edge.memberWithPin("Amina", "sw", 12_500, "4826");
+            for (String text : List.of("", "2", "2*1", "2*1*5000", "2*1*5000*6", "2*1*5000*6*1")) {
+                edge.screen(member, "ATUid_late", text);
+            }
+            String signed = "2*1*5000*6*1*4826";
+            Promise<Void> done = Promise.promise();
+            Future<Void> held = holdPin(edge, member, done);
+            assertThat(edge.screen(member, "ATUid_late", signed)).startsWith("END Samahani, inachukua muda mrefu.");
+            done.complete();
+            await(held);
+            String loans = "SELECT count(*) FROM loan WHERE member_id = '"
+                    + member.id().value() + "'";
+            Fixture.eventually(() -> edge.fixture.count(loans) == 1);
+            assertThat(edge.fixture.texts("SELECT template FROM outbox WHERE body LIKE '%5,000%'"))
+                    .hasSize(1);
+            String told = edge.screen(member, "ATUid_late", signed);
+            assertThat(told).startsWith("END ").contains("KES 5,000");
+            assertThat(edge.screen(member, "ATUid_redial", ""))
+                    .startsWith("CON Simu yako ya mwisho iliisha na:")
+                    .contains(told.substring(4).lines().findFirst().orElseThrow());
+            assertThat(edge.fixture.count(loans)).isEqualTo(1);
         }
     }
 

@@ -38,7 +38,7 @@ class UssdWireTest {
         assertThat(answer.getHeader("Content-Type")).isEqualTo("text/plain; charset=utf-8");
         assertThat(answer.bodyAsString())
                 .isEqualTo("CON Umoja SACCO: habari Amina\n1. Salio langu\n2. Omba mkopo\n3. Mikopo yangu\n"
-                        + "4. Lipa mkopo\n5. Lugha (Language)");
+                        + "4. Lipa mkopo\n5. Weka akiba\n98 Zaidi");
     }
 
     @Test
@@ -52,7 +52,7 @@ class UssdWireTest {
     @Test
     void strangersAreToldHowToJoin() {
         String screen = await(EDGE.hop("+254722999999", "ATUid_stranger", "")).bodyAsString();
-        assertThat(screen).startsWith("END Umoja SACCO").contains("0800 720 000");
+        assertThat(screen).startsWith("CON Umoja SACCO").contains("0800 720 000");
     }
 
     @Test
@@ -73,7 +73,7 @@ class UssdWireTest {
 
     @Test
     void aLongCodeStopsBeforeWhatWouldBeCarriedOut() {
-        assertThat(EDGE.screen(AMINA, "ATUid_language", "5*1")).startsWith("CON Chagua lugha");
+        assertThat(EDGE.screen(AMINA, "ATUid_language", "98*2*1")).startsWith("CON Chagua lugha");
     }
 
     static Stream<Arguments> malformed() {

@@ -1,6 +1,5 @@
 package coop.akiba.gateway.mobilemoney.daraja;
 
-import coop.akiba.domain.loan.LoanNumber;
 import coop.akiba.domain.payment.PaymentRequestStatus;
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
@@ -12,11 +11,13 @@ import coop.akiba.gateway.outbox.Delivery;
 import coop.akiba.gateway.sms.SendOutcome;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.LoanTable;
+import coop.akiba.gateway.store.Members;
 import coop.akiba.gateway.store.PaymentRequest;
 import coop.akiba.gateway.store.PaymentRequestTable;
 import coop.akiba.gateway.store.TeamDirectory;
 import coop.akiba.sms.PaymentProblem;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class StkDelivery implements Delivery {
         this.clients = Map.copyOf(clients);
     }
 
-    private record Prompt(PaymentRequest request, LoanNumber loan) {}
+    private record Prompt(PaymentRequest request, String reference) {}
 
     @Override
     public String provider(Claimed row) {
@@ -74,9 +75,17 @@ public final class StkDelivery implements Delivery {
                 connection -> row.request()
                         .map(id -> PaymentRequestTable.byId(connection, team, id))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-                        .compose(request -> request.map(known -> LoanTable.byId(connection, team, known.loan())
-                                        .map(loan -> loan.map(found -> new Prompt(known, found.number()))))
+                        .compose(request -> request.map(known -> reference(connection, team, known)
+                                        .map(found -> found.map(number -> new Prompt(known, number))))
                                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))));
+    }
+
+    private static Future<Optional<String>> reference(SqlConnection connection, Team team, PaymentRequest request) {
+        return request.loan()
+                .map(loan -> LoanTable.byId(connection, team, loan)
+                        .map(found -> found.map(each -> each.number().toString())))
+                .orElseGet(() -> Members.byId(connection, team.id(), request.member())
+                        .map(found -> found.map(row -> row.member().number())));
     }
 
     private Future<SendOutcome> act(Team team, Claimed row, Prompt prompt) {
@@ -103,7 +112,7 @@ public final class StkDelivery implements Delivery {
             return Future.succeededFuture(new SendOutcome.Rejected("no-short-code", "no Daraja short code"));
         }
         PaymentRequest request = prompt.request();
-        StkPush push = new StkPush(request.token(), request.msisdn(), request.amount(), prompt.loan());
+        StkPush push = new StkPush(request.token(), request.msisdn(), request.amount(), prompt.reference());
         return client.push(push).compose(outcome -> switch (outcome) {
             case StkOutcome.Accepted(String checkoutId) ->
                 report(row, PaymentReport.sent(checkoutId)).map(told -> new SendOutcome.Accepted(checkoutId));

@@ -1,6 +1,5 @@
 package coop.akiba.gateway.mobilemoney.daraja;
 
-import coop.akiba.domain.loan.LoanNumber;
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.Money;
 
@@ -8,6 +7,6 @@ import coop.akiba.domain.money.Money;
  * A payment prompt to send.
  *
  * @param token of the payment request; ends the callback address
- * @param loan what the money is for; members see its number
+ * @param reference what the money is for: the number of a loan, or of a member who saves; payers see it
  */
-public record StkPush(String token, Msisdn payer, Money amount, LoanNumber loan) {}
+public record StkPush(String token, Msisdn payer, Money amount, String reference) {}

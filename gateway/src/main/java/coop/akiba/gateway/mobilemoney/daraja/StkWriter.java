@@ -59,9 +59,9 @@ final class StkWriter {
         return fits ? OptionalLong.of(amount.minor() / unit) : OptionalLong.empty();
     }
 
-    /** The loan's number in letters and digits, at most 12 of them: other characters are known to fail silently. */
+    /** The reference in letters and digits, at most 12 of them: other characters are known to fail silently. */
     private static String accountReference(StkPush push) {
-        return push.loan().toString().replace("-", "");
+        return push.reference().replace("-", "");
     }
 
     private static JsonObject signed(DarajaChannel channel, Instant now) {

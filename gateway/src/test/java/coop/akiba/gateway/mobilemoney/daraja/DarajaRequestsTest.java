@@ -3,7 +3,6 @@ package coop.akiba.gateway.mobilemoney.daraja;
 import static coop.akiba.gateway.Fixture.KES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coop.akiba.domain.loan.LoanNumber;
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.config.Settings.DarajaChannel;
@@ -37,8 +36,7 @@ class DarajaRequestsTest {
 
     @Test
     void aPromptIsWhatDarajaDocuments() {
-        StkPush push =
-                new StkPush("cd".repeat(16), new Msisdn("+254711000111"), KES.ofMajor(1_500), new LoanNumber(42));
+        StkPush push = new StkPush("cd".repeat(16), new Msisdn("+254711000111"), KES.ofMajor(1_500), "L-00042");
         JsonObject sent = StkWriter.push(
                 CHANNEL, push, 1_500, URI.create("https://akiba.example.org/x"), Instant.parse("2021-06-28T06:24:08Z"));
         assertThat(sent.getMap())

@@ -1,0 +1,88 @@
+package coop.akiba.gateway.ussd;
+
+import coop.akiba.domain.loan.Applicant;
+import coop.akiba.domain.loan.Borrower;
+import coop.akiba.domain.loan.Eligibility;
+import coop.akiba.domain.loan.LoanStatus;
+import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.money.Money;
+import coop.akiba.domain.team.Team;
+import coop.akiba.gateway.store.Borrowers;
+import coop.akiba.gateway.store.Db;
+import coop.akiba.gateway.store.Holds;
+import coop.akiba.gateway.store.LedgerTable;
+import coop.akiba.gateway.store.LoanPayments;
+import coop.akiba.gateway.store.LoanTable;
+import coop.akiba.gateway.store.MemberRow;
+import coop.akiba.gateway.store.Members;
+import coop.akiba.gateway.store.SavingsHistory;
+import coop.akiba.menus.Movement;
+import coop.akiba.menus.Query;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What members look at before they ask for anything. Nothing is locked: what they then ask for is checked again. */
+final class Glances {
+    private static final int LATEST = 5;
+    private static final int PAYMENTS = 12;
+
+    private final Db db;
+    private final PoolGlance pools;
+
+    Glances(Db db, PoolGlance pools) {
+        this.db = db;
+        this.pools = pools;
+    }
+
+    Future<List<Movement>> movements(Team team, Query.Movements query) {
+        return db.inTeam(team.id(), connection -> SavingsHistory.latest(connection, team, query.member(), LATEST))
+                .map(moved -> moved.stream()
+                        .map(each -> new Movement(each.on(), each.amount()))
+                        .toList());
+    }
+
+    Future<List<Movement>> payments(Team team, Query.Payments query) {
+        return db.inTeam(
+                team.id(),
+                connection -> LoanTable.byId(connection, team, query.loan())
+                        .compose(loan -> loan.filter(found -> found.member().equals(Optional.of(query.member())))
+                                .map(own -> payments(connection, team, query))
+                                .orElseGet(() -> Future.succeededFuture(List.of()))));
+    }
+
+    private static Future<List<Movement>> payments(SqlConnection connection, Team team, Query.Payments query) {
+        return LoanPayments.ofLoan(connection, team, query.loan())
+                .map(paid -> paid.reversed().stream()
+                        .filter(each -> each.reversal().isEmpty())
+                        .limit(PAYMENTS)
+                        .map(each -> new Movement(
+                                each.payment().valueDate(), each.payment().amount()))
+                        .toList());
+    }
+
+    Future<Eligibility> eligible(Team team, Query.Eligible query) {
+        return pools.of(team)
+                .compose(pool -> db.inTeam(team.id(), connection -> applicant(connection, team, query.member(), pool)))
+                .map(applicant -> new Eligibility(applicant, team.profile(), query.product()));
+    }
+
+    private static Future<Applicant> applicant(SqlConnection connection, Team team, MemberId id, Money pool) {
+        Future<Optional<MemberRow>> row = Members.byId(connection, team.id(), id);
+        Future<Optional<Money>> savings = LedgerTable.savingsAccount(connection, team, id);
+        Future<Money> free = Holds.available(connection, team, Optional.of(id));
+        Future<Map<LoanStatus, Integer>> loans = Borrowers.loans(connection, team, new Borrower.OfMember(id));
+        return Future.all(row, savings, free, loans)
+                .map(all -> new Applicant(
+                        row.result().orElseThrow().member(),
+                        savings.result().isPresent(),
+                        savings.result().orElseGet(() -> team.currency().zero()),
+                        free.result(),
+                        pool,
+                        Optional.empty(),
+                        loans.result(),
+                        Map.of()));
+    }
+}

@@ -1,0 +1,162 @@
+package coop.akiba.gateway.ussd;
+
+import coop.akiba.domain.team.Team;
+import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.store.Members;
+import coop.akiba.gateway.store.TeamMember;
+import coop.akiba.menus.Caller;
+import coop.akiba.menus.Dialog;
+import coop.akiba.menus.Menus;
+import coop.akiba.menus.Screen;
+import coop.akiba.menus.SharedLine;
+import coop.akiba.menus.Turn;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How dialogs begin: who calls, which cooperative is meant, whether there is something to go on with, and what was
+ * keyed ahead.
+ */
+final class Openings {
+    private final SqlClient reader;
+    private final Errands errands;
+    private final InstantSource clock;
+    private final Map<TeamId, Menus> menus = new ConcurrentHashMap<>();
+
+    Openings(SqlClient reader, Errands errands, InstantSource clock) {
+        this.reader = reader;
+        this.errands = errands;
+        this.clock = clock;
+    }
+
+    /** How one began. */
+    sealed interface Opened {
+
+        /**
+         * With a cooperative.
+         *
+         * @param name what the dialog is called: as before where it is gone on with
+         */
+        record With(Team team, String name, Turn turn) implements Opened {}
+
+        /** With the question which cooperative is meant. */
+        record Asked(SharedLine.Question question) implements Opened {}
+
+        /** Nobody here knows the number. */
+        record Stranger(Screen screen) implements Opened {}
+    }
+
+    /**
+     * Begins.
+     *
+     * @param left what the caller's last dialog left
+     * @param keyed what was keyed ahead
+     * @param began what a new dialog is called
+     */
+    Future<Opened> open(UssdArrival arrival, Optional<Kept> left, List<String> keyed, String began) {
+        return callers(arrival)
+                .compose(found -> left.filter(kept -> keyed.isEmpty())
+                        .flatMap(kept -> goOn(arrival, kept, found, began))
+                        .map(gone -> settled(arrival, gone))
+                        .orElseGet(() -> begin(arrival, found, keyed, began)));
+    }
+
+    private Future<Opened> begin(UssdArrival arrival, List<TeamMember> found, List<String> keyed, String began) {
+        if (found.size() == 1) {
+            return begin(arrival, found.getFirst(), keyed, began).map(with -> with);
+        }
+        SharedLine line = SharedLine.of(arrival.teams(), arrival.septets());
+        if (found.isEmpty()) {
+            return arrival.onlyTeam()
+                    .map(team -> stranger(arrival, team, began))
+                    .orElseGet(() -> Future.succeededFuture(new Opened.Stranger(line.howToJoin())));
+        }
+        String language = found.getFirst().member().language();
+        SharedLine.Question question =
+                line.ask(found.stream().map(TeamMember::team).toList(), language);
+        // The choice may be keyed ahead like anything else.
+        return keyed.stream()
+                .findFirst()
+                .flatMap(question::chosen)
+                .flatMap(team ->
+                        found.stream().filter(row -> row.team().equals(team)).findFirst())
+                .<Future<Opened>>map(row -> begin(arrival, row, keyed.subList(1, keyed.size()), began)
+                        .map(with -> with))
+                .orElseGet(() -> Future.succeededFuture(new Opened.Asked(question)));
+    }
+
+    /** Begins with the cooperative of a membership. */
+    Future<Opened.With> begin(UssdArrival arrival, TeamMember row, List<String> keyed, String began) {
+        Team team = arrival.team(row.team().value()).orElseThrow();
+        return conversation(arrival.with(team, began))
+                .replay(menus(team).begin(known(row), today(team), arrival.septets()), keyed)
+                .map(turn -> new Opened.With(team, began, turn));
+    }
+
+    private Future<Opened> stranger(UssdArrival arrival, Team team, String began) {
+        Caller unknown = new Caller.Unknown(arrival.hop().msisdn());
+        return settled(
+                arrival, new Opened.With(team, began, menus(team).begin(unknown, today(team), arrival.septets())));
+    }
+
+    /**
+     * An offer to go on; or what was answered last, when something was done by it and the caller may not have seen
+     * that. Empty where neither is any use.
+     */
+    private Optional<Opened.With> goOn(UssdArrival arrival, Kept left, List<TeamMember> found, String began) {
+        return arrival.team(left.team())
+                .flatMap(team -> found.stream()
+                        .filter(row -> row.team().equals(team.id()))
+                        .findFirst()
+                        .flatMap(row -> goOn(arrival, team, left, known(row), began)));
+    }
+
+    private Optional<Opened.With> goOn(UssdArrival arrival, Team team, Kept left, Caller.Known caller, String began) {
+        if (!left.answer().end()) {
+            return Dialog.fromText(left.state())
+                    .flatMap(
+                            dialog -> menus(team).resume(caller, dialog, left.secret(), today(team), arrival.septets()))
+                    .map(turn -> new Opened.With(team, left.began(), turn));
+        }
+        return left.firm()
+                ? menus(team)
+                        .tellAgain(caller, left.answer().text(), today(team), arrival.septets())
+                        .map(turn -> new Opened.With(team, began, turn))
+                : Optional.empty();
+    }
+
+    private Future<Opened> settled(UssdArrival arrival, Opened.With opened) {
+        return conversation(arrival.with(opened.team(), opened.name()))
+                .replay(opened.turn(), List.of())
+                .map(turn -> new Opened.With(opened.team(), opened.name(), turn));
+    }
+
+    /** The caller as each of the channel's cooperatives knows them. */
+    Future<List<TeamMember>> callers(UssdArrival arrival) {
+        List<TeamId> teams = arrival.teams().stream().map(Team::id).toList();
+        return Members.dialling(reader, teams, arrival.hop().msisdn());
+    }
+
+    /** Made once for the rules a cooperative has; made anew when it changed them. */
+    Menus menus(Team team) {
+        return menus.compute(team.id(), (id, known) -> known != null && known.isAsNewAs(team) ? known : Menus.of(team));
+    }
+
+    Conversation conversation(UssdCall call) {
+        return new Conversation(call, menus(call.team()), errands, today(call.team()));
+    }
+
+    LocalDate today(Team team) {
+        return LocalDate.ofInstant(clock.instant(), team.zone());
+    }
+
+    private static Caller.Known known(TeamMember row) {
+        return new Caller.Known(row.member(), row.hasPin());
+    }
+}

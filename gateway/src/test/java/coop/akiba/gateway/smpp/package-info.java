@@ -1,0 +1,4 @@
+@NullMarked
+package coop.akiba.gateway.smpp;
+
+import org.jspecify.annotations.NullMarked;
