@@ -81,7 +81,7 @@ public final class GatewayProcess implements AutoCloseable {
               pin: "%s"
               session: "%s"
             # A bench keys faster than people.
-            ussd: {hopsPerMinute: 1000000}
+            ussd: {hopsPerMinute: 1000000, resumeWithin: 0s}
             ussdChannels:
               - {team: %s, aggregator: africastalking, key: "%s", serviceCode: "*284*77#"}
             smsSenders: %s
