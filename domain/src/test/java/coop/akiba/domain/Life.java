@@ -85,7 +85,11 @@ public final class Life {
         life.save(life.loan.member().orElseThrow(), saved);
         life.save(GUARANTOR, principal);
         LoanCommand disburse = new LoanCommand.Disburse(
-                DisbursementChannel.CASH, "R1", life.today, PayingAccount.unchecked(TILL), life.zero());
+                DisbursementChannel.CASH,
+                "R1",
+                life.today,
+                PayingAccount.unchecked(TILL),
+                life.currency().zero());
         life.take(Umoja.accepted(Loans.decide(life.loan, disburse, life.situation())));
         return life;
     }
@@ -201,7 +205,7 @@ public final class Life {
                 new Reversals.Booked(
                         booked.payment(),
                         booked.event().rows(),
-                        zero(),
+                        currency().zero(),
                         "somebody",
                         booked.entries(),
                         false,
@@ -261,7 +265,7 @@ public final class Life {
 
     public Situation situation() {
         Money available = savings(loan.member().orElseThrow()).minus(held);
-        return new Situation(PROFILE, Umoja.ADMIN, today, Umoja.NOW, zero(), available);
+        return new Situation(PROFILE, Umoja.ADMIN, today, Umoja.NOW, currency().zero(), available);
     }
 
     public Memory memory() {
@@ -274,7 +278,7 @@ public final class Life {
 
     /** Of one account; debits are positive. */
     public Money balance(Account account) {
-        return Ledgers.balances(log).getOrDefault(account, zero());
+        return Ledgers.balances(log).getOrDefault(account, currency().zero());
     }
 
     /** A share of what is due today, all of it at most. */
@@ -291,10 +295,6 @@ public final class Life {
     private static Money share(Money of, int thousandths) {
         long whole = Math.multiplyExact(of.minor() / 1_000, thousandths);
         return of.currency().ofMinor(whole + of.minor() % 1_000 * thousandths / 1_000);
-    }
-
-    private Money zero() {
-        return currency().zero();
     }
 
     private CurrencyPolicy currency() {

@@ -17,7 +17,7 @@ final class JoinMenu {
 
     private static final Pattern PERSON = Pattern.compile("\\p{L}[\\p{L}\\p{M} .'\u2019-]{2,60}");
 
-    /** Nothing is known of the caller: it is said in the country's own languages, in as many as a screen has room for. */
+    /** Nothing is known of the caller: it is said in the country's own languages, as many as a screen has room for. */
     private static final int SPOKEN = 2;
 
     static final Menu MENU = Menu.of(

@@ -51,18 +51,20 @@ public final class SuspenseViews {
                     ORDER BY w.received_at, w.receipt_id LIMIT 500\
                     """)
                 .execute(Tuple.of(team.id().value(), AccountCode.UNALLOCATED_RECEIPTS.number()))
-                .map(rows -> list(
-                        rows,
-                        row -> new JsonObject()
-                                .put("id", row.getUUID("receipt_id").toString())
-                                .put("provider", row.getString("provider"))
-                                .put("transaction", row.getString("transaction_id"))
-                                .put("amount", amount(row, "waiting", team))
-                                .put("reference", row.getString("reference"))
-                                .put("reason", reason(row))
-                                .put("fits", row.getLong("fits") == null ? null : amount(row, "fits", team))
-                                .put("valueDate", row.getLocalDate("value_date").toString())
-                                .put("receivedAt", time(row))));
+                .map(rows -> list(rows, row -> waiting(row, team)));
+    }
+
+    private static JsonObject waiting(Row row, Team team) {
+        return new JsonObject()
+                .put("id", row.getUUID("receipt_id").toString())
+                .put("provider", row.getString("provider"))
+                .put("transaction", row.getString("transaction_id"))
+                .put("amount", amount(row, "waiting", team))
+                .put("reference", row.getString("reference"))
+                .put("reason", reason(row))
+                .put("fits", row.getLong("fits") == null ? null : amount(row, "fits", team))
+                .put("valueDate", row.getLocalDate("value_date").toString())
+                .put("receivedAt", time(row));
     }
 
     /** Notices that contradict one that was booked, newest first, at most 200. */

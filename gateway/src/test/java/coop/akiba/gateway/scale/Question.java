@@ -6,6 +6,7 @@ import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.MemberStatus;
+import coop.akiba.domain.money.Money;
 import coop.akiba.domain.savings.Savings;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.Fixture;
@@ -112,16 +113,8 @@ record Question(String name, boolean indexOnly, Ask ask) {
                 new Question(
                         "movements of savings",
                         true,
-                        (connection, team, member, loan) -> SavingsViews.page(
-                                connection,
-                                team,
-                                new Savings(
-                                        member,
-                                        MemberStatus.ACTIVE,
-                                        team.currency().zero(),
-                                        team.currency().zero()),
-                                PostingKey.end(),
-                                50)),
+                        (connection, team, member, loan) ->
+                                SavingsViews.page(connection, team, savings(member, team), PostingKey.end(), 50)),
                 new Question(
                         "latest movements of savings",
                         true,
@@ -139,6 +132,11 @@ record Question(String name, boolean indexOnly, Ask ask) {
                                         Fixture.TODAY,
                                         Optional.empty(),
                                         50))));
+    }
+
+    private static Savings savings(MemberId member, Team team) {
+        Money none = team.currency().zero();
+        return new Savings(member, MemberStatus.ACTIVE, none, none);
     }
 
     private static List<Question> newest() {

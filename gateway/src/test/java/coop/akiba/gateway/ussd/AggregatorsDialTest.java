@@ -24,9 +24,6 @@ class AggregatorsDialTest {
     private static final String PIN = "4826";
     private static final List<String> APPLY = List.of("2", "1", "5000", "6", "1", PIN);
     private static final String CLOSED_KEY = "c".repeat(32);
-    private static final String CLOSED = """
-          - {team: %s, aggregator: arkesel, key: "%s", serviceCode: "*284*77#", networks: [10.9.0.0/16]}
-        """;
     private static final Fixture FIXTURE = new Fixture();
     private static final TestGateway GATEWAY =
             TestGateway.start(TestGateway.settings(settings(FIXTURE.team.id().value())), Fixture.CLOCK);
@@ -41,7 +38,9 @@ class AggregatorsDialTest {
         return Stream.of(Handset.values())
                 .map(handset -> handset.channel(team))
                 .collect(Collectors.joining(
-                        "", "ussd: {hopsPerMinute: 40}\nussdChannels:\n", CLOSED.formatted(team, CLOSED_KEY)));
+                        "", "ussd: {hopsPerMinute: 40}\nussdChannels:\n", """
+                              - {team: %s, aggregator: arkesel, key: "%s", serviceCode: "*284*77#", networks: [10.9.0.0/16]}
+                            """.formatted(team, CLOSED_KEY)));
     }
 
     /** N2, E1, E2: also when the committing callback comes twice at once, and again afterwards. */
@@ -189,7 +188,7 @@ class AggregatorsDialTest {
         Dialled phone = new Dialled(Handset.FLARES, member);
         String home = phone.dial("");
         phone.key("2");
-        String path = "/ussd/flares/" + Handset.KEY.formatted(Handset.FLARES.ordinal()) + "?msisdn="
+        String path = "/ussd/flares/" + Handset.FLARES.key() + "?msisdn="
                 + member.msisdn().digits() + "&clean=cleann&error=523&SessionID=" + phone.session + "&=&=en";
         assertThat(GATEWAY.get(path).body()).isEmpty();
         HttpResponse<String> again = GATEWAY.get(path);

@@ -215,7 +215,6 @@ enum Handset {
         }
     };
 
-    static final String KEY = "00112233445566778899aabbccdd%04x";
     static final String CODE = "*284*77#";
 
     private final String end;
@@ -230,13 +229,19 @@ enum Handset {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
+    /** Of its channel, and of no other's. */
+    @SuppressWarnings("EnumOrdinal") // all that is wanted is that no two are alike
+    String key() {
+        return "00112233445566778899aabbccdd%04x".formatted(ordinal());
+    }
+
     /** The settings of its channel, as an entry of a YAML list. */
     String channel(String team) {
         return "  - {team: %s, aggregator: %s, key: \"%s\", serviceCode: \"%s\"%s}\n"
                 .formatted(
                         team,
                         aggregator(),
-                        KEY.formatted(ordinal()),
+                        key(),
                         CODE,
                         this == GENERIC ? ", format: {session: id, phone: who, text: typed}" : "");
     }

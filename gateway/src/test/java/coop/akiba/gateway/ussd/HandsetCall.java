@@ -47,8 +47,7 @@ record HandsetCall(
     }
 
     HttpRequest.Builder at(String more) {
-        return HttpRequest.newBuilder(
-                gateway.at("/ussd/" + handset.aggregator() + "/" + Handset.KEY.formatted(handset.ordinal()) + more));
+        return HttpRequest.newBuilder(gateway.at("/ussd/" + handset.aggregator() + "/" + handset.key() + more));
     }
 
     HttpRequest.Builder get(String... pairs) {
