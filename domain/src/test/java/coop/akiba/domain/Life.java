@@ -120,19 +120,20 @@ public final class Life {
     public Optional<Decision.Accepted> step(Lives.Step step) {
         accrue();
         return switch (step) {
-            case Lives.Step.Pay(int share) -> pay(share(loan.schedule().open(), share), OptionalInt.empty());
+            case Lives.Step.Pay(int share) -> pay(Lives.share(loan.schedule().open(), share), OptionalInt.empty());
             case Lives.Step.PayRow(int row) ->
                 loan.schedule().row(row).flatMap(found -> pay(found.open(), OptionalInt.of(row)));
             case Lives.Step.Reverse(int back) -> reverse(paid.size() - 1 - back);
             case Lives.Step.Wait(int days) -> pass(days);
             case Lives.Step.Penalise(int share) ->
-                decide(new LoanCommand.Penalise(share(loan.original(), share).min(loan.original()), "late"));
+                decide(new LoanCommand.Penalise(
+                        Lives.share(loan.original(), share).min(loan.original()), "late"));
             case Lives.Step.Waive(int interest, int penalty) ->
                 decide(new LoanCommand.Waive(
                         due(Instalment::openInterest, interest), due(Instalment::openPenalty, penalty), "drought"));
             case Lives.Step.Enlarge(int share) ->
                 decide(new LoanCommand.Enlarge(
-                        share(loan.original(), share),
+                        Lives.share(loan.original(), share),
                         today,
                         DisbursementChannel.CASH,
                         "R2",
@@ -142,12 +143,12 @@ public final class Life {
             case Lives.Step.GiveUp(int soldFor) ->
                 decide(new LoanCommand.GiveUp(
                         "gone",
-                        Map.of("cow", share(loan.original(), soldFor)),
+                        Map.of("cow", Lives.share(loan.original(), soldFor)),
                         Map.of(GUARANTOR, savings(GUARANTOR)),
                         PayingAccount.unchecked(TILL)));
             case Lives.Step.Correct(int share, int months) ->
                 correct(
-                        Correction.of(Correcting.whole(share(loan.original(), share)), months, "typed wrong"),
+                        Correction.of(Correcting.whole(Lives.share(loan.original(), share)), months, "typed wrong"),
                         loan.product());
         };
     }
@@ -289,12 +290,7 @@ public final class Life {
                         .filter(row -> !row.due().isAfter(today))
                         .map(part)
                         .toList());
-        return share(all, thousandths).min(all);
-    }
-
-    private static Money share(Money of, int thousandths) {
-        long whole = Math.multiplyExact(of.minor() / 1_000, thousandths);
-        return of.currency().ofMinor(whole + of.minor() % 1_000 * thousandths / 1_000);
+        return Lives.share(all, thousandths).min(all);
     }
 
     private CurrencyPolicy currency() {

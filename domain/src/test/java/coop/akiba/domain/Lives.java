@@ -183,4 +183,10 @@ public final class Lives extends DomainContextBase {
     private static Money fee(Loanable loan) {
         return loan.product().fee().charge().of(loan.principal());
     }
+
+    /** A share of an amount, in thousandths, rounded down. */
+    static Money share(Money of, int thousandths) {
+        long whole = Math.multiplyExact(of.minor() / 1_000, thousandths);
+        return of.currency().ofMinor(whole + of.minor() % 1_000 * thousandths / 1_000);
+    }
 }

@@ -37,10 +37,14 @@ class AggregatorsDialTest {
     private static String settings(String team) {
         return Stream.of(Handset.values())
                 .map(handset -> handset.channel(team))
-                .collect(Collectors.joining(
-                        "", "ussd: {hopsPerMinute: 40}\nussdChannels:\n", """
-                              - {team: %s, aggregator: arkesel, key: "%s", serviceCode: "*284*77#", networks: [10.9.0.0/16]}
-                            """.formatted(team, CLOSED_KEY)));
+                .collect(Collectors.joining("", "ussd: {hopsPerMinute: 40}\nussdChannels:\n", closed(team)));
+    }
+
+    /** A channel that takes callbacks from one network only. */
+    private static String closed(String team) {
+        return """
+              - {team: %s, aggregator: arkesel, key: "%s", serviceCode: "*284*77#", networks: [10.9.0.0/16]}
+            """.formatted(team, CLOSED_KEY);
     }
 
     /** N2, E1, E2: also when the committing callback comes twice at once, and again afterwards. */
