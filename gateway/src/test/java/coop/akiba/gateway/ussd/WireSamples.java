@@ -42,7 +42,7 @@ record WireSamples(String aggregator, String name, Path request) {
                     .filter(file -> file.toString().endsWith(".request"))
                     .sorted()
                     .map(file -> new WireSamples(
-                            file.getParent().getFileName().toString(),
+                            FOLDER.relativize(file).getName(0).toString(),
                             file.getFileName().toString().replace(".request", ""),
                             file))
                     .toList()
