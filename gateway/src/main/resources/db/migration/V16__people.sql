@@ -1,24 +1,15 @@
--- What two people do, questions instead of a PIN, guarantors and officers with a phone, and what is known of SIM swaps.
+-- What takes two people, questions instead of a PIN, and how guarantors agreed.
 
 -- A member who keyed the old PIN may propose another until then.
 ALTER TABLE member_pin ADD COLUMN change_until timestamptz;
-
--- Behind a number that is a member's there may be a member of staff as well: PINs and codes are of either, so these
--- tables no longer refer to member alone. Whose they are is said by member or staff_phone.
-ALTER TABLE member_pin DROP CONSTRAINT member_pin_team_id_member_id_fkey;
-ALTER TABLE activation DROP CONSTRAINT activation_team_id_member_id_fkey;
 
 -- What one person proposes and another carries out. A member can ask for it; that alone does nothing.
 CREATE TABLE proposal (
     team_id     text NOT NULL,
     proposal_id uuid NOT NULL,
-    -- RESET_PIN: the PIN is void and a one-time code goes out. LIFT_HOLD: what waits after a SIM swap need not wait.
-    -- STAFF_PHONE: a member of staff decides by phone, from the number in detail.
-    kind        text NOT NULL CHECK (kind IN ('RESET_PIN', 'LIFT_HOLD', 'STAFF_PHONE')),
-    subject     text NOT NULL,
-    member_id   uuid,
-    staff_id    text,
-    detail      jsonb NOT NULL DEFAULT '{}',
+    -- RESET_PIN: the PIN is void and a one-time code goes out.
+    kind        text NOT NULL CHECK (kind IN ('RESET_PIN')),
+    member_id   uuid NOT NULL,
     status      text NOT NULL CHECK (status IN ('ASKED', 'PROPOSED', 'CARRIED_OUT', 'REFUSED')),
     opened_at   timestamptz NOT NULL,
     asked_by    text,
@@ -30,15 +21,13 @@ CREATE TABLE proposal (
     decision    text NOT NULL DEFAULT '',
     PRIMARY KEY (team_id, proposal_id),
     FOREIGN KEY (team_id, member_id) REFERENCES member,
-    FOREIGN KEY (team_id, staff_id) REFERENCES staff,
-    CHECK ((member_id IS NULL) <> (staff_id IS NULL)),
     CHECK ((status IN ('CARRIED_OUT', 'REFUSED')) = (decided_by IS NOT NULL AND decided_at IS NOT NULL)),
     CHECK (status <> 'PROPOSED' OR proposed_by IS NOT NULL),
     -- A NULL would let a check pass, so it is spelled out.
     CHECK (status <> 'CARRIED_OUT' OR (proposed_by IS NOT NULL AND decided_by IS NOT NULL
                                        AND decided_by <> proposed_by))
 );
-CREATE UNIQUE INDEX proposal_open ON proposal (team_id, kind, subject) WHERE status IN ('ASKED', 'PROPOSED');
+CREATE UNIQUE INDEX proposal_open ON proposal (team_id, kind, member_id) WHERE status IN ('ASKED', 'PROPOSED');
 CREATE INDEX proposal_newest ON proposal (team_id, opened_at DESC, proposal_id DESC);
 
 -- Rounds of questions a member began, and the one in progress. What was answered is not kept, only whether any
@@ -93,43 +82,10 @@ CREATE UNIQUE INDEX guarantee_standing ON guarantee (team_id, loan_id, member_id
     WHERE status IN ('ASKED', 'ACCEPTED');
 CREATE INDEX guarantee_of_member ON guarantee (team_id, member_id, asked_at DESC);
 
--- The phone a member of staff decides from. The holder is whose PIN it is: never a member's id.
-CREATE TABLE staff_phone (
-    team_id       text NOT NULL,
-    staff_id      text NOT NULL,
-    msisdn        text NOT NULL CHECK (msisdn ~ '^\+[1-9][0-9]{6,14}$'),
-    holder_id     uuid NOT NULL,
-    language      text NOT NULL DEFAULT 'en',
-    registered_at timestamptz NOT NULL,
-    PRIMARY KEY (team_id, staff_id),
-    UNIQUE (team_id, msisdn),
-    UNIQUE (team_id, holder_id),
-    FOREIGN KEY (team_id, staff_id) REFERENCES staff
-);
-
--- When a member's number last changed: whoever changes it need not think of this.
-ALTER TABLE member ADD COLUMN msisdn_changed_at timestamptz;
-CREATE FUNCTION msisdn_changed() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    NEW.msisdn_changed_at := now();
-    RETURN NEW;
-END $$;
-CREATE TRIGGER msisdn_changed BEFORE UPDATE OF msisdn ON member
-    FOR EACH ROW WHEN (OLD.msisdn IS DISTINCT FROM NEW.msisdn) EXECUTE FUNCTION msisdn_changed();
-
--- Until when two members of staff let a member do what a SIM swap, or not knowing of one, would hold back.
-CREATE TABLE hold_lifted (
-    team_id   text NOT NULL,
-    member_id uuid NOT NULL,
-    until     timestamptz NOT NULL,
-    PRIMARY KEY (team_id, member_id),
-    FOREIGN KEY (team_id, member_id) REFERENCES member
-);
-
 DO $$
 DECLARE t text;
 BEGIN
-    FOREACH t IN ARRAY ARRAY['proposal', 'pin_questions', 'member_answer', 'guarantee', 'staff_phone', 'hold_lifted'] LOOP
+    FOREACH t IN ARRAY ARRAY['proposal', 'pin_questions', 'member_answer', 'guarantee'] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
         EXECUTE format('CREATE POLICY of_team ON %I TO akiba_app USING (team_id = current_setting(''app.team'', true)) '

@@ -17,6 +17,7 @@ import coop.akiba.gateway.sms.africastalking.AfricasTalkingInbox;
 import coop.akiba.gateway.sms.twilio.TwilioInbound;
 import coop.akiba.gateway.staff.BooksRoutes;
 import coop.akiba.gateway.staff.FollowUpRoutes;
+import coop.akiba.gateway.staff.GuarantorRoutes;
 import coop.akiba.gateway.staff.ImportRoutes;
 import coop.akiba.gateway.staff.JobRoutes;
 import coop.akiba.gateway.staff.MemberRequestRoutes;
@@ -100,8 +101,8 @@ public final class Features {
                         parts.clock(),
                         works.bell()))
                 .routes(new BooksRoutes(parts.db(), works.savings(), works.settlements(), parts.clock(), works.bell()))
-                .routes(new ProposalRoutes(
-                        parts.db(), works.people().proposals(), works.people().answers(), parts.clock(), works.bell()))
+                .routes(proposals(parts))
+                .routes(new GuarantorRoutes(parts.db(), works.people().guarantees(), parts.clock(), works.bell()))
                 .routes(new JobRoutes(parts.db(), calendar, parts.clock()))
                 .routes(new FollowUpRoutes(parts.db(), works.followUps(), parts.clock()))
                 .routes(new MemberRequestRoutes(parts.db(), works.asking(), parts.clock()))
@@ -113,6 +114,12 @@ public final class Features {
                 .worker("telcos", telcos::stop)
                 .worker("outbox", worker::stop)
                 .worker("providers", providers::close);
+    }
+
+    private static Routes proposals(Parts parts) {
+        Works works = parts.works();
+        return new ProposalRoutes(
+                parts.db(), works.people().proposals(), works.people().answers(), parts.clock(), works.bell());
     }
 
     private static Routes daraja(Parts parts) {

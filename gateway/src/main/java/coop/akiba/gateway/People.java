@@ -1,6 +1,7 @@
 package coop.akiba.gateway;
 
 import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.command.Guarantees;
 import coop.akiba.gateway.command.Ids;
 import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.command.Notices;
@@ -12,17 +13,31 @@ import coop.akiba.gateway.pin.PinNotices;
 import coop.akiba.gateway.pin.PinQuestions;
 import coop.akiba.gateway.pin.PinVault;
 import coop.akiba.gateway.store.Db;
+import coop.akiba.gateway.ussd.GuaranteeErrands;
 import coop.akiba.gateway.ussd.PeopleErrands;
 import coop.akiba.menus.Questions.Question;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** The commands that are about people and not about money. */
-public record People(Proposals proposals, KnownAnswers answers, PinQuestions questions, PeopleErrands errands) {
+public record People(
+        Proposals proposals,
+        KnownAnswers answers,
+        PinQuestions questions,
+        Guarantees guarantees,
+        PeopleErrands errands) {
 
     /** What any command stands on. */
-    public record Ground(Db db, Ids ids, InstantSource clock, Notices notices, KeyedHash hash, Runnable wakeOutbox) {}
+    public record Ground(
+            Db db,
+            Ids ids,
+            InstantSource clock,
+            Notices notices,
+            KeyedHash hash,
+            Function<TeamId, String> serviceCodes,
+            Runnable wakeOutbox) {}
 
     /** Builds them over what there is. */
     public static People of(List<Settings.PinQuestions> sets, Ground on, PinVault pins, MemberCommands members) {
@@ -31,7 +46,11 @@ public record People(Proposals proposals, KnownAnswers answers, PinQuestions que
         KnownAnswers answers = new KnownAnswers(on.hash(), on.ids());
         PinQuestions questions = new PinQuestions(
                 on.db(), on.ids(), on.clock(), answers, pins, members, team -> asked(sets, team), on.wakeOutbox());
-        return new People(proposals, answers, questions, new PeopleErrands(pins, proposals, questions));
+        Guarantees guarantees =
+                new Guarantees(on.db(), on.ids(), on.clock(), on.notices(), on.serviceCodes(), on.wakeOutbox());
+        PeopleErrands errands =
+                new PeopleErrands(pins, proposals, questions, new GuaranteeErrands(on.db(), guarantees, on.clock()));
+        return new People(proposals, answers, questions, guarantees, errands);
     }
 
     private static List<Question> asked(List<Settings.PinQuestions> sets, TeamId team) {

@@ -72,7 +72,7 @@ record Works(
         Activations activations = new Activations(db, hash, random, clock);
         PinVault pins = vault(settings, vertx, db, activations, new PinNotices(db, notices, clock, bell), clock);
         Function<TeamId, String> serviceCodes = team -> serviceCode(settings, team);
-        People.Ground ground = new People.Ground(db, ids, clock, notices, hash, bell);
+        People.Ground ground = new People.Ground(db, ids, clock, notices, hash, serviceCodes, bell);
         MemberCommands members = new MemberCommands(db, ids, clock, notices, activations, pins, serviceCodes, bell);
         return new Works(
                 random,

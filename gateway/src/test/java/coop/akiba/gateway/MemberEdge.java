@@ -100,7 +100,8 @@ public final class MemberEdge implements AutoCloseable {
         people = People.of(
                 List.of(new Settings.PinQuestions(
                         fixture.team.id().value(), List.of("member-number", "last-deposit", "mother-name"))),
-                new People.Ground(fixture.db, fixture.ids, clock, fixture.notices, hash, () -> {}),
+                new People.Ground(
+                        fixture.db, fixture.ids, clock, fixture.notices, hash, team -> SERVICE_CODE, () -> {}),
                 pins,
                 members);
         teams = await(TeamDirectory.load(fixture.db));

@@ -57,6 +57,16 @@ public sealed interface SmsMessage {
     /** An application was handed in. */
     record ApplicationReceived(LoanNumber number, Money amount, int months, Money instalment) implements SmsMessage {}
 
+    /** A member is asked to answer for another's loan. */
+    record GuaranteeAsked(String borrower, Money amount, LoanNumber number, String serviceCode, Instant until)
+            implements SmsMessage {}
+
+    /** A member agreed to answer for the loan. */
+    record GuaranteeAccepted(String guarantor, LoanNumber number, int agreed, int needed) implements SmsMessage {}
+
+    /** A member did not. */
+    record GuaranteeDeclined(String guarantor, LoanNumber number) implements SmsMessage {}
+
     /** Staff approved. */
     record LoanApproved(LoanNumber number, Money amount) implements SmsMessage {}
 

@@ -98,6 +98,10 @@ record Samples(Team team, Values values) {
                         values.number(), values.large(), channel, values.reference(), values.day(), values.small()));
         Stream<SmsMessage> others = Stream.of(
                 new SmsMessage.ApplicationReceived(values.number(), values.large(), values.months(), values.small()),
+                new SmsMessage.GuaranteeAsked(
+                        "Wanjiku", values.large(), values.number(), values.serviceCode(), values.moment()),
+                new SmsMessage.GuaranteeAccepted("Wanjiku", values.number(), 1, 2),
+                new SmsMessage.GuaranteeDeclined("Wanjiku", values.number()),
                 new SmsMessage.LoanApproved(values.number(), values.large()),
                 new SmsMessage.LoanRejected(values.number(), values.notes()),
                 new SmsMessage.RepaymentReceived(
@@ -204,6 +208,7 @@ record Samples(Team team, Values values) {
                 new Refusal.SecurityTooLow(values.large(), values.small()),
                 new Refusal.LienAboveSavings(values.large(), values.large()),
                 new Refusal.GuarantorNotActive(1),
+                new Refusal.GuarantorsMissing(2, 1),
                 new Refusal.CommitteeApprovalMissing(),
                 new Refusal.BankBalanceTooLow(values.large(), values.large()),
                 new Refusal.OwnApplication(),

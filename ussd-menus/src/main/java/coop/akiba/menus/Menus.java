@@ -26,7 +26,8 @@ public final class Menus {
             WithdrawMenu.MENU,
             LanguageMenu.MENU,
             HelpMenu.MENU,
-            MyPinMenu.MENU);
+            MyPinMenu.MENU,
+            GuarantorsMenu.MENU);
 
     private static final Menu HOME = HomeMenu.offering(OFFERED);
 

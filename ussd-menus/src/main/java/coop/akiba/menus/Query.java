@@ -7,6 +7,7 @@ import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.policy.LoanProduct;
 import java.util.List;
+import java.util.Optional;
 
 /** What a menu may find out; nothing changes by it. */
 public sealed interface Query<A> {
@@ -28,4 +29,10 @@ public sealed interface Query<A> {
 
     /** What was paid for a loan of the member, newest first, at most twelve payments; those taken back are not told. */
     record Payments(MemberId member, LoanId loan) implements Query<List<Movement>> {}
+
+    /** Requests to this member to answer for somebody's loan that are open. */
+    record GuaranteesAsked(MemberId member) implements Query<List<Guarantee>> {}
+
+    /** The member's application that needs guarantors, if there is one. */
+    record GuarantorsSought(MemberId member) implements Query<Optional<Guarantee.Sought>> {}
 }

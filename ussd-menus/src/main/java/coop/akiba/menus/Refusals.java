@@ -16,7 +16,12 @@ final class Refusals {
 
     /** All reasons, on as many last screens as they take. */
     static Turn end(Visit visit, List<Refusal> refusals) {
-        Page page = visit.page().line("refusal.title");
+        return end(visit, "refusal.title", refusals);
+    }
+
+    /** The same under another title. */
+    static Turn end(Visit visit, String title, List<Refusal> refusals) {
+        Page page = visit.page().line(title);
         refusals.forEach(refusal -> page.text(say(visit.words(), refusal)));
         return page.line("help", Map.of("phone", visit.team().helpLine())).end();
     }
@@ -42,6 +47,7 @@ final class Refusals {
             case Refusal.SecurityTooLow it -> Map.of("amount", it.needed());
             case Refusal.LienAboveSavings it -> Map.of("amount", it.free());
             case Refusal.GuarantorNotActive it -> Map.of();
+            case Refusal.GuarantorsMissing it -> Map.of("count", it.agreed(), "needed", it.needed());
             case Refusal.BankBalanceTooLow it -> Map.of();
             case Refusal.RateNotEditable it -> Map.of();
             case Refusal.NoSavingsAccount it -> Map.of();

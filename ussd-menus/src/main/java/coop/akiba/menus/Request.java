@@ -49,6 +49,13 @@ public sealed interface Request<A> {
     record ApplyForLoan(MemberId member, Pin pin, String product, Money principal, int months)
             implements Request<Application> {}
 
+    /** Asks somebody, by member number or phone, to answer for the member's loan, if the PIN is right. */
+    record AskGuarantor(MemberId member, Pin pin, String loan, String who) implements Request<Guarantee.Outcome> {}
+
+    /** Accepts or declines to answer for somebody's loan, if the PIN is right. */
+    record AnswerGuarantee(MemberId member, Pin pin, String guarantee, boolean accept)
+            implements Request<Guarantee.Outcome> {}
+
     /** Sends a payment prompt to the member's own phone. The amount is in whole cash units. */
     record AskForPayment(MemberId member, LoanId loan, Money amount) implements Request<PaymentPrompt> {}
 

@@ -35,6 +35,7 @@ final class Longest {
             Map.entry("fee", MOST),
             Map.entry("terms", "3, 6, 12, 18, 24, 36"),
             Map.entry("count", 10),
+            Map.entry("needed", 10),
             Map.entry("months", 240),
             Map.entry("tries", 10),
             Map.entry("from", LocalDate.of(2026, 9, 30)),
@@ -43,14 +44,16 @@ final class Longest {
     private static final String NAME = "Wanjiru wa Kamau wa Gatheru wa Nyandarua na wenzake wote";
     private static final int MONTHS = 240;
     private static final Money PRINCIPAL = Umoja.KES.ofMajor(199_999_999_999L);
-    private static final LoanProduct PRODUCT = Umoja.product(
-            "longest",
-            NAME,
-            NAME,
-            "12.75",
-            RatePeriod.MONTHLY,
-            new Fee.Fixed(Umoja.KES.ofMajor(1_000_000_000)),
-            MONTHS);
+    private static final LoanProduct PRODUCT = Umoja.guaranteed(
+            Umoja.product(
+                    "longest",
+                    NAME,
+                    NAME,
+                    "12.75",
+                    RatePeriod.MONTHLY,
+                    new Fee.Fixed(Umoja.KES.ofMajor(1_000_000_000)),
+                    MONTHS),
+            10);
     private static final Team TEAM = Umoja.team(
             "Chama cha Akiba na Mikopo cha Wafanyakazi",
             "KE",

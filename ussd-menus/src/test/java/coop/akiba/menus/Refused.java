@@ -35,6 +35,7 @@ final class Refused {
             new Refusal.SecurityTooLow(MOST, MOST),
             new Refusal.LienAboveSavings(MOST, MOST),
             new Refusal.GuarantorNotActive(1),
+            new Refusal.GuarantorsMissing(2, 1),
             new Refusal.CommitteeApprovalMissing(),
             new Refusal.BankBalanceTooLow(MOST, MOST),
             new Refusal.NothingToPayOut(MOST, MOST),

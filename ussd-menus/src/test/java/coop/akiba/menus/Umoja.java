@@ -12,6 +12,7 @@ import coop.akiba.domain.policy.LoanProduct;
 import coop.akiba.domain.policy.LoanProfile;
 import coop.akiba.domain.policy.MoneySource;
 import coop.akiba.domain.policy.RoleMatrix;
+import coop.akiba.domain.policy.SecurityPolicy;
 import coop.akiba.domain.policy.Tenor;
 import coop.akiba.domain.policy.TopUpPolicy;
 import coop.akiba.domain.policy.Visibility;
@@ -152,6 +153,9 @@ final class Umoja {
             NORMAL.onDefault(),
             NORMAL.recognition());
 
+    /** For which two members answer. */
+    static final LoanProduct GUARANTEED = guaranteed(NORMAL, 2);
+
     static final List<LoanProduct> PRODUCTS = List.of(NORMAL, EMERGENCY, SCHOOL);
 
     private Umoja() {}
@@ -204,5 +208,25 @@ final class Umoja {
         ScheduleTerms terms = ScheduleTerms.simple(new InterestRate(new BigDecimal(rate), period), WHOLE_SHILLINGS);
         return LoanProduct.plain(code, names, BorrowerKind.MEMBER, terms, maxMonths)
                 .withFee(new FeePolicy(fee, MoneySource.CASH));
+    }
+
+    static LoanProduct guaranteed(LoanProduct product, int guarantors) {
+        return new LoanProduct(
+                product.code(),
+                product.names(),
+                product.borrowers(),
+                product.terms(),
+                product.rateEditable(),
+                product.maxMonths(),
+                product.tenors(),
+                product.fee(),
+                product.advanceInterestSource(),
+                product.advanceInterest(),
+                product.allocation(),
+                product.penalty(),
+                product.topUp(),
+                new SecurityPolicy(BigDecimal.ZERO, Optional.of(guarantors)),
+                product.onDefault(),
+                product.recognition());
     }
 }

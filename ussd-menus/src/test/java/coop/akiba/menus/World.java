@@ -4,11 +4,13 @@ import coop.akiba.domain.Decision;
 import coop.akiba.domain.loan.Applicant;
 import coop.akiba.domain.loan.Applications;
 import coop.akiba.domain.loan.Eligibility;
+import coop.akiba.domain.loan.Guarantors;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanCommand;
 import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.LoanNumber;
+import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.money.Money;
@@ -18,8 +20,10 @@ import coop.akiba.domain.team.TeamId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** One member and their cooperative, in memory: does what menus ask, the way the gateway does. */
 final class World {
@@ -93,6 +97,11 @@ final class World {
                         new Eligibility(new Applicant(member, savings, pool), team.profile(), it.product());
                     case Query.Movements it -> List.copyOf(moved);
                     case Query.Payments it -> List.copyOf(paid);
+                    case Query.GuaranteesAsked it ->
+                        loans.stream()
+                                .flatMap(loan -> requests(loan).stream().limit(1))
+                                .toList();
+                    case Query.GuarantorsSought it -> sought();
                 };
     }
 
@@ -109,6 +118,18 @@ final class World {
                     case Request.BeginQuestions it -> begin();
                     case Request.AnswerQuestion it -> answer(it);
                     case Request.ApplyForLoan it -> apply(it);
+                    case Request.AskGuarantor it ->
+                        guarantee(
+                                it.pin(),
+                                it.who().endsWith("9")
+                                        ? new Guarantee.Outcome.Gone()
+                                        : new Guarantee.Outcome.Told("Baraka"));
+                    case Request.AnswerGuarantee it ->
+                        guarantee(
+                                it.pin(),
+                                refusals.isEmpty() && code.isEmpty()
+                                        ? new Guarantee.Outcome.Gone()
+                                        : new Guarantee.Outcome.Told("Baraka"));
                     case Request.AskForPayment it ->
                         prompts ? new PaymentPrompt.Prompted("P-1") : new PaymentPrompt.NotOffered();
                     case Request.AskForDeposit it ->
@@ -123,6 +144,40 @@ final class World {
     private Asked signed(Pin pin) {
         PinCheck check = checkPin(pin);
         return check instanceof PinCheck.Right ? asked : new Asked.NotAuthorised(check);
+    }
+
+    private Guarantee.Outcome guarantee(Pin pin, Guarantee.Outcome done) {
+        PinCheck check = checkPin(pin);
+        if (!(check instanceof PinCheck.Right)) {
+            return new Guarantee.Outcome.NotAuthorised(check);
+        }
+        return refusals.isEmpty() ? done : new Guarantee.Outcome.Refused(refusals);
+    }
+
+    private Optional<Guarantee.Sought> sought() {
+        return loans.stream()
+                .filter(loan -> loan.status() == LoanStatus.PENDING)
+                .findFirst()
+                .map(loan -> new Guarantee.Sought(
+                        PickedLoan.key(loan),
+                        loan.number(),
+                        loan.product().security().guarantorsNeeded(),
+                        1,
+                        Guarantors.share(loan),
+                        requests(loan)));
+    }
+
+    /** One of each state, or those that are open. */
+    private static List<Guarantee> requests(Loan loan) {
+        Map<Guarantee.State, String> names = Map.of(
+                Guarantee.State.ASKED, "Baraka",
+                Guarantee.State.ACCEPTED, "Chebet",
+                Guarantee.State.DECLINED, "Dalmas",
+                Guarantee.State.EXPIRED, "Esther");
+        return Stream.of(Guarantee.State.values())
+                .map(state -> new Guarantee(
+                        "g" + state, loan.number(), names.getOrDefault(state, ""), Guarantors.share(loan), state))
+                .toList();
     }
 
     private CodeCheck checkCode(String keyed) {

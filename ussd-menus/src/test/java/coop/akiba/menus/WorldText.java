@@ -84,6 +84,7 @@ final class WorldText {
         List<LoanProduct> products = switch (facts.getOrDefault("products", "")) {
             case "none" -> List.of();
             case "koperasi" -> List.of(Umoja.KOPERASI);
+            case "guaranteed" -> List.of(Umoja.GUARANTEED);
             case "fixed terms" -> List.of(Umoja.FIXED_TERMS);
             case "whole instalments" -> List.of(Umoja.WHOLE_INSTALMENTS);
             case "growing" -> List.of(Umoja.GROWING);

@@ -168,6 +168,11 @@ public record Loan(
                 loss);
     }
 
+    /** With one more security behind it. */
+    public Loan securedBy(Security more) {
+        return withTerms(product, original, months, origination.with(more));
+    }
+
     /** The same rows, further paid, charged or accrued. */
     public Loan withSchedule(Schedule next) {
         return copy(status, topUps, start, next, version, advanceInterest, loss);

@@ -32,6 +32,7 @@ public final class Loans {
     private static Decision approve(Loan loan, Approve command, Situation situation) {
         List<Refusal> refusals = againstDeciding(loan, LoanStatus.APPROVED, situation);
         Checks.pool(refusals, loan.principal(), situation);
+        Guarantors.missing(loan).ifPresent(refusals::add);
         return refusals.isEmpty()
                 ? Decision.accepted(new LoanEvent.Approved(loan.withStatus(LoanStatus.APPROVED), command.notes()))
                 : new Decision.Refused(refusals);

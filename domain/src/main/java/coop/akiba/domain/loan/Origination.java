@@ -52,6 +52,17 @@ public record Origination(
                 Stream.concat(correctedBy.stream(), Stream.of(actor)).distinct().toList());
     }
 
+    /** The same with one more security behind it. */
+    public Origination with(Security more) {
+        return new Origination(
+                appliedBy,
+                appliedOn,
+                purpose,
+                committeeApproval,
+                sourceId,
+                Stream.concat(securities.stream(), Stream.of(more)).toList());
+    }
+
     public static Origination of(String appliedBy, LocalDate appliedOn) {
         return new Origination(appliedBy, appliedOn, "", "", Optional.empty(), List.of());
     }

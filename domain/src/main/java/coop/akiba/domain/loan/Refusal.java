@@ -79,6 +79,9 @@ public sealed interface Refusal {
     /** Those who sign for a loan are active members; so many of those named are not. */
     record GuarantorNotActive(int count) implements Refusal {}
 
+    /** So many members must have agreed to answer for the loan; fewer have. */
+    record GuarantorsMissing(int needed, int agreed) implements Refusal {}
+
     /** The committee's approval is not named. */
     record CommitteeApprovalMissing() implements Refusal {}
 

@@ -22,6 +22,7 @@ import coop.akiba.domain.policy.LoanProfile;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.store.BankAccounts;
 import coop.akiba.gateway.store.BankAccounts.BankAccount;
+import coop.akiba.gateway.store.GuaranteeTable;
 import coop.akiba.gateway.store.LedgerTable;
 import coop.akiba.gateway.store.Teams;
 import io.vertx.core.Future;
@@ -36,8 +37,10 @@ import java.util.stream.Stream;
 final class LoanApplications {
     private final InstantSource clock;
     private final Recorder recorder;
+    private final Ids ids;
 
-    LoanApplications(InstantSource clock, Recorder recorder) {
+    LoanApplications(Ids ids, InstantSource clock, Recorder recorder) {
+        this.ids = ids;
         this.clock = clock;
         this.recorder = recorder;
     }
@@ -190,7 +193,28 @@ final class LoanApplications {
                 Optional.empty(),
                 origin.team().currency().zero());
         LoanEvent last = (LoanEvent) accepted.events().getLast();
-        return recorder.record(connection, accepted, context).map(written -> new Result.Done<>(last.loan()));
+        return recorder.record(connection, accepted, context)
+                .compose(written -> papers(connection, origin, last.loan()))
+                .map(written -> new Result.Done<>(last.loan()));
+    }
+
+    /** Guarantors that staff name have signed a paper. */
+    private Future<Void> papers(SqlConnection connection, Origin origin, Loan loan) {
+        Future<Void> written = Future.succeededFuture();
+        for (Security security : loan.origination().securities()) {
+            if (security instanceof Security.Guarantor signed) {
+                written = written.compose(before -> GuaranteeTable.paper(
+                        connection,
+                        origin.team(),
+                        ids.next(),
+                        loan.id(),
+                        signed,
+                        origin.actor().id(),
+                        clock.instant(),
+                        origin.correlation()));
+            }
+        }
+        return written;
     }
 
     private static String person(Asked asked) {

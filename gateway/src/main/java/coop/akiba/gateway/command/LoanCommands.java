@@ -50,7 +50,7 @@ public final class LoanCommands {
         this.clock = clock;
         this.desk = new LoanDesk(clock, recorder);
         this.wakeOutbox = wakeOutbox;
-        this.applications = new LoanApplications(clock, recorder);
+        this.applications = new LoanApplications(ids, clock, recorder);
     }
 
     /** A member applies. With a key, a repeated call finds the loan of the first one. */

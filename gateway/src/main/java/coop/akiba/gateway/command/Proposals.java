@@ -43,14 +43,10 @@ public final class Proposals {
     /** A member asks; while that waits, asking again changes nothing. */
     public Future<Void> ask(Origin origin, Proposal.Kind kind, MemberId member) {
         return db.inTeam(origin.team().id(), connection -> {
-            Proposal fresh = fresh(
-                    kind,
-                    Optional.of(member),
-                    Optional.empty(),
-                    Optional.of(origin.actor().id()));
+            Proposal fresh = fresh(kind, member, Optional.of(origin.actor().id()));
             return ProposalTable.open(connection, origin.team().id(), fresh)
                     .compose(opened ->
-                            ProposalTable.lockOpen(connection, origin.team().id(), kind, fresh.subject()))
+                            ProposalTable.lockOpen(connection, origin.team().id(), kind, member))
                     .compose(found -> found.filter(open -> open.id().equals(fresh.id()))
                             .map(open -> audit(connection, origin, open, "asked", new JsonObject()))
                             .orElseGet(Future::succeededFuture));
@@ -60,7 +56,7 @@ public final class Proposals {
     /** Staff propose something about a member, or take up what the member asked for. */
     public Future<Result<Proposal>> propose(
             SqlConnection connection, Origin origin, Proposal.Kind kind, MemberId member, String reason) {
-        List<Refusal> refusals = new ArrayList<>(against(origin, kind, Optional.of(member)));
+        List<Refusal> refusals = new ArrayList<>(against(origin, Optional.of(member)));
         if (reason.isBlank()) {
             refusals.add(new Refusal.Servicing.ReasonMissing());
         }
@@ -69,18 +65,14 @@ public final class Proposals {
         }
         return Members.byId(connection, origin.team().id(), member)
                 .compose(found -> found.isPresent()
-                        ? propose(
-                                connection,
-                                origin,
-                                fresh(kind, Optional.of(member), Optional.empty(), Optional.empty()),
-                                reason)
+                        ? propose(connection, origin, fresh(kind, member, Optional.empty()), reason)
                         : Future.succeededFuture(new Result.NotFound<>()));
     }
 
     /** Another person carries it out. */
     public Future<Result<Proposal>> approve(SqlConnection connection, Origin origin, UUID id) {
         return decide(connection, origin, id, open -> {
-            List<Refusal> refusals = against(origin, open.kind(), open.member());
+            List<Refusal> refusals = against(origin, Optional.of(open.member()));
             boolean own = open.proposed()
                     .filter(step -> step.by().equals(origin.actor().id()))
                     .isPresent();
@@ -101,7 +93,7 @@ public final class Proposals {
     /** Whoever proposed it may turn it down as well. */
     public Future<Result<Proposal>> refuse(SqlConnection connection, Origin origin, UUID id, String reason) {
         return decide(connection, origin, id, open -> {
-            List<Refusal> refusals = against(origin, open.kind(), Optional.empty());
+            List<Refusal> refusals = against(origin, Optional.empty());
             if (!open.status().isOpen()) {
                 refusals.add(new Refusal.Servicing.ProposalClosed(open.status().name()));
             }
@@ -117,7 +109,7 @@ public final class Proposals {
     private Future<Result<Proposal>> propose(SqlConnection connection, Origin origin, Proposal fresh, String reason) {
         TeamId team = origin.team().id();
         return ProposalTable.open(connection, team, fresh)
-                .compose(opened -> ProposalTable.lockOpen(connection, team, fresh.kind(), fresh.subject()))
+                .compose(opened -> ProposalTable.lockOpen(connection, team, fresh.kind(), fresh.member()))
                 .map(Optional::orElseThrow)
                 .compose(open -> open.status() == Proposal.Status.PROPOSED
                         ? Future.succeededFuture(open)
@@ -130,18 +122,15 @@ public final class Proposals {
         Proposal.Step step = step(origin);
         return ProposalTable.propose(connection, team, open, step, reason)
                 .compose(written -> audit(connection, origin, open, "proposed", AuditLines.reason(reason)))
-                .compose(written -> open.kind() == Proposal.Kind.RESET_PIN
-                        ? notices.tell(
-                                connection, origin.team(), open.member().orElseThrow(), new SmsMessage.PinResetAsked())
-                        : Future.succeededFuture())
+                .compose(written ->
+                        notices.tell(connection, origin.team(), open.member(), new SmsMessage.PinResetAsked()))
                 .compose(told -> ProposalTable.lock(connection, team, open.id()))
                 .map(Optional::orElseThrow);
     }
 
     private Future<Void> carryOut(SqlConnection connection, Origin origin, Proposal open) {
         return switch (open.kind()) {
-            case RESET_PIN -> members.resetPin(connection, origin, open.member().orElseThrow());
-            case LIFT_HOLD, STAFF_PHONE -> throw new IllegalStateException("nobody proposes this");
+            case RESET_PIN -> members.resetPin(connection, origin, open.member());
         };
     }
 
@@ -163,11 +152,10 @@ public final class Proposals {
     }
 
     /** The role may not, or it is about the person themselves. */
-    private static List<Refusal> against(Origin origin, Proposal.Kind kind, Optional<MemberId> member) {
+    private static List<Refusal> against(Origin origin, Optional<MemberId> member) {
         List<Refusal> refusals = new ArrayList<>();
-        Capability needed = needed(kind);
-        if (!origin.may(needed)) {
-            refusals.add(new Refusal.NotAllowed(origin.actor().role(), needed));
+        if (!origin.may(Capability.REGISTER_MEMBER)) {
+            refusals.add(new Refusal.NotAllowed(origin.actor().role(), Capability.REGISTER_MEMBER));
         }
         if (member.filter(origin.actor()::is).isPresent()) {
             refusals.add(new Refusal.Servicing.OwnProposal());
@@ -175,18 +163,11 @@ public final class Proposals {
         return refusals;
     }
 
-    private static Capability needed(Proposal.Kind kind) {
-        return kind == Proposal.Kind.STAFF_PHONE ? Capability.CHANGE_PROFILE : Capability.REGISTER_MEMBER;
-    }
-
-    private Proposal fresh(
-            Proposal.Kind kind, Optional<MemberId> member, Optional<String> staff, Optional<String> askedBy) {
+    private Proposal fresh(Proposal.Kind kind, MemberId member, Optional<String> askedBy) {
         return new Proposal(
                 ids.next(),
                 kind,
                 member,
-                staff,
-                new JsonObject(),
                 Proposal.Status.ASKED,
                 clock.instant(),
                 askedBy,

@@ -13,10 +13,7 @@ final class ProposalView {
         return new JsonObject()
                 .put("id", proposal.id().toString())
                 .put("kind", proposal.kind().name())
-                .put(
-                        "memberId",
-                        proposal.member().map(id -> id.value().toString()).orElse(null))
-                .put("staffId", proposal.staff().orElse(null))
+                .put("memberId", proposal.member().value().toString())
                 .put("status", proposal.status().name())
                 .put("openedAt", proposal.openedAt().toString())
                 .put("askedBy", proposal.askedBy().orElse(null))

@@ -67,6 +67,7 @@ final class RefusalView {
             case Refusal.OwnApplication r -> 409;
             case Refusal.PoolExceeded r -> 409;
             case Refusal.PhoneTaken r -> 409;
+            case Refusal.GuarantorsMissing r -> 409;
             case Refusal.BankBalanceTooLow r -> 409;
             case Refusal.BorrowerNotActive r -> 409;
             case Refusal.NoSavingsAccount r -> 409;

@@ -58,7 +58,7 @@ final class ProfileText {
         if (type == boolean.class) {
             return node.isBoolean() ? Optional.of(node.booleanValue()) : bad(path, "true or false is needed");
         }
-        if (type == int.class) {
+        if (type == int.class || type == Integer.class) {
             return whole(node) && node.canConvertToInt()
                     ? Optional.of(node.intValue())
                     : bad(path, "a whole number is needed");

@@ -25,19 +25,15 @@ public final class ProposalTable {
     public static Future<Void> open(SqlConnection connection, TeamId team, Proposal opened) {
         return connection
                 .preparedQuery("""
-                    INSERT INTO proposal (team_id, proposal_id, kind, subject, member_id, staff_id, detail, status,
-                                          opened_at, asked_by)
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, 'ASKED', $8, $9)
-                    ON CONFLICT (team_id, kind, subject) WHERE status IN ('ASKED', 'PROPOSED') DO NOTHING\
+                    INSERT INTO proposal (team_id, proposal_id, kind, member_id, status, opened_at, asked_by)
+                    VALUES ($1, $2, $3, $4, 'ASKED', $5, $6)
+                    ON CONFLICT (team_id, kind, member_id) WHERE status IN ('ASKED', 'PROPOSED') DO NOTHING\
                     """)
                 .execute(Tuple.tuple()
                         .addString(team.value())
                         .addUUID(opened.id())
                         .addString(opened.kind().name())
-                        .addString(opened.subject())
-                        .addUUID(opened.member().map(MemberId::value).orElse(null))
-                        .addString(opened.staff().orElse(null))
-                        .addJsonObject(opened.detail())
+                        .addUUID(opened.member().value())
                         .addOffsetDateTime(opened.openedAt().atOffset(ZoneOffset.UTC))
                         .addString(opened.askedBy().orElse(null)))
                 .mapEmpty();
@@ -45,10 +41,10 @@ public final class ProposalTable {
 
     /** The open one of a kind about somebody, locked until the transaction ends. */
     public static Future<Optional<Proposal>> lockOpen(
-            SqlConnection connection, TeamId team, Proposal.Kind kind, String subject) {
+            SqlConnection connection, TeamId team, Proposal.Kind kind, MemberId member) {
         return connection
-                .preparedQuery(SELECT + "kind = $2 AND subject = $3 AND status IN ('ASKED', 'PROPOSED') FOR UPDATE")
-                .execute(Tuple.of(team.value(), kind.name(), subject))
+                .preparedQuery(SELECT + "kind = $2 AND member_id = $3 AND status IN ('ASKED', 'PROPOSED') FOR UPDATE")
+                .execute(Tuple.of(team.value(), kind.name(), member.value()))
                 .map(ProposalTable::first);
     }
 
@@ -76,11 +72,10 @@ public final class ProposalTable {
         return connection
                 .preparedQuery("""
                     UPDATE proposal
-                    SET status = 'PROPOSED', proposed_by = $3, proposed_at = $4, reason = $5, detail = $6
+                    SET status = 'PROPOSED', proposed_by = $3, proposed_at = $4, reason = $5
                     WHERE team_id = $1 AND proposal_id = $2\
                     """)
-                .execute(Tuple.of(
-                        team.value(), open.id(), step.by(), step.at().atOffset(ZoneOffset.UTC), reason, open.detail()))
+                .execute(Tuple.of(team.value(), open.id(), step.by(), step.at().atOffset(ZoneOffset.UTC), reason))
                 .mapEmpty();
     }
 
@@ -111,9 +106,7 @@ public final class ProposalTable {
         return new Proposal(
                 row.getUUID("proposal_id"),
                 Proposal.Kind.valueOf(row.getString("kind")),
-                Optional.ofNullable(row.getUUID("member_id")).map(MemberId::new),
-                Optional.ofNullable(row.getString("staff_id")),
-                row.getJsonObject("detail"),
+                new MemberId(row.getUUID("member_id")),
                 Proposal.Status.valueOf(row.getString("status")),
                 row.getOffsetDateTime("opened_at").toInstant(),
                 Optional.ofNullable(row.getString("asked_by")),

@@ -81,6 +81,8 @@ public final class Errands {
             case Query.Eligible wanted -> glances.eligible(team, wanted);
             case Query.Movements moved -> glances.movements(team, moved);
             case Query.Payments paid -> glances.payments(team, paid);
+            case Query.GuaranteesAsked asked -> people.asked(team, asked.member());
+            case Query.GuarantorsSought asked -> people.sought(team, asked.member());
         };
         return (Future<A>) found;
     }
@@ -100,6 +102,8 @@ public final class Errands {
             case Request.BeginQuestions asked -> people.begin(call, asked);
             case Request.AnswerQuestion given -> people.answer(call, given);
             case Request.ApplyForLoan wanted -> apply(call, wanted);
+            case Request.AskGuarantor asked -> people.askGuarantor(call, asked);
+            case Request.AnswerGuarantee given -> people.answerGuarantee(call, given);
             case Request.AskForPayment wanted -> ask(call, wanted);
             case Request.AskForDeposit wanted -> askToSave(call, wanted);
             case Request.AskToWithdraw wanted ->

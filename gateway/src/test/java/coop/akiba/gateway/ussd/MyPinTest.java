@@ -33,7 +33,7 @@ class MyPinTest {
     @Test
     void anotherPinAfterTheOldOne() {
         Member member = EDGE.memberWithPin("Amina", "en", 500, "4826");
-        assertThat(last(member, "98", "1", "1", "4826", "6148", "6148")).startsWith("CON Your PIN is set.");
+        assertThat(last(member, "98", "4", "1", "4826", "6148", "6148")).startsWith("CON Your PIN is set.");
         assertThat(check(member, "6148")).isEqualTo(new PinCheck.Right());
         assertThat(check(member, "4826")).isInstanceOf(PinCheck.Wrong.class);
         assertThat(told(member, "PinSet")).isEqualTo(2);
@@ -45,7 +45,7 @@ class MyPinTest {
         String session = session();
         String text = "";
         EDGE.screen(member, session, text);
-        for (String key : List.of("98", "1", "1", "4826", "6148", "6148")) {
+        for (String key : List.of("98", "4", "1", "4826", "6148", "6148")) {
             text = text.isEmpty() ? key : text + "*" + key;
             String first = EDGE.screen(member, session, text);
             assertThat(EDGE.screen(member, session, text)).isEqualTo(first);
@@ -75,11 +75,11 @@ class MyPinTest {
     void fortyWrongOldPinsAtOnceAreThreeTries() {
         Member member = EDGE.memberWithPin("Esther", "en", 500, "4826");
         List<String> opened = IntStream.range(0, 40)
-                .mapToObj(i -> open(member, "98", "1", "1"))
+                .mapToObj(i -> open(member, "98", "4", "1"))
                 .toList();
         List<Future<HttpResponse<Buffer>>> guesses = new ArrayList<>();
         for (int i = 0; i < opened.size(); i++) {
-            guesses.add(EDGE.hop(member, opened.get(i), "98*1*1*" + (1_350 + i)));
+            guesses.add(EDGE.hop(member, opened.get(i), "98*4*1*" + (1_350 + i)));
         }
         await(Future.all(guesses));
         List<String> screens =
@@ -97,8 +97,8 @@ class MyPinTest {
     @Test
     void theOfficeIsAskedOnce() {
         Member member = EDGE.memberWithPin("Fatuma", "en", 500, "4826");
-        assertThat(last(member, "98", "1", "2", "2", "1")).startsWith("END The office has your request.");
-        assertThat(last(member, "98", "1", "2", "2", "1")).startsWith("END The office has your request.");
+        assertThat(last(member, "98", "4", "2", "2", "1")).startsWith("END The office has your request.");
+        assertThat(last(member, "98", "4", "2", "2", "1")).startsWith("END The office has your request.");
         assertThat(EDGE.fixture.count("SELECT count(*) FROM proposal WHERE status = 'ASKED' AND member_id = '"
                         + member.id().value() + "'"))
                 .isEqualTo(1);
@@ -109,7 +109,7 @@ class MyPinTest {
     void rightAnswersBringACodeAndVoidThePin() {
         Member member = answering("Grace");
         String number = member.number().replaceAll("\\D", "");
-        assertThat(last(member, "98", "1", "2", "1", "1", number, "750", "wanjiku"))
+        assertThat(last(member, "98", "4", "2", "1", "1", number, "750", "wanjiku"))
                 .startsWith("END Thank you.");
         assertThat(told(member, "OneTimeCode")).isEqualTo(1);
         assertThat(last(member)).startsWith("CON Welcome");
@@ -119,15 +119,15 @@ class MyPinTest {
     void wrongAnswersTellNothingAndThreeRoundsAreTheMost() {
         Member member = answering("Hassan");
         String number = member.number().replaceAll("\\D", "");
-        assertThat(last(member, "98", "1", "2", "1", "1", "99", "750", "wanjiku"))
+        assertThat(last(member, "98", "4", "2", "1", "1", "99", "750", "wanjiku"))
                 .isEqualTo("END The answers do not match what we know.\nYou can try 2 more times.\nHelp: 0800 720 000");
-        assertThat(last(member, "98", "1", "2", "1", "1", number, "750", "njeri"))
+        assertThat(last(member, "98", "4", "2", "1", "1", number, "750", "njeri"))
                 .isEqualTo("END The answers do not match what we know.\nYou can try 1 more time.\nHelp: 0800 720 000");
         // A round that is left counts as well.
-        assertThat(last(member, "98", "1", "2", "1", "1", number)).startsWith("CON Question 2 of 3");
-        assertThat(last(member, "98", "1", "2", "1", "1")).startsWith("END You tried too many times.");
+        assertThat(last(member, "98", "4", "2", "1", "1", number)).startsWith("CON Question 2 of 3");
+        assertThat(last(member, "98", "4", "2", "1", "1")).startsWith("END You tried too many times.");
         EDGE.clock.pass(Duration.ofHours(25));
-        assertThat(last(member, "98", "1", "2", "1", "1")).startsWith("CON Question 1 of 3");
+        assertThat(last(member, "98", "4", "2", "1", "1")).startsWith("CON Question 1 of 3");
         assertThat(told(member, "OneTimeCode")).isZero();
     }
 
@@ -135,10 +135,10 @@ class MyPinTest {
     void fortyRoundsBegunAtOnceAreThree() {
         Member member = answering("Irene");
         List<String> opened = IntStream.range(0, 40)
-                .mapToObj(i -> open(member, "98", "1", "2", "1"))
+                .mapToObj(i -> open(member, "98", "4", "2", "1"))
                 .toList();
         List<Future<HttpResponse<Buffer>>> begun = opened.stream()
-                .map(session -> EDGE.hop(member, session, "98*1*2*1*1"))
+                .map(session -> EDGE.hop(member, session, "98*4*2*1*1"))
                 .toList();
         await(Future.all(begun));
         assertThat(begun)
@@ -154,7 +154,7 @@ class MyPinTest {
     void manyAnswersToOneQuestionAreOne() {
         Member member = answering("Juma");
         String number = member.number().replaceAll("\\D", "");
-        String session = open(member, "98", "1", "2", "1", "1", number, "750");
+        String session = open(member, "98", "4", "2", "1", "1", number, "750");
         String round = EDGE.fixture
                 .texts("SELECT round::text FROM pin_questions WHERE member_id = '"
                         + member.id().value() + "'")
@@ -166,7 +166,7 @@ class MyPinTest {
                         .answer(EDGE.fixture.by(member), member.id(), round, 3, i == 7 ? "Wanjiku" : "guess" + i))
                 .toList();
         await(Future.all(guesses));
-        assertThat(EDGE.screen(member, session, "98*1*2*1*1*" + number + "*750*wanjiku"))
+        assertThat(EDGE.screen(member, session, "98*4*2*1*1*" + number + "*750*wanjiku"))
                 .startsWith("END The answers do not match");
         assertThat(told(member, "OneTimeCode")).isZero();
     }
@@ -174,7 +174,7 @@ class MyPinTest {
     @Test
     void whoLeftNoAnswersAsksTheOffice() {
         Member member = EDGE.memberWithPin("Kamau", "en", 500, "4826");
-        assertThat(last(member, "98", "1", "2", "1", "1")).startsWith("END This is done at the office.");
+        assertThat(last(member, "98", "4", "2", "1", "1")).startsWith("END This is done at the office.");
     }
 
     @Test
@@ -185,7 +185,7 @@ class MyPinTest {
             EDGE.clock.pass(Duration.ofDays(2));
         }
         assertThat(last(member, "1", "4826")).startsWith("END Too many wrong PINs. Your PIN is locked. Ask the office");
-        assertThat(last(member, "98", "1", "2", "1", "1")).startsWith("END This is done at the office.");
+        assertThat(last(member, "98", "4", "2", "1", "1")).startsWith("END This is done at the office.");
         assertThat(told(member, "PinStopped")).isEqualTo(1);
     }
 
