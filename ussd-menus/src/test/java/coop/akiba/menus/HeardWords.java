@@ -18,8 +18,12 @@ final class HeardWords extends Words {
 
     /** All languages, heard from now on. */
     static Languages listen() {
+        return listen(Languages.all());
+    }
+
+    static Languages listen(Languages languages) {
         Map<String, Words> words = new LinkedHashMap<>();
-        Languages.all().list().forEach(all -> words.put(all.language(), new HeardWords(all)));
+        languages.list().forEach(all -> words.put(all.language(), new HeardWords(all)));
         return new Languages(words);
     }
 

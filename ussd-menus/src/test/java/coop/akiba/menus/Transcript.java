@@ -92,7 +92,8 @@ record Transcript(Path file, List<String> world, List<String> steps) {
         return text.toString();
     }
 
-    private static Screen screen(Phone phone, String step) {
+    /** What a step of a story shows. */
+    static Screen screen(Phone phone, String step) {
         String input = step.substring(2);
         if (step.startsWith("! ")) {
             return phone.fail(Apology.valueOf(input.toUpperCase(Locale.ROOT)));

@@ -24,7 +24,7 @@ public final class Dial {
         Usage: Dial [--url http://localhost:8080] [--member NAME] [--transcript]
           --url         where the gateway is
           --member      whose phone: a name or part of one, a member number, or a phone number
-          --transcript  prints what was typed and shown once more at the end, as a transcript\
+          --transcript  prints the dialogs once more at the end, as a transcript without secrets\
         """;
     private static final String KEYS = """
         dial          call the service code          sms WORDS   write to the cooperative
@@ -40,7 +40,7 @@ public final class Dial {
     private final BufferedReader typed;
     private final PrintStream out;
     private final SecureRandom random = new SecureRandom();
-    private final List<String> transcript = new ArrayList<>();
+    private final TypedStory story = new TypedStory();
     private boolean inDialog;
 
     private Dial(GatewayClient gateway, BufferedReader typed, PrintStream out, Duration patience) {
@@ -81,7 +81,8 @@ public final class Dial {
                 return 0;
             } finally {
                 if (options.get().transcript()) {
-                    dial.printTranscript();
+                    out.println();
+                    out.print(dial.story.text());
                 }
             }
         } catch (Unanswered | IOException problem) {
@@ -125,7 +126,7 @@ public final class Dial {
         Optional<DemoView.Person> owner = owner(demo, member);
         while (owner.isPresent()) {
             DemoView.Person person = owner.get();
-            note("member " + person.name() + ", language " + person.language());
+            story.begin(person);
             out.println(KEYS);
             try (Mailbox mail = Mailbox.open(gateway, person.msisdn(), this::tell)) {
                 boolean another = use(new Line(new Handset(gateway, demo, person, random), mail), demo);
@@ -191,14 +192,13 @@ public final class Dial {
 
     private void say(Handset phone, String said, DemoView demo) throws Unanswered {
         if (said.startsWith("sms ")) {
-            note("> " + said.replaceAll("\\b[0-9]{4}$", "****"));
             phone.sms(said.substring(4));
         } else if (said.equals("dial") || said.startsWith("*")) {
             String code = said.equals("dial") ? demo.serviceCode() : said;
-            note("> dial " + code);
+            story.dialled(code, demo.serviceCode());
             show(phone.dial(code));
         } else if (inDialog) {
-            note("> " + (said.equals(phone.owner().pin()) ? "****" : said));
+            story.keyed(said);
             show(phone.key(said));
         } else {
             out.println("Nothing is open. Type dial, sms and your words, or help.");
@@ -208,26 +208,16 @@ public final class Dial {
     private void show(Screen screen) {
         inDialog = screen.open();
         out.println(Frame.around("", screen.text()));
-        note(screen.text() + (screen.open() ? "\n" : "\n(end)\n"));
+        story.shown(screen);
     }
 
     private void tell(Mailbox.Letter letter) {
         out.println(Frame.around("SMS from " + letter.from(), letter.text()));
-        note("< " + letter.text() + "\n");
     }
 
     private Optional<String> read(String prompt) throws IOException {
         out.print(prompt);
         out.flush();
         return Optional.ofNullable(typed.readLine()).map(String::strip);
-    }
-
-    private synchronized void note(String line) {
-        transcript.add(line);
-    }
-
-    private synchronized void printTranscript() {
-        out.println();
-        transcript.forEach(out::println);
     }
 }

@@ -30,7 +30,7 @@ class DialTest {
             quit
             """)).isZero();
         assertThat(printed)
-                .contains("member Mercy Nekesa, language sw", "> dial *284*77#", "> ****", "> sms BAL ****", "37,400");
+                .contains("\nmember Mercy Nekesa, language sw\n\n> dial *284*77#\n", "\n\n> ****\n", "37,400");
         assertThat(printed.substring(printed.indexOf("member Mercy"))).doesNotContain("3684");
     }
 
