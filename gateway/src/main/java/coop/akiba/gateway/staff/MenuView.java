@@ -44,9 +44,7 @@ final class MenuView {
         Languages.all()
                 .list()
                 .forEach(words -> names.put(
-                        words.language(),
-                        settings.text(words.language(), key)
-                                .orElseGet(() -> words.say(key))));
+                        words.language(), settings.text(words.language(), key).orElseGet(() -> words.say(key))));
         return names;
     }
 
