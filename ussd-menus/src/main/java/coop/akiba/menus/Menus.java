@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 /** Entry point and THE list of menus. One instance per cooperative; immutable and safe to share. */
 public final class Menus {
 
-    /** The menus that home offers, in this order, unless a cooperative says otherwise. A new one is a file, a line here, its words and a transcript. */
+    /**
+     * The menus that home offers, in this order, unless a cooperative says otherwise. A new one is a file, a line here,
+     * its words and a transcript.
+     */
     private static final List<Menu> OFFERED = List.of(
             BalanceMenu.MENU,
             ApplyMenu.MENU,

@@ -56,7 +56,7 @@ class MenuSettingsTest {
         home.balance    | Everything I have saved and everything that I owe on my loans \
             | WordTooLong[language=en, key=home.balance, septets=61, most=58]
         date            | {day} of {month} in {year}       | WordTooLong[language=en, key=date, septets=16, most=12]
-        keys.more       | 98 More of all this              | WordTooLong[language=en, key=keys.more, septets=34, most=31]
+        keys.more       | 98 More of all this | WordTooLong[language=en, key=keys.more, septets=34, most=31]
         pin.wrong       | Wrong. {tries, plural, one{#} =10{ten very many more long long long long tries} other{#}} \
             | WordTooLong[language=en, key=pin.wrong, septets=51, most=50]
         """)
