@@ -1,5 +1,6 @@
 package coop.akiba.gateway;
 
+import coop.akiba.gateway.command.MenuCommands;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.demo.DemoInbox;
 import coop.akiba.gateway.http.Origins;
@@ -21,6 +22,7 @@ import coop.akiba.gateway.staff.GuarantorRoutes;
 import coop.akiba.gateway.staff.ImportRoutes;
 import coop.akiba.gateway.staff.JobRoutes;
 import coop.akiba.gateway.staff.MemberRequestRoutes;
+import coop.akiba.gateway.staff.MenuRoutes;
 import coop.akiba.gateway.staff.ProposalRoutes;
 import coop.akiba.gateway.staff.StaffRoutes;
 import coop.akiba.gateway.store.Db;
@@ -106,6 +108,8 @@ public final class Features {
                 .routes(new JobRoutes(parts.db(), calendar, parts.clock()))
                 .routes(new FollowUpRoutes(parts.db(), works.followUps(), parts.clock()))
                 .routes(new MemberRequestRoutes(parts.db(), works.asking(), parts.clock()))
+                .routes(new MenuRoutes(
+                        parts.db(), parts.teams(), new MenuCommands(works.ids(), parts.clock()), parts.clock()))
                 .routes(new ImportRoutes(
                         new Imports(parts.db(), works.ids(), parts.clock(), works.phones()),
                         parts.settings().migrationTokens()))

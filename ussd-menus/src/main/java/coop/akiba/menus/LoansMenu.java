@@ -50,7 +50,7 @@ final class LoansMenu {
             if (!loan.schedule().instalments().isEmpty()) {
                 page.choice(SCHEDULE, "loans.schedule").choice(HISTORY, "loans.history");
             }
-            if (RepayMenu.takes(loan)) {
+            if (RepayMenu.takes(loan) && visit.menus().offers(RepayMenu.MENU.name())) {
                 page.choice(RepayMenu.AMOUNT, "loans.repay");
             }
             if (TopUpMenu.takes(visit, loan)) {

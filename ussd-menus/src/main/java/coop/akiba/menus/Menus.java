@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 /** Entry point and THE list of menus. One instance per cooperative; immutable and safe to share. */
 public final class Menus {
 
-    /** The menus that home offers, in this order. A new one is a file, a line here, its words and a transcript. */
+    /**
+     * The menus that home offers, in this order, unless a cooperative says otherwise. A new one is a file, a line here,
+     * its words and a transcript.
+     */
     private static final List<Menu> OFFERED = List.of(
             BalanceMenu.MENU,
             ApplyMenu.MENU,
@@ -29,8 +32,6 @@ public final class Menus {
             MyPinMenu.MENU,
             GuarantorsMenu.MENU);
 
-    private static final Menu HOME = HomeMenu.offering(OFFERED);
-
     private static final Map<String, Step> STEPS = Stream.concat(
                     Stream.of(
                             ActivationMenu.MENU,
@@ -40,7 +41,7 @@ public final class Menus {
                             ToldMenu.MENU,
                             TopUpMenu.MENU,
                             ResumeMenu.MENU,
-                            HOME),
+                            HomeMenu.offering(OFFERED)),
                     OFFERED.stream())
             .flatMap(menu -> menu.steps().stream())
             .collect(Collectors.toUnmodifiableMap(Step::name, Function.identity()));
@@ -48,21 +49,50 @@ public final class Menus {
     private static final int LONGEST_INPUT = 32;
 
     private final Team team;
+    private final int version;
     private final Languages languages;
+    private final List<Menu> offered;
+    private final Menu home;
+    private final Set<String> hidden;
 
     Menus(Team team, Languages languages) {
+        this(team, MenuSettings.usual(), languages);
+    }
+
+    private Menus(Team team, MenuSettings settings, Languages languages) {
         this.team = team;
+        this.version = settings.version();
         this.languages = languages;
+        this.offered = settings.items().stream().map(Menus::item).toList();
+        this.home = HomeMenu.offering(offered);
+        this.hidden = OFFERED.stream()
+                .filter(menu -> !offered.contains(menu))
+                .flatMap(menu -> menu.steps().stream())
+                .map(Step::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The menus of a cooperative. */
-    public static Menus of(Team team) {
-        return new Menus(team, Languages.all());
+    /** The menus of a cooperative, as it wants them; what of its wishes cannot be used is left out. */
+    public static Menus of(Team team, MenuSettings settings) {
+        MenuSettings usable = settings.usable();
+        return new Menus(team, usable, Languages.all().with(usable.words()));
     }
 
-    /** Whether they were made of these rules of the cooperative, or of later ones. */
-    public boolean isAsNewAs(Team now) {
-        return team.profile().version() >= now.profile().version();
+    /** Whether they were made of these rules and wishes of the cooperative, or of later ones. */
+    public boolean isAsNewAs(Team now, MenuSettings settings) {
+        return team.profile().version() >= now.profile().version() && version >= settings.version();
+    }
+
+    /** Names of everything that home can offer, in the usual order. */
+    public static List<String> items() {
+        return OFFERED.stream().map(Menu::name).toList();
+    }
+
+    private static Menu item(String name) {
+        return OFFERED.stream()
+                .filter(menu -> menu.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /**
@@ -111,6 +141,10 @@ public final class Menus {
      */
     public Turn turn(Dialog dialog, String input, LocalDate today, int septets) {
         Visit visit = new Visit(this, dialog, today, septets, "");
+        if (isHidden(dialog)) {
+            // What was keyed was meant for a screen that is no more.
+            return visit.home();
+        }
         String key = input.strip();
         if (key.isEmpty()) {
             return visit.show();
@@ -155,7 +189,12 @@ public final class Menus {
 
     /** Whether home has a menu of this name, whoever calls. */
     boolean offers(String menu) {
-        return OFFERED.stream().anyMatch(offered -> offered.name().equals(menu));
+        return offered.stream().anyMatch(each -> each.name().equals(menu));
+    }
+
+    /** Whether the step is of a menu that the cooperative hides: the dialog began before it did. */
+    private boolean isHidden(Dialog dialog) {
+        return dialog.hasPin() && hidden.contains(dialog.place().step());
     }
 
     Languages languages() {
@@ -167,6 +206,9 @@ public final class Menus {
         Dialog dialog = visit.dialog();
         if (dialog.member().status() != MemberStatus.ACTIVE) {
             return stopped(visit);
+        }
+        if (isHidden(dialog)) {
+            return home(visit);
         }
         Step step = step(dialog);
         return step.behindPin() && !dialog.pinChecked()
@@ -181,8 +223,11 @@ public final class Menus {
     }
 
     /** The step a dialog is at; where it begins, if a newer version no longer knows that step. */
-    private static Step step(Dialog dialog) {
-        Menu start = dialog.isStranger() ? JoinMenu.MENU : dialog.hasPin() ? HOME : ActivationMenu.MENU;
+    private Step step(Dialog dialog) {
+        if (dialog.place().step().equals(HomeMenu.HOME)) {
+            return home.steps().getFirst();
+        }
+        Menu start = dialog.isStranger() ? JoinMenu.MENU : dialog.hasPin() ? home : ActivationMenu.MENU;
         return STEPS.getOrDefault(dialog.place().step(), start.steps().getFirst());
     }
 

@@ -69,7 +69,8 @@ final class Changes {
                 .onSuccess(outcome -> tell(context, outcome));
     }
 
-    private static void tell(RoutingContext context, Outcome outcome) {
+    /** Ends the request with what its command was answered. */
+    static void tell(RoutingContext context, Outcome outcome) {
         switch (outcome) {
             case Outcome.Told told -> tell(context, told);
             case Outcome.KeyReused reused ->

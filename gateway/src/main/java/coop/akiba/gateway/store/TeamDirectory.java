@@ -2,6 +2,7 @@ package coop.akiba.gateway.store;
 
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
+import coop.akiba.menus.MenuSettings;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 
 /**
- * All cooperatives this process serves. Which they are is fixed at its start; their rules are looked at again from time
- * to time. Between two looks screens may be made of older rules, but nothing is decided by them: see
+ * All cooperatives this process serves. Which they are is fixed at its start; their rules and their menus are looked at
+ * again from time to time. Between two looks screens may be made of older rules, but nothing is decided by them: see
  * {@link Teams#current}.
  */
 public final class TeamDirectory {
@@ -20,6 +21,7 @@ public final class TeamDirectory {
 
     private final Db db;
     private final Map<String, Team> teams = new ConcurrentHashMap<>();
+    private final Map<String, MenuSettings> menus = new ConcurrentHashMap<>();
 
     private TeamDirectory(Db db) {
         this.db = db;
@@ -36,10 +38,10 @@ public final class TeamDirectory {
                 .map(all -> directory);
     }
 
-    /** Reads the rules of those cooperatives again that changed them, here or in another process. */
+    /** Reads those cooperatives again that changed their rules or their menu, here or in another process. */
     public Future<Void> refresh() {
         return db.pool()
-                .query("SELECT team_id, profile FROM team")
+                .query("SELECT team_id, profile, menu FROM team")
                 .execute()
                 .compose(rows -> reload(StreamSupport.stream(rows.spliterator(), false)
                         .filter(this::isBehind)
@@ -56,13 +58,19 @@ public final class TeamDirectory {
         return Optional.ofNullable(teams.get(id));
     }
 
+    /** How its menus look, as this process last heard. */
+    public MenuSettings menu(TeamId id) {
+        return menus.getOrDefault(id.value(), MenuSettings.usual());
+    }
+
     public List<Team> all() {
         return List.copyOf(teams.values());
     }
 
     private boolean isBehind(Row row) {
         return find(row.getString("team_id"))
-                .filter(known -> known.profile().version() < row.getInteger("profile"))
+                .filter(known -> known.profile().version() < row.getInteger("profile")
+                        || menu(known.id()).version() < row.getInteger("menu"))
                 .isPresent();
     }
 
@@ -76,10 +84,15 @@ public final class TeamDirectory {
                 .compose(done -> reload(ids.subList(now, ids.size())));
     }
 
-    /** Two reloads may come back in the other order; the newer rules stay. */
+    /** Two reloads may come back in the other order; what is newer stays. */
     private Future<Void> reload(String id) {
         TeamId team = new TeamId(id);
-        return db.inTeam(team, connection -> Teams.read(connection, team))
+        return db.inTeam(
+                        team,
+                        connection -> MenuTable.current(connection, team)
+                                .onSuccess(read ->
+                                        menus.merge(id, read, (old, now) -> now.version() < old.version() ? old : now))
+                                .compose(menu -> Teams.read(connection, team)))
                 .onSuccess(read -> teams.merge(
                         id,
                         read,

@@ -51,7 +51,7 @@ public final class DirectLine {
                     settings.resumeWithin(),
                     line.limits().deadline().plus(UssdRoutes.GRACE),
                     settings.hopsPerMinute());
-            Openings openings = new Openings(readers.get(), errands, clock);
+            Openings openings = new Openings(readers.get(), teams, errands, clock);
             return new Loop(sessions, new UssdDesk(vertx, sessions, new Dialogs(sessions, openings)));
         }
     }

@@ -3,9 +3,11 @@ package coop.akiba.gateway.ussd;
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.store.Members;
+import coop.akiba.gateway.store.TeamDirectory;
 import coop.akiba.gateway.store.TeamMember;
 import coop.akiba.menus.Caller;
 import coop.akiba.menus.Dialog;
+import coop.akiba.menus.MenuSettings;
 import coop.akiba.menus.Menus;
 import coop.akiba.menus.Screen;
 import coop.akiba.menus.SharedLine;
@@ -25,12 +27,14 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Openings {
     private final SqlClient reader;
+    private final TeamDirectory teams;
     private final Errands errands;
     private final InstantSource clock;
     private final Map<TeamId, Menus> menus = new ConcurrentHashMap<>();
 
-    Openings(SqlClient reader, Errands errands, InstantSource clock) {
+    Openings(SqlClient reader, TeamDirectory teams, Errands errands, InstantSource clock) {
         this.reader = reader;
+        this.teams = teams;
         this.errands = errands;
         this.clock = clock;
     }
@@ -143,9 +147,12 @@ final class Openings {
         return Members.dialling(reader, teams, arrival.hop().msisdn());
     }
 
-    /** Made once for the rules a cooperative has; made anew when it changed them. */
+    /** Made once for the rules and the menu a cooperative has; made anew when it changed them. */
     Menus menus(Team team) {
-        return menus.compute(team.id(), (id, known) -> known != null && known.isAsNewAs(team) ? known : Menus.of(team));
+        MenuSettings settings = teams.menu(team.id());
+        return menus.compute(
+                team.id(),
+                (id, known) -> known != null && known.isAsNewAs(team, settings) ? known : Menus.of(team, settings));
     }
 
     Conversation conversation(UssdCall call) {

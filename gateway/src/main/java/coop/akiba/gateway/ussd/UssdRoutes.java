@@ -130,7 +130,7 @@ public final class UssdRoutes implements Routes {
                 settings.resumeWithin(),
                 longest.plus(GRACE),
                 settings.hopsPerMinute());
-        Openings openings = new Openings(readers.get(), errands, clock);
+        Openings openings = new Openings(readers.get(), teams, errands, clock);
         UssdDesk desk = new UssdDesk(vertx, sessions, new Dialogs(sessions, openings));
         Loop loop = new Loop(sessions, new Callers(link, hash, settings.sessionLife()), desk);
         for (String path : List.of("/ussd/:aggregator/:key", "/ussd/:aggregator/:key/*")) {

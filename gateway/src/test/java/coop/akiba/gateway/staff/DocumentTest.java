@@ -17,6 +17,7 @@ import coop.akiba.domain.repayment.Counter;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.store.FollowUp;
+import coop.akiba.menus.MenuProblem;
 import coop.akiba.sms.SmsTexts;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -168,10 +169,12 @@ class DocumentTest {
         refusals.put("bad-field", Set.of("field"));
         refusals.put("bad-json", Set.of());
         refusals.put("profile-outdated", Set.of("current"));
+        refusals.put("menus-outdated", Set.of("current"));
         List<Class<?>> kinds = new ArrayList<>(List.of(Refusal.class.getPermittedSubclasses()));
         kinds.remove(Refusal.Servicing.class);
         kinds.addAll(List.of(Refusal.Servicing.class.getPermittedSubclasses()));
         kinds.addAll(List.of(ProfileProblem.class.getPermittedSubclasses()));
+        kinds.addAll(List.of(MenuProblem.class.getPermittedSubclasses()));
         for (Class<?> each : kinds) {
             String code =
                     each.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);

@@ -61,6 +61,16 @@ public final class Languages {
         return words.getOrDefault(language, list.getFirst());
     }
 
+    /** The same with some texts in place of others, by language and key. */
+    public Languages with(Map<String, Map<String, String>> texts) {
+        if (texts.isEmpty()) {
+            return this;
+        }
+        Map<String, Words> changed = new LinkedHashMap<>();
+        list.forEach(each -> changed.put(each.language(), each.with(texts.getOrDefault(each.language(), Map.of()))));
+        return new Languages(changed);
+    }
+
     private static Map<String, Words> load() {
         Map<String, Words> words = new LinkedHashMap<>();
         TAGS.forEach(tag -> words.put(tag, Words.load(tag)));

@@ -29,17 +29,41 @@ public final class Template {
         this.plurals = plurals;
         for (int i = 0; i < pattern.countParts(); i++) {
             Part part = pattern.getPart(i);
-            if (part.getType() == Part.Type.ARG_START && !KNOWN.contains(part.getArgType())) {
-                throw new IllegalArgumentException("only {name}, plural and select are known: " + text);
+            if (part.getType() == Part.Type.ARG_START && !isKnown(part.getArgType(), i)) {
+                throw new IllegalArgumentException(
+                        "only {name}, plural without an offset, and select are known: " + text);
             }
         }
     }
 
-    /** Names of the places to fill. */
+    private boolean isKnown(ArgType type, int start) {
+        return KNOWN.contains(type)
+                && (type == ArgType.NONE || pattern.getPartType(start + 2) == Part.Type.ARG_SELECTOR);
+    }
+
+    /** As it was written. */
+    public String text() {
+        return pattern.getPatternString();
+    }
+
+    /** Names of the places whose value chooses between forms. */
+    public Set<String> counted() {
+        Set<String> names = new TreeSet<>();
+        for (int i = 0; i < pattern.countParts(); i++) {
+            Part part = pattern.getPart(i);
+            if (part.getType() == Part.Type.ARG_START && part.getArgType() != ArgType.NONE) {
+                names.add(pattern.getSubstring(pattern.getPart(i + 1)));
+            }
+        }
+        return names;
+    }
+
+    /** Names of the places to fill; a numbered place is named by its number. */
     public Set<String> places() {
         Set<String> names = new TreeSet<>();
         for (int i = 0; i < pattern.countParts(); i++) {
-            if (pattern.getPartType(i) == Part.Type.ARG_NAME) {
+            Part.Type type = pattern.getPartType(i);
+            if (type == Part.Type.ARG_NAME || type == Part.Type.ARG_NUMBER) {
                 names.add(pattern.getSubstring(pattern.getPart(i)));
             }
         }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * septets and amounts and dates are tied together, so that a screen is never cut inside one.
  */
 public class Words {
-    static final int NAME_SEPTETS = 32;
+    public static final int NAME_SEPTETS = 32;
 
     private final String language;
     private final Map<String, Template> templates;
@@ -57,6 +57,25 @@ public class Words {
         }
     }
 
+    /** The same with some texts in place of others. */
+    public Words with(Map<String, String> texts) {
+        if (texts.isEmpty()) {
+            return this;
+        }
+        Map<String, Template> changed = new HashMap<>(templates);
+        texts.forEach((key, text) -> changed.put(key, template(text)));
+        return new Words(language, changed);
+    }
+
+    /**
+     * A text of this language, by its plural rules.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public Template template(String text) {
+        return new Template(text, PluralRules.forLocale(ULocale.forLanguageTag(language)));
+    }
+
     /** Language tag, such as {@code sw}. */
     public String language() {
         return language;
@@ -85,6 +104,11 @@ public class Words {
         if (template == null) {
             throw new IllegalArgumentException("no words for " + key + " in language " + language);
         }
+        return say(template, values);
+    }
+
+    /** What a text of this language comes to with these values. */
+    public String say(Template template, Map<String, ?> values) {
         Map<String, Object> shown = new HashMap<>();
         values.forEach((name, value) -> shown.put(name, shown(value)));
         return Gsm7.line(template.fill(shown));
