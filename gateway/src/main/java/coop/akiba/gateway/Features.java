@@ -83,8 +83,7 @@ public final class Features {
         works.bell().wakes(worker::nudge);
         worker.start();
         telcos.start();
-        RuleWatch rules = new RuleWatch(parts.vertx(), parts.teams(), parts.clock());
-        rules.start();
+        RuleWatch rules = watch(parts);
         List<Job> calendar = Jobs.all(parts);
         JobRunner jobs = Jobs.runner(parts, calendar);
         jobs.start();
@@ -118,6 +117,12 @@ public final class Features {
                 .worker("telcos", telcos::stop)
                 .worker("outbox", worker::stop)
                 .worker("providers", providers::close);
+    }
+
+    private static RuleWatch watch(Parts parts) {
+        RuleWatch rules = new RuleWatch(parts.vertx(), parts.teams(), parts.clock());
+        rules.start();
+        return rules;
     }
 
     private static Routes proposals(Parts parts) {
