@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Draws the menus as they are in the code, {@code target/menu-map.mmd} and {@code target/menu-map.svg}, and names what is
- * wrong with them. Exits with 1 when something is.
+ * Draws the menus as they are in the code, {@code target/menu-map.mmd} and {@code target/menu-map.svg}, and names
+ * what is wrong with them. Exits with 1 when something is.
  *
  * <p>Among the tests, because the members, loans and stories that it walks with are.
  */

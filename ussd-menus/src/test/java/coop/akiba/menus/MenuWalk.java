@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Walks in one language on one bearer, and draws what it sees into a map: all ways that choices make in a world with the
- * longest values, and every story that transcripts tell, which know the codes, the mistakes and the refusals.
+ * Walks in one language on one bearer, and draws what it sees into a map: all ways that choices make in a world with
+ * the longest values, and every story that transcripts tell, which know the codes, the mistakes and the refusals.
  */
 final class MenuWalk {
     private static final String TYPED = "...";

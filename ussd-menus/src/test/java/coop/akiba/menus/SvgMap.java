@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A menu map as a picture: a column for each number of keys that it takes to get to a step, the steps of a column beside
- * those they come from. Ways that lead back to an earlier column are dashed. What is keyed shows when one points at a
- * line. Steps where a dialog ends have a thick edge; the end itself is not drawn.
+ * A menu map as a picture: a column for each number of keys that it takes to get to a step, the steps of a column
+ * beside those they come from. Ways that lead back to an earlier column are dashed. What is keyed shows when one
+ * points at a line. Steps where a dialog ends have a thick edge; the end itself is not drawn.
  */
 final class SvgMap {
     private static final int COLUMN = 300;
