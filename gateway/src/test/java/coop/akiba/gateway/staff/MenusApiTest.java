@@ -61,13 +61,7 @@ class MenusApiTest {
                 .isEqualTo(409);
         JsonObject read = json(OFFICE.get(Role.ADMIN, "/api/v1/menus"));
         assertThat(read.getJsonObject("settings")).isEqualTo(json(put));
-        assertThat(read.getString("changedBy")).isEqualTo("staff-ADMIN");
-        assertThat(read.getJsonObject("words").getJsonObject("en").getJsonObject("home.balance"))
-                .isEqualTo(new JsonObject().put("usual", "My balance").put("own", "Shares"));
-        assertThat(read.getJsonArray("items").getJsonObject(1).getJsonObject("names"))
-                .contains(Map.entry("en", "Shares"), Map.entry("sw", "Salio langu"));
-        assertThat(read.getJsonArray("items").getJsonObject(3).getBoolean("shown"))
-                .isFalse();
+        showsWhatWasPut(read);
 
         JsonObject back = json(put).put("items", new JsonArray(Menus.items())).put("words", new JsonObject());
         assertThat(put(Role.PLATFORM_OWNER, back).statusCode()).isEqualTo(200);
@@ -136,6 +130,16 @@ class MenusApiTest {
             assertThat(put(role, settings(0, List.of("help"), Map.of())).statusCode())
                     .isEqualTo(403);
         }
+    }
+
+    private static void showsWhatWasPut(JsonObject read) {
+        assertThat(read.getString("changedBy")).isEqualTo("staff-ADMIN");
+        assertThat(read.getJsonObject("words").getJsonObject("en").getJsonObject("home.balance"))
+                .isEqualTo(new JsonObject().put("usual", "My balance").put("own", "Shares"));
+        assertThat(read.getJsonArray("items").getJsonObject(1).getJsonObject("names"))
+                .contains(Map.entry("en", "Shares"), Map.entry("sw", "Salio langu"));
+        assertThat(read.getJsonArray("items").getJsonObject(3).getBoolean("shown"))
+                .isFalse();
     }
 
     private static int version() {
