@@ -85,8 +85,7 @@ public final class Features {
         telcos.start();
         RuleWatch rules = watch(parts);
         List<Job> calendar = Jobs.all(parts);
-        JobRunner jobs = Jobs.runner(parts, calendar);
-        jobs.start();
+        JobRunner jobs = run(parts, calendar);
         return routes(ussd(parts, desks))
                 .routes(sms(parts, desks))
                 .routes(daraja(parts))
@@ -117,6 +116,12 @@ public final class Features {
                 .worker("telcos", telcos::stop)
                 .worker("outbox", worker::stop)
                 .worker("providers", providers::close);
+    }
+
+    private static JobRunner run(Parts parts, List<Job> calendar) {
+        JobRunner jobs = Jobs.runner(parts, calendar);
+        jobs.start();
+        return jobs;
     }
 
     private static RuleWatch watch(Parts parts) {
