@@ -65,8 +65,9 @@ final class SessionScripts {
      */
     static final Script END = new Script("""
         local kept = redis.call('GET', KEYS[1])
-        if not kept then return 0 end
-        if string.sub(kept, %1$d + 2, %1$d + 2) ~= '%2$s' then
+        local mark = kept and string.sub(kept, %1$d + 2, %1$d + 2)
+        if not kept or mark == '%3$s' then return 0 end
+        if mark ~= '%2$s' then
             redis.call('SET', KEYS[1],
                 string.sub(kept, 1, %1$d + 1) .. '%3$s' .. string.sub(kept, %1$d + 3), 'KEEPTTL')
         end

@@ -41,7 +41,7 @@ class UssdSlowTest {
         try (MemberEdge edge = new MemberEdge(
                 new Fixture(),
                 MemberEdge.standalone(TestServers.redis()),
-                MemberEdge.dialogs(Duration.ofSeconds(3), Duration.ofMinutes(3)),
+                MemberEdge.dialogs(Duration.ofMillis(1_500), Duration.ofMinutes(3)),
                 List.of())) {
             Member member = edge.memberWithPin("Amina", "sw", 12_500, "4826");
             for (String text : List.of("", "2", "2*1", "2*1*5000", "2*1*5000*6", "2*1*5000*6*1")) {
