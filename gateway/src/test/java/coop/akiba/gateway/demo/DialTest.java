@@ -38,13 +38,13 @@ class DialTest {
     void asksWhosePhoneItIs() {
         assertThat(dial("""
             nobody of this name
-            M-0002
+            M-0009
             dial
             end
             who
             quit
             """)).isZero();
-        assertThat(printed).contains("Whose phone?", "hello Joseph", "no PIN yet");
+        assertThat(printed).contains("Whose phone?", "hello Lilian", "no PIN yet");
     }
 
     @Test

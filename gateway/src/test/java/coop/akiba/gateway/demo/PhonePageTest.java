@@ -25,15 +25,15 @@ class PhonePageTest {
 
     @Test
     void dialsOnTheDrawnKeysAndReadsTheBalance() {
-        browser.pick("Joseph Kiprotich");
+        browser.pick("Mwangi Kamau");
         browser.press("*284*77#");
         assertThat(browser.screen()).isEqualTo("*284*77#");
         browser.call();
         browser.answer("1");
         assertThat(browser.screen()).contains("Enter your PIN");
-        browser.press("7391");
+        browser.press("8164");
         browser.soft("left");
-        browser.waitForText("#view", "Savings: KES 123,000");
+        browser.waitForText("#view", "Savings: KES 57,500");
         browser.hangUp();
         assertThat(browser.is("home")).isTrue();
     }
