@@ -99,7 +99,10 @@ final class RedisFleet implements AutoCloseable {
                 Optional.empty());
     }
 
-    /** Takes all slots of one node away and gives them to another; what was kept in them is lost. */
+    /**
+     * Takes half of the slots of one node away and gives them to another; what was kept in them is lost. A node without
+     * slots would have no vote when another dies.
+     */
     void moveSlots(int from, int to) {
         String id = tell(to, "CLUSTER", "MYID");
         tell(from, "FLUSHALL");
@@ -110,7 +113,7 @@ final class RedisFleet implements AutoCloseable {
                             .setConnectionString("redis://127.0.0.1:" + ports.get(node))
                             .setMaxWaitingHandlers(SLOTS));
             List<Request> moves = new ArrayList<>();
-            for (int slot = SLOTS * from / 3; slot < SLOTS * (from + 1) / 3; slot++) {
+            for (int slot = SLOTS * from / 3; slot < SLOTS * from / 3 + SLOTS / 6; slot++) {
                 moves.add(Request.cmd(Command.CLUSTER)
                         .arg("SETSLOT")
                         .arg(slot)
