@@ -3,6 +3,7 @@ package coop.akiba.gateway.staff;
 import coop.akiba.domain.payment.SuspenseReason;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.gateway.command.AnsweredCommands;
+import coop.akiba.gateway.command.Ids;
 import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.command.Origin;
@@ -22,6 +23,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,7 @@ public final class StaffRoutes implements Routes {
     private final RegisterRoutes registration;
     private final ProfileRoutes profiles;
     private final LoanRoutes looks;
+    private final LoanExport export;
     private final PlatformRoutes platform;
     private final CorrectionRoutes corrections;
 
@@ -68,6 +71,7 @@ public final class StaffRoutes implements Routes {
         this.servicing = new ServicingRoutes(changes, answers, loans, clock);
         this.payments = new PaymentRoutes(changes, answers, payments, clock);
         this.looks = new LoanRoutes(answers, risks, clock);
+        this.export = new LoanExport(db, new Ids(new SecureRandom()), clock);
         this.corrections = new CorrectionRoutes(changes, loans, clock);
         this.platform = new PlatformRoutes(
                 new PlatformLoans(db, teams, new LoanViews(risks, clock), clock), teams, new PlatformLooks(db, clock));
@@ -78,6 +82,7 @@ public final class StaffRoutes implements Routes {
         router.route("/api/v1/*").handler(gate::identify);
         router.post("/api/v1/*").handler(RequestKey::check);
         document.mount(router);
+        export.mount(router);
         looks.mount(router);
         platform.mount(router);
         corrections.mount(router);

@@ -1,12 +1,17 @@
 package coop.akiba.gateway.scale;
 
+import static coop.akiba.gateway.Fixture.TODAY;
+import static coop.akiba.gateway.Fixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.TestServers;
 import coop.akiba.gateway.scale.LargeCooperative.Filled;
+import coop.akiba.gateway.store.LoanRegister;
+import io.vertx.core.Future;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +74,20 @@ class ScaleTest {
             assertThat(seen.notIndexOnly()).as(question.name() + " " + seen).isEmpty();
             assertThat(seen.heapFetches()).as(question.name() + " " + seen).isZero();
         }
+    }
+
+    @Test
+    @DisplayName("P-36: the whole loan book is read, some hundred loans at a time")
+    void loanBook() {
+        List<Integer> taken = new ArrayList<>();
+        long read = await(fixture.db.inTeam(
+                fixture.team.id(),
+                connection -> LoanRegister.read(connection, fixture.team, TODAY, lines -> {
+                    taken.add(lines.size());
+                    return Future.succeededFuture();
+                })));
+        assertThat(read).isEqualTo(2L * MEMBERS);
+        assertThat(taken).hasSizeGreaterThan(10).allMatch(size -> size <= 500);
     }
 
     private static boolean ofManyLoans(Question question) {
