@@ -119,7 +119,7 @@ public final class SmsAnswers {
 
     private Future<Optional<SmsMessage>> balance(Written written) {
         Team team = written.team();
-        return db.inTeam(
+        return db.look(
                         team.id(),
                         connection -> LedgerTable.savings(
                                         connection, team, written.member().id())
@@ -134,7 +134,7 @@ public final class SmsAnswers {
     }
 
     private Future<Optional<SmsMessage>> status(Written written) {
-        return db.inTeam(written.team().id(), connection -> standings(connection, written))
+        return db.look(written.team().id(), connection -> standings(connection, written))
                 .map(all -> {
                     List<LoanStandings.Standing> running = all.stream()
                             .filter(loan -> RUNNING.contains(loan.status()))
@@ -212,7 +212,7 @@ public final class SmsAnswers {
     }
 
     private Future<List<Loan>> loansOf(Written written) {
-        return db.inTeam(
+        return db.look(
                 written.team().id(),
                 connection -> LoanTable.ofMember(
                         connection, written.team(), written.member().id()));

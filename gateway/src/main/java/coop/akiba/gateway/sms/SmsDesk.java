@@ -100,7 +100,7 @@ public final class SmsDesk {
         }
         String scope = "sms:" + provider;
         String print = hash.hex("sms text", from.get().e164(), sms.text());
-        return db.inTeam(
+        return db.look(
                         team.id(),
                         connection -> isDone(connection, team, scope, sms)
                                 .compose(done -> done

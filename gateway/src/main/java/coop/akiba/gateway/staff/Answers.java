@@ -25,7 +25,7 @@ final class Answers {
 
     /** 404 where {@code work} finds nothing. */
     void maybe(RoutingContext context, Function<SqlConnection, Future<Optional<JsonObject>>> work) {
-        db.inTeam(StaffGate.origin(context).team().id(), work)
+        db.look(StaffGate.origin(context).team().id(), work)
                 .onFailure(context::fail)
                 .onSuccess(found -> found.ifPresentOrElse(body -> json(context, body), () -> notFound(context)));
     }

@@ -36,7 +36,7 @@ final class StaffGate {
         Optional<Bearer> bearer = Bearer.read(context.request().getHeader("Authorization"));
         Optional<Team> team = bearer.flatMap(token -> teams.find(token.team()));
         Future<Optional<Actor>> staff = bearer.isPresent() && team.isPresent()
-                ? db.inTeam(
+                ? db.look(
                         team.get().id(),
                         connection -> StaffTable.byToken(
                                 connection, team.get().id(), bearer.get().sha256()))

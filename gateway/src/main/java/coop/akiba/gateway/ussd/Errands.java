@@ -73,11 +73,11 @@ public final class Errands {
     <A> Future<A> find(Team team, Query<A> query) {
         Future<?> found = switch (query) {
             case Query.Savings savings ->
-                db.inTeam(team.id(), connection -> LedgerTable.savings(connection, team, savings.member()));
+                db.look(team.id(), connection -> LedgerTable.savings(connection, team, savings.member()));
             case Query.Loans owned ->
-                db.inTeam(team.id(), connection -> LoanTable.ofMember(connection, team, owned.member()));
+                db.look(team.id(), connection -> LoanTable.ofMember(connection, team, owned.member()));
             case Query.FreeSavings saved ->
-                db.inTeam(team.id(), connection -> Holds.available(connection, team, Optional.of(saved.member())));
+                db.look(team.id(), connection -> Holds.available(connection, team, Optional.of(saved.member())));
             case Query.Eligible wanted -> glances.eligible(team, wanted);
             case Query.Movements moved -> glances.movements(team, moved);
             case Query.Payments paid -> glances.payments(team, paid);

@@ -38,14 +38,14 @@ final class Glances {
     }
 
     Future<List<Movement>> movements(Team team, Query.Movements query) {
-        return db.inTeam(team.id(), connection -> SavingsHistory.latest(connection, team, query.member(), LATEST))
+        return db.look(team.id(), connection -> SavingsHistory.latest(connection, team, query.member(), LATEST))
                 .map(moved -> moved.stream()
                         .map(each -> new Movement(each.on(), each.amount()))
                         .toList());
     }
 
     Future<List<Movement>> payments(Team team, Query.Payments query) {
-        return db.inTeam(
+        return db.look(
                 team.id(),
                 connection -> LoanTable.byId(connection, team, query.loan())
                         .compose(loan -> loan.filter(found -> found.member().equals(Optional.of(query.member())))
@@ -65,7 +65,7 @@ final class Glances {
 
     Future<Eligibility> eligible(Team team, Query.Eligible query) {
         return pools.of(team)
-                .compose(pool -> db.inTeam(team.id(), connection -> applicant(connection, team, query.member(), pool)))
+                .compose(pool -> db.look(team.id(), connection -> applicant(connection, team, query.member(), pool)))
                 .map(applicant -> new Eligibility(applicant, team.profile(), query.product()));
     }
 

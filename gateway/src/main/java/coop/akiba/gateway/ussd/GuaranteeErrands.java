@@ -36,14 +36,14 @@ public final class GuaranteeErrands {
 
     Future<List<Guarantee>> asked(Team team, MemberId member) {
         Instant now = clock.instant();
-        return db.inTeam(team.id(), connection -> GuaranteeTable.open(connection, team, member, now))
+        return db.look(team.id(), connection -> GuaranteeTable.open(connection, team, member, now))
                 .map(all -> all.stream()
                         .map(each -> view(each, each.borrower(), now))
                         .toList());
     }
 
     Future<Optional<Guarantee.Sought>> sought(Team team, MemberId member) {
-        return db.inTeam(
+        return db.look(
                 team.id(),
                 connection -> LoanTable.ofMember(connection, team, member).compose(loans -> {
                     Optional<Loan> waiting = loans.stream()

@@ -36,7 +36,7 @@ final class PoolGlance {
         Seen last = seen.get(team.id());
         return last != null && now.isBefore(last.at().plus(FRESH))
                 ? Future.succeededFuture(last.pool())
-                : db.inTeam(team.id(), connection -> PoolSums.available(connection, team))
+                : db.look(team.id(), connection -> PoolSums.available(connection, team))
                         .onSuccess(pool -> seen.put(team.id(), new Seen(now, pool)));
     }
 }
