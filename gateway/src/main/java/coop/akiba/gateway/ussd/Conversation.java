@@ -4,6 +4,7 @@ import coop.akiba.menus.Menus;
 import coop.akiba.menus.Request;
 import coop.akiba.menus.Turn;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -11,13 +12,15 @@ import java.util.List;
 final class Conversation {
     private final UssdCall call;
     private final Menus menus;
+    private final SqlClient reader;
     private final Errands errands;
     private final LocalDate today;
     private boolean acted;
 
-    Conversation(UssdCall call, Menus menus, Errands errands, LocalDate today) {
+    Conversation(UssdCall call, Menus menus, SqlClient reader, Errands errands, LocalDate today) {
         this.call = call;
         this.menus = menus;
+        this.reader = reader;
         this.errands = errands;
         this.today = today;
     }
@@ -59,7 +62,7 @@ final class Conversation {
     }
 
     private <A> Future<Turn> find(Turn.LookUp<A> lookUp) {
-        return errands.find(call.team(), lookUp.query()).map(lookUp.then());
+        return errands.find(reader, call.team(), lookUp.query()).map(lookUp.then());
     }
 
     /** Whether anything was carried out. */

@@ -13,9 +13,8 @@ import coop.akiba.gateway.keys.KeyedHash;
 import coop.akiba.gateway.pin.Activations;
 import coop.akiba.gateway.pin.PinVault;
 import coop.akiba.gateway.store.Db;
-import coop.akiba.gateway.store.Holds;
-import coop.akiba.gateway.store.LedgerTable;
 import coop.akiba.gateway.store.LoanTable;
+import coop.akiba.gateway.store.MemberStanding;
 import coop.akiba.gateway.store.PaymentRequest;
 import coop.akiba.menus.Application;
 import coop.akiba.menus.Asked;
@@ -26,6 +25,7 @@ import coop.akiba.menus.PinCheck;
 import coop.akiba.menus.Query;
 import coop.akiba.menus.Request;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -68,17 +68,21 @@ public final class Errands {
         this.clock = clock;
     }
 
-    /** The answer to a question; nothing changes by it. */
+    /**
+     * The answer to a question; nothing changes by it.
+     *
+     * @param reader of the caller's event loop
+     */
     @SuppressWarnings("unchecked") // the query's kind fixes the answer's type, which the switch cannot show
-    <A> Future<A> find(Team team, Query<A> query) {
+    <A> Future<A> find(SqlClient reader, Team team, Query<A> query) {
         Future<?> found = switch (query) {
-            case Query.Savings savings ->
-                db.look(team.id(), connection -> LedgerTable.savings(connection, team, savings.member()));
+            case Query.Savings wanted ->
+                Glances.standing(reader, team, wanted.member()).map(MemberStanding::saved);
             case Query.Loans owned ->
                 db.look(team.id(), connection -> LoanTable.ofMember(connection, team, owned.member()));
-            case Query.FreeSavings saved ->
-                db.look(team.id(), connection -> Holds.available(connection, team, Optional.of(saved.member())));
-            case Query.Eligible wanted -> glances.eligible(team, wanted);
+            case Query.FreeSavings wanted ->
+                Glances.standing(reader, team, wanted.member()).map(MemberStanding::free);
+            case Query.Eligible wanted -> glances.eligible(reader, team, wanted);
             case Query.Movements moved -> glances.movements(team, moved);
             case Query.Payments paid -> glances.payments(team, paid);
             case Query.GuaranteesAsked asked -> people.asked(team, asked.member());

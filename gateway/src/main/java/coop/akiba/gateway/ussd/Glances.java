@@ -1,24 +1,19 @@
 package coop.akiba.gateway.ussd;
 
 import coop.akiba.domain.loan.Applicant;
-import coop.akiba.domain.loan.Borrower;
 import coop.akiba.domain.loan.Eligibility;
-import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Team;
-import coop.akiba.gateway.store.Borrowers;
 import coop.akiba.gateway.store.Db;
-import coop.akiba.gateway.store.Holds;
-import coop.akiba.gateway.store.LedgerTable;
 import coop.akiba.gateway.store.LoanPayments;
 import coop.akiba.gateway.store.LoanTable;
-import coop.akiba.gateway.store.MemberRow;
-import coop.akiba.gateway.store.Members;
+import coop.akiba.gateway.store.MemberStanding;
 import coop.akiba.gateway.store.SavingsHistory;
 import coop.akiba.menus.Movement;
 import coop.akiba.menus.Query;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.Map;
@@ -63,26 +58,27 @@ final class Glances {
                         .toList());
     }
 
-    Future<Eligibility> eligible(Team team, Query.Eligible query) {
-        return pools.of(team)
-                .compose(pool -> db.look(team.id(), connection -> applicant(connection, team, query.member(), pool)))
-                .map(applicant -> new Eligibility(applicant, team.profile(), query.product()));
+    /** Of a member that is there: the dialog began with them. */
+    static Future<MemberStanding> standing(SqlClient reader, Team team, MemberId member) {
+        return MemberStanding.of(reader, team, member).map(Optional::orElseThrow);
     }
 
-    private static Future<Applicant> applicant(SqlConnection connection, Team team, MemberId id, Money pool) {
-        Future<Optional<MemberRow>> row = Members.byId(connection, team.id(), id);
-        Future<Optional<Money>> savings = LedgerTable.savingsAccount(connection, team, id);
-        Future<Money> free = Holds.available(connection, team, Optional.of(id));
-        Future<Map<LoanStatus, Integer>> loans = Borrowers.loans(connection, team, new Borrower.OfMember(id));
-        return Future.all(row, savings, free, loans)
-                .map(all -> new Applicant(
-                        row.result().orElseThrow().member(),
-                        savings.result().isPresent(),
-                        savings.result().orElseGet(() -> team.currency().zero()),
-                        free.result(),
-                        pool,
-                        Optional.empty(),
-                        loans.result(),
-                        Map.of()));
+    Future<Eligibility> eligible(SqlClient reader, Team team, Query.Eligible query) {
+        Future<Money> pool = pools.of(team);
+        return standing(reader, team, query.member())
+                .compose(found ->
+                        pool.map(left -> new Eligibility(applicant(found, left), team.profile(), query.product())));
+    }
+
+    private static Applicant applicant(MemberStanding found, Money pool) {
+        return new Applicant(
+                found.member(),
+                found.savings().isPresent(),
+                found.saved(),
+                found.free(),
+                pool,
+                Optional.empty(),
+                found.loans(),
+                Map.of());
     }
 }

@@ -156,7 +156,7 @@ final class Openings {
     }
 
     Conversation conversation(UssdCall call) {
-        return new Conversation(call, menus(call.team()), errands, today(call.team()));
+        return new Conversation(call, menus(call.team()), reader, errands, today(call.team()));
     }
 
     LocalDate today(Team team) {
