@@ -3,12 +3,16 @@ package coop.akiba.gateway;
 import coop.akiba.gateway.sms.SmsAnswers;
 import coop.akiba.gateway.sms.SmsDesk;
 import coop.akiba.gateway.ussd.Errands;
+import coop.akiba.gateway.ussd.Footfall;
 
-/** Where dialogs and messages of members are dealt with, whatever way they came. */
-record Desks(Errands dialogs, SmsDesk messages) {
+/** Where dialogs and messages of members are dealt with, whatever way they came; and where dialogs are counted. */
+record Desks(Errands dialogs, SmsDesk messages, Footfall footfall) {
 
     static Desks of(Parts parts) {
-        return new Desks(dialogs(parts), messages(parts));
+        return new Desks(
+                dialogs(parts),
+                messages(parts),
+                new Footfall(parts.vertx(), parts.db(), parts.metrics(), parts.clock()));
     }
 
     private static Errands dialogs(Parts parts) {

@@ -25,6 +25,7 @@ import coop.akiba.gateway.staff.MemberRequestRoutes;
 import coop.akiba.gateway.staff.MenuRoutes;
 import coop.akiba.gateway.staff.ProposalRoutes;
 import coop.akiba.gateway.staff.StaffRoutes;
+import coop.akiba.gateway.staff.UssdSummaryRoutes;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.ussd.UssdRoutes;
 import io.vertx.core.Future;
@@ -57,6 +58,7 @@ public final class Features {
     /** Builds them all. */
     static Future<Features> of(Parts parts) {
         Desks desks = Desks.of(parts);
+        desks.footfall().start();
         Telcos telcos = new Telcos(parts, desks);
         return parts.settings().demo()
                 ? Demo.start(parts).compose(demo -> withDemo(parts, desks, telcos, demo))
@@ -104,6 +106,7 @@ public final class Features {
                 .routes(proposals(parts))
                 .routes(new GuarantorRoutes(parts.db(), works.people().guarantees(), parts.clock(), works.bell()))
                 .routes(new JobRoutes(parts.db(), calendar, parts.clock()))
+                .routes(new UssdSummaryRoutes(parts.db(), parts.clock()))
                 .routes(new FollowUpRoutes(parts.db(), works.followUps(), parts.clock()))
                 .routes(new MemberRequestRoutes(parts.db(), works.asking(), parts.clock()))
                 .routes(new MenuRoutes(
@@ -114,6 +117,7 @@ public final class Features {
                 .worker("rules", rules::stop)
                 .worker("jobs", jobs::stop)
                 .worker("telcos", telcos::stop)
+                .worker("footfall", desks.footfall()::stop)
                 .worker("outbox", worker::stop)
                 .worker("providers", providers::close);
     }
@@ -162,6 +166,7 @@ public final class Features {
                 parts.readers(),
                 desks.dialogs(),
                 works.hash(),
+                desks.footfall(),
                 parts.clock());
     }
 

@@ -27,6 +27,7 @@ final class Telcos {
                         parts.readers(),
                         desks.dialogs(),
                         works.hash(),
+                        desks.footfall(),
                         parts.clock()),
                 parts.settings().ussd().deadline(),
                 desks.messages(),

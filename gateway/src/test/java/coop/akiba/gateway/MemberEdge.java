@@ -15,6 +15,7 @@ import coop.akiba.gateway.http.Origins;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.keys.KeyedHash;
 import coop.akiba.gateway.member.Phones;
+import coop.akiba.gateway.ops.Metrics;
 import coop.akiba.gateway.outbox.DeliveryReports;
 import coop.akiba.gateway.pin.Activations;
 import coop.akiba.gateway.pin.PinNotices;
@@ -28,6 +29,7 @@ import coop.akiba.gateway.sms.africastalking.AfricasTalkingInbox;
 import coop.akiba.gateway.sms.twilio.TwilioInbound;
 import coop.akiba.gateway.store.TeamDirectory;
 import coop.akiba.gateway.ussd.Errands;
+import coop.akiba.gateway.ussd.Footfall;
 import coop.akiba.gateway.ussd.UssdRoutes;
 import coop.akiba.menus.Pin;
 import coop.akiba.menus.PinChoice;
@@ -70,6 +72,8 @@ public final class MemberEdge implements AutoCloseable {
     public final MemberCommands members;
     public final People people;
     public final TeamDirectory teams;
+    public final Metrics metrics = new Metrics();
+    public final Footfall footfall;
     private final Health health;
     private final HttpServer server;
     private final WebClient client;
@@ -105,6 +109,7 @@ public final class MemberEdge implements AutoCloseable {
                 pins,
                 members);
         teams = await(TeamDirectory.load(fixture.db));
+        footfall = new Footfall(fixture.vertx, fixture.db, metrics, clock);
         List<Routes> routes = List.of(ussd(redis, dialogs, sharing), sms(teams));
         server = await(onEventLoop(() -> listen(routes)));
         client = WebClient.create(
@@ -165,6 +170,7 @@ public final class MemberEdge implements AutoCloseable {
                 fixture::reader,
                 errands(),
                 hash,
+                footfall,
                 clock);
     }
 

@@ -61,6 +61,20 @@ public record Dialog(
         return new Dialog(nobody, false, false, Place.atStartOf(JoinMenu.JOIN), List.of(), Map.of(), List.of(), 0);
     }
 
+    /** Where the dialog broke off that this one offers to go on with; empty where it offers nothing of the kind. */
+    public Optional<String> leftAt() {
+        return place.step().equals(ResumeMenu.OFFER) && !trail.isEmpty()
+                ? Optional.of(trail.getLast().step())
+                : Optional.empty();
+    }
+
+    /** Whether the next hop took up that offer. */
+    public boolean isGoneOnWithBy(Dialog next) {
+        return leftAt().isPresent()
+                && !next.place().equals(HomeMenu.PLACE)
+                && !next.place().step().equals(ResumeMenu.OFFER);
+    }
+
     boolean isStranger() {
         return member.number().isEmpty();
     }

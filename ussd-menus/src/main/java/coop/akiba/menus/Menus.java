@@ -179,7 +179,7 @@ public final class Menus {
     }
 
     /** Names of all steps there are. */
-    static Set<String> stepNames() {
+    public static Set<String> stepNames() {
         return STEPS.keySet();
     }
 

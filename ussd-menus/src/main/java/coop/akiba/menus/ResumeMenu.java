@@ -11,7 +11,7 @@ import java.util.Set;
  * was done at its end, what was answered then. A PIN given in that call counts no more.
  */
 final class ResumeMenu {
-    private static final String OFFER = "resume";
+    static final String OFFER = "resume";
     private static final String ANSWER = "resume.answer";
 
     private static final String ON = "on";

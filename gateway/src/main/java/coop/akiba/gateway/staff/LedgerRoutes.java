@@ -14,7 +14,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -141,19 +140,7 @@ final class LedgerRoutes implements Routes {
         }
 
         private Optional<LocalDate> day(String name) {
-            String text = context.request().getParam(name);
-            if (text == null) {
-                return Optional.empty();
-            }
-            try {
-                if (text.matches("(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")) {
-                    return Optional.of(LocalDate.parse(text));
-                }
-            } catch (DateTimeException notInTheCalendar) {
-                // Told below, as any other text that is no day.
-            }
-            wrong(name, name + " is a day such as 2026-03-20");
-            return Optional.empty();
+            return Params.day(context, name, wrong);
         }
 
         private void whenRight(Runnable answer) {

@@ -3,6 +3,8 @@ package coop.akiba.gateway.staff;
 import coop.akiba.gateway.http.Problem;
 import coop.akiba.gateway.http.Violation;
 import io.vertx.ext.web.RoutingContext;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,23 @@ final class Params {
                 .filter(digits -> digits.matches("[0-9]{1,5}"))
                 .map(Integer::valueOf)
                 .filter(limit -> limit >= 1 && limit <= most);
+    }
+
+    /** A day; empty, with a word about it, where something else is said. */
+    static Optional<LocalDate> day(RoutingContext context, String name, List<Violation> wrong) {
+        String text = context.request().getParam(name);
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            if (text.matches("(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")) {
+                return Optional.of(LocalDate.parse(text));
+            }
+        } catch (DateTimeException notInTheCalendar) {
+            // Told below, as any other text that is no day.
+        }
+        wrong.add(Violation.field(name, name + " is a day such as 2026-03-20"));
+        return Optional.empty();
     }
 
     /** One of these values by name; empty, with a word about it, where it is none of them. */

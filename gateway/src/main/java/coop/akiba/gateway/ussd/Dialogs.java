@@ -11,6 +11,8 @@ import coop.akiba.menus.Screen;
 import coop.akiba.menus.SharedLine;
 import coop.akiba.menus.Turn;
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,16 +23,22 @@ final class Dialogs {
 
     private final Sessions sessions;
     private final Openings openings;
+    private final HopSheet sheet;
 
-    Dialogs(Sessions sessions, Openings openings) {
+    Dialogs(Sessions sessions, Openings openings, HopSheet sheet) {
         this.sessions = sessions;
         this.openings = openings;
+        this.sheet = sheet;
     }
 
-    /** What is shown, and stored if there is anything new. */
-    private record Reached(UssdReply reply, Optional<Kept> stored) {
+    /** What is shown, and stored if there is anything new; and counted, if it was a step of a cooperative's menus. */
+    private record Reached(UssdReply reply, Optional<Kept> stored, Optional<Footstep> made) {
         Reached(Kept kept) {
-            this(kept.answer(), Optional.of(kept));
+            this(kept.answer(), Optional.of(kept), Optional.empty());
+        }
+
+        Reached(Kept kept, Footstep made) {
+            this(kept.answer(), Optional.of(kept), Optional.of(made));
         }
     }
 
@@ -39,7 +47,7 @@ final class Dialogs {
         return Future.succeededFuture()
                 .compose(opened ->
                         open.kept().map(kept -> next(arrival, open, kept)).orElseGet(() -> first(arrival, open)))
-                .compose(reached -> store(open, reached))
+                .compose(reached -> store(open, reached).onSuccess(shown -> count(arrival, reached)))
                 .onFailure(failure -> sessions.release(open.lock()));
     }
 
@@ -77,7 +85,7 @@ final class Dialogs {
                         case Keyed.Latest old -> false;
                     };
             Kept moved = kept.at(open.lock());
-            return Future.succeededFuture(jumbled ? new Reached(moved) : new Reached(kept.answer(), Optional.empty()));
+            return Future.succeededFuture(jumbled ? new Reached(moved) : unchanged(kept));
         }
         return kept.team().isEmpty()
                 ? choose(arrival, open, kept, input.get())
@@ -101,11 +109,23 @@ final class Dialogs {
 
     private Future<Reached> turn(UssdCall call, Lock lock, Kept kept, Dialog dialog, String input) {
         Conversation conversation = openings.conversation(call);
-        Turn turn = openings.menus(call.team()).turn(dialog, input, openings.today(call.team()), call.septets());
+        LocalDate today = openings.today(call.team());
+        Turn turn = openings.menus(call.team()).turn(dialog, input, today, call.septets());
         return conversation
                 .settle(turn)
                 .map(settled -> new Reached(
-                        kept(lock, settled, conversation.hasActed(), kept.hops() + 1, kept.began(), call.team())));
+                        kept(lock, settled, conversation.hasActed(), kept.hops() + 1, kept.began(), call.team()),
+                        Footstep.keyed(call.team(), today, dialog, settled)));
+    }
+
+    private static Reached unchanged(Kept kept) {
+        return new Reached(kept.answer(), Optional.empty(), Optional.empty());
+    }
+
+    private void count(UssdArrival arrival, Reached reached) {
+        reached.made()
+                .ifPresent(step -> sheet.add(
+                        arrival.line().aggregator(), step, Duration.ofNanos(sheet.nanos() - arrival.since())));
     }
 
     /** Begins; what was keyed ahead, or in a dialog since lost, is gone through. */
@@ -115,13 +135,19 @@ final class Dialogs {
         String began = arrival.hop().sessionId().isEmpty() ? lock.token() : lock.name();
         List<String> keyed = arrival.line().base().inputsAhead(arrival.hop().keyed());
         return openings.open(arrival, open.left(), keyed, began).map(opened -> switch (opened) {
-            case Opened.With(Team team, String name, Turn turn) -> new Reached(kept(lock, turn, false, 1, name, team));
+            case Opened.With with -> begun(lock, 1, with);
             case Opened.Asked(SharedLine.Question question) -> new Reached(asked(lock, question, 1, began));
             case Opened.Stranger(Screen screen) -> {
                 UssdReply reply = UssdReply.end(screen);
                 yield new Reached(new Kept(lock.print(), false, false, lock.length(), 1, began, "", reply, ""));
             }
         });
+    }
+
+    private Reached begun(Lock lock, int hops, Opened.With with) {
+        return new Reached(
+                kept(lock, with.turn(), false, hops, with.name(), with.team()),
+                Footstep.dialled(with.team(), openings.today(with.team()), with.left(), with.turn()));
     }
 
     /** What somebody keyed who was asked which cooperative is meant. */
@@ -141,8 +167,7 @@ final class Dialogs {
                                 .filter(row -> chosen.get().equals(row.team()))
                                 .findFirst()
                                 .map(row -> openings.begin(arrival, row, List.of(), kept.began())
-                                        .map(opened -> new Reached(
-                                                kept(lock, opened.turn(), false, hops, kept.began(), opened.team()))))
+                                        .map(opened -> begun(lock, hops, opened)))
                                 .orElseGet(() -> first(arrival, open)));
     }
 

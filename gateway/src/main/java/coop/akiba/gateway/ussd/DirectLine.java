@@ -30,7 +30,7 @@ public final class DirectLine {
     private @Nullable Loop loop;
 
     /** What the event loop works with. */
-    private record Loop(Sessions sessions, UssdDesk desk) {}
+    private record Loop(Sessions sessions, UssdDesk desk, HopSheet sheet) {}
 
     /** Where dialogs are kept and what answers them: the same for every line. */
     public record Ground(
@@ -41,6 +41,7 @@ public final class DirectLine {
             Supplier<SqlClient> readers,
             Errands errands,
             KeyedHash hash,
+            Footfall footfall,
             InstantSource clock) {
         private Loop open(UssdLine line) {
             RedisLink link = RedisLink.open(vertx, redis, UssdRoutes.REDIS_PATIENCE);
@@ -52,7 +53,9 @@ public final class DirectLine {
                     line.limits().deadline().plus(UssdRoutes.GRACE),
                     settings.hopsPerMinute());
             Openings openings = new Openings(readers.get(), teams, errands, clock);
-            return new Loop(sessions, new UssdDesk(vertx, sessions, new Dialogs(sessions, openings)));
+            HopSheet sheet = footfall.sheet();
+            return new Loop(
+                    sessions, new UssdDesk(vertx, sessions, new Dialogs(sessions, openings, sheet), sheet), sheet);
         }
     }
 
@@ -65,13 +68,21 @@ public final class DirectLine {
 
     /** What the caller is shown; fits the line. Fails only when nothing can be said at all. */
     public Future<UssdReply> answer(UssdHop hop, String correlation) {
-        return onLoop(here -> here.desk().answer(new UssdArrival(teams.get(), line, hop, correlation)))
+        return onLoop(here -> here.desk()
+                        .answer(new UssdArrival(
+                                teams.get(),
+                                line,
+                                hop,
+                                correlation,
+                                here.sheet().nanos())))
                 .map(reply -> reply.within(line.limits().septets()));
     }
 
     /** The caller left; whether there was such a dialog. */
     public Future<Boolean> end(Msisdn caller, String sessionId) {
-        return onLoop(here -> here.sessions().end(UssdArrival.channel(teams.get(), line), caller, sessionId));
+        return onLoop(here -> here.sessions()
+                .end(UssdArrival.channel(teams.get(), line), caller, sessionId)
+                .map(known -> here.desk().ended(line, known)));
     }
 
     private <T> Future<T> onLoop(Function<Loop, Future<T>> work) {

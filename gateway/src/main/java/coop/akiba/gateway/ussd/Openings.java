@@ -46,8 +46,13 @@ final class Openings {
          * With a cooperative.
          *
          * @param name what the dialog is called: as before where it is gone on with
+         * @param left the step where that was left; empty for a new one
          */
-        record With(Team team, String name, Turn turn) implements Opened {}
+        record With(Team team, String name, Turn turn, Optional<String> left) implements Opened {
+            With(Team team, String name, Turn turn) {
+                this(team, name, turn, Optional.empty());
+            }
+        }
 
         /** With the question which cooperative is meant. */
         record Asked(SharedLine.Question question) implements Opened {}
@@ -124,9 +129,13 @@ final class Openings {
     private Optional<Opened.With> goOn(UssdArrival arrival, Team team, Kept left, Caller.Known caller, String began) {
         if (!left.answer().end()) {
             return Dialog.fromText(left.state())
-                    .flatMap(
-                            dialog -> menus(team).resume(caller, dialog, left.secret(), today(team), arrival.septets()))
-                    .map(turn -> new Opened.With(team, left.began(), turn));
+                    .flatMap(dialog -> menus(team)
+                            .resume(caller, dialog, left.secret(), today(team), arrival.septets())
+                            .map(turn -> new Opened.With(
+                                    team,
+                                    left.began(),
+                                    turn,
+                                    Optional.of(dialog.place().step()))));
         }
         return left.firm()
                 ? menus(team)
@@ -138,7 +147,7 @@ final class Openings {
     private Future<Opened> settled(UssdArrival arrival, Opened.With opened) {
         return conversation(arrival.with(opened.team(), opened.name()))
                 .replay(opened.turn(), List.of())
-                .map(turn -> new Opened.With(opened.team(), opened.name(), turn));
+                .map(turn -> new Opened.With(opened.team(), opened.name(), turn, opened.left()));
     }
 
     /** The caller as each of the channel's cooperatives knows them. */

@@ -70,6 +70,7 @@ final class SessionScripts {
         if mark ~= '%2$s' then
             redis.call('SET', KEYS[1],
                 string.sub(kept, 1, %1$d + 1) .. '%3$s' .. string.sub(kept, %1$d + 3), 'KEEPTTL')
+            return 2
         end
         return 1\
         """.formatted(Kept.PRINT, Kept.OVER, Kept.LEFT));

@@ -205,11 +205,24 @@ final class Sessions {
         return SessionScripts.RELEASE.run(redis, 1, lock.key(), lock.token()).mapEmpty();
     }
 
-    /** Marks a dialog as left by its caller; whether there was one. */
-    Future<Boolean> end(String channel, Msisdn msisdn, String sessionId) {
+    /** What was known of a dialog whose caller is said to be gone. */
+    enum Known {
+        NOT,
+        /** It had ended by itself. */
+        OVER,
+        /** It was waiting for a key. */
+        BROKEN_OFF
+    }
+
+    /** Marks a dialog as left by its caller. */
+    Future<Known> end(String channel, Msisdn msisdn, String sessionId) {
         return SessionScripts.END
                 .run(redis, 1, session(caller(channel, msisdn), sessionId))
-                .map(known -> known.toString().equals("1"));
+                .map(known -> switch (known.toString()) {
+                    case "2" -> Known.BROKEN_OFF;
+                    case "1" -> Known.OVER;
+                    default -> Known.NOT;
+                });
     }
 
     private Future<Begun> begun(String found, Lock lock, UssdHop hop) {

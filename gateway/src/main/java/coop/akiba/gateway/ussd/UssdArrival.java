@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
  *
  * @param teams that the channel serves; at least one
  * @param correlation ties together what is logged and written about it
+ * @param since when it came, in the nanoseconds of {@link HopSheet#nanos}
  */
-record UssdArrival(List<Team> teams, UssdLine line, UssdHop hop, String correlation) {
+record UssdArrival(List<Team> teams, UssdLine line, UssdHop hop, String correlation, long since) {
     UssdArrival {
         teams = List.copyOf(teams);
     }

@@ -29,11 +29,13 @@ final class UssdDesk {
     private final Vertx vertx;
     private final Sessions sessions;
     private final Dialogs dialogs;
+    private final HopSheet sheet;
 
-    UssdDesk(Vertx vertx, Sessions sessions, Dialogs dialogs) {
+    UssdDesk(Vertx vertx, Sessions sessions, Dialogs dialogs, HopSheet sheet) {
         this.vertx = vertx;
         this.sessions = sessions;
         this.dialogs = dialogs;
+        this.sheet = sheet;
     }
 
     /** Never fails. */
@@ -70,7 +72,16 @@ final class UssdDesk {
                 });
     }
 
+    /** Notes that a caller is gone; whether there was such a dialog. */
+    boolean ended(UssdLine line, Sessions.Known known) {
+        if (known == Sessions.Known.BROKEN_OFF) {
+            sheet.count(line.aggregator(), SessionEvent.DROPPED);
+        }
+        return known != Sessions.Known.NOT;
+    }
+
     private Future<UssdReply> apologise(UssdArrival arrival, Throwable failure) {
+        sheet.count(arrival.line().aggregator(), SessionEvent.APOLOGISED);
         LOG.warn("{} ends with an apology: {}", arrival.hop(), failure.toString());
         return dialogs.language(arrival)
                 .timeout(FOR_APOLOGY.toMillis(), TimeUnit.MILLISECONDS)

@@ -58,6 +58,7 @@ public final class UssdRoutes implements Routes {
     private final Supplier<SqlClient> readers;
     private final Errands errands;
     private final KeyedHash hash;
+    private final Footfall footfall;
     private final InstantSource clock;
 
     /** A channel and all that follows from its settings. */
@@ -87,6 +88,7 @@ public final class UssdRoutes implements Routes {
             Supplier<SqlClient> readers,
             Errands errands,
             KeyedHash hash,
+            Footfall footfall,
             InstantSource clock) {
         this.vertx = vertx;
         this.redis = redis;
@@ -99,11 +101,12 @@ public final class UssdRoutes implements Routes {
         this.readers = readers;
         this.errands = errands;
         this.hash = hash;
+        this.footfall = footfall;
         this.clock = clock;
     }
 
     /** What one event loop works with. */
-    private record Loop(Sessions sessions, Callers callers, UssdDesk desk) {}
+    private record Loop(Sessions sessions, Callers callers, UssdDesk desk, HopSheet sheet) {}
 
     /** A request with a right key. */
     private record Visit(RoutingContext context, Door door, List<Team> teams) {
@@ -131,8 +134,9 @@ public final class UssdRoutes implements Routes {
                 longest.plus(GRACE),
                 settings.hopsPerMinute());
         Openings openings = new Openings(readers.get(), teams, errands, clock);
-        UssdDesk desk = new UssdDesk(vertx, sessions, new Dialogs(sessions, openings));
-        Loop loop = new Loop(sessions, new Callers(link, hash, settings.sessionLife()), desk);
+        HopSheet sheet = footfall.sheet();
+        UssdDesk desk = new UssdDesk(vertx, sessions, new Dialogs(sessions, openings, sheet), sheet);
+        Loop loop = new Loop(sessions, new Callers(link, hash, settings.sessionLife()), desk, sheet);
         for (String path : List.of("/ussd/:aggregator/:key", "/ussd/:aggregator/:key/*")) {
             router.route(path)
                     .method(HttpMethod.GET)
@@ -199,7 +203,12 @@ public final class UssdRoutes implements Routes {
     }
 
     private void answer(Visit visit, Loop loop, UssdHop hop) {
-        UssdArrival arrival = new UssdArrival(visit.teams(), visit.door().line(), hop, Correlation.of(visit.context()));
+        UssdArrival arrival = new UssdArrival(
+                visit.teams(),
+                visit.door().line(),
+                hop,
+                Correlation.of(visit.context()),
+                loop.sheet().nanos());
         int septets = arrival.septets();
         loop.desk()
                 .answer(arrival)
@@ -213,8 +222,9 @@ public final class UssdRoutes implements Routes {
                 .map(caller -> Future.succeededFuture(ended.msisdn()))
                 .orElseGet(() -> loop.callers().find(visit.channel(), ended.sessionId()))
                 .compose(caller -> caller.map(msisdn -> loop.sessions().end(visit.channel(), msisdn, ended.sessionId()))
-                        .orElseGet(() -> Future.succeededFuture(false)))
-                .otherwise(false)
+                        .orElseGet(() -> Future.succeededFuture(Sessions.Known.NOT)))
+                .otherwise(Sessions.Known.NOT)
+                .map(known -> loop.desk().ended(visit.door().line(), known))
                 .onSuccess(known -> send(visit.context(), visit.aggregator().ended(ended, known)))
                 .onFailure(visit.context()::fail);
     }

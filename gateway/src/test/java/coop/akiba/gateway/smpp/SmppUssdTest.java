@@ -1,5 +1,6 @@
 package coop.akiba.gateway.smpp;
 
+import static coop.akiba.gateway.Fixture.await;
 import static coop.akiba.gateway.Fixture.eventually;
 import static coop.akiba.gateway.smpp.TelcoRig.ussd;
 import static coop.akiba.gateway.smpp.TelcoRig.with;
@@ -70,6 +71,11 @@ class SmppUssdTest {
         assertThat(Smsc.tlv(last, Tag.USSD_SERVICE_OP)).isEqualTo("0501000111");
         assertThat(Smsc.tlv(last, Tag.ITS_SESSION_INFO)).isEqualTo("13830002162f");
         assertThat(loans(member)).isEqualTo(1);
+        // It is counted where members get to.
+        await(rig.edge.footfall.store());
+        assertThat(rig.edge.fixture.count(
+                        "SELECT sum(ended) FROM ussd_day WHERE screen = 'apply.pin' AND aggregator LIKE 'smpp-%'"))
+                .isPositive();
     }
 
     private static SubmitSm answer(String phone, String key) {

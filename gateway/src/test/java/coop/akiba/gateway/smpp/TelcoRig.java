@@ -138,6 +138,7 @@ final class TelcoRig implements AutoCloseable {
                 fixture::reader,
                 edge.errands(),
                 edge.hash,
+                edge.footfall,
                 edge.clock);
     }
 
