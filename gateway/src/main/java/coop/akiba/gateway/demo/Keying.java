@@ -23,9 +23,6 @@ final class Keying {
 
     void dial(String code) throws Unanswered {
         see("dials " + code, phone.dial(code));
-        // Whoever dials again soon is asked about the call before.
-        chooseIfAsked("Your last call ended with", "Menu");
-        chooseIfAsked("Your last call broke off", "Start again");
     }
 
     /** Keys the number in front of these words, paging on while the screen has more. */

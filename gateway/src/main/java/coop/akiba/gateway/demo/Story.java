@@ -121,11 +121,14 @@ public final class Story {
         keying.choose("My balance");
         keying.pin(member.pin());
         keying.show();
+        String said = keying.last();
+        // Who hangs up at home has left nothing to go on with: the story can be told again at once.
+        keying.type("00");
         StoryBooks books =
                 new StoryBooks(gateway, demo.staff(Role.ADMIN).path("token").asText());
         JsonNode shown = gateway.get("/demo/ledger?member=" + GatewayClient.encode(member.msisdn()));
         page.entries(StoryBooks.entriesOf(loan, shown));
-        StoryBooks.Verdict verdict = books.compare(member, keying.last());
+        StoryBooks.Verdict verdict = books.compare(member, said);
         page.verdict(verdict);
         return verdict.agrees();
     }

@@ -52,8 +52,10 @@ final class Hops {
     }
 
     void end(TelcoReading.Ended ended, Runnable done) {
-        counts.add(Event.ABORTED);
-        line.end(ended.caller(), ended.sessionId()).onComplete(told -> done.run());
+        line.end(ended.caller(), ended.sessionId()).onComplete(told -> {
+            counts.add(Event.ABORTED);
+            done.run();
+        });
     }
 
     private void send(Link link, TelcoReading.Hop hop, UssdReply reply) throws InterruptedException {

@@ -91,8 +91,7 @@ final class Dialogs {
                 ? choose(arrival, open, kept, input.get())
                 : arrival.team(kept.team())
                         .flatMap(team -> Dialog.fromText(kept.state())
-                                .map(dialog ->
-                                        turn(arrival.with(team, kept.began()), open.lock(), kept, dialog, input.get())))
+                                .map(dialog -> turn(arrival, team, open.lock(), kept, dialog, input.get())))
                         .orElseGet(() -> first(arrival, open));
     }
 
@@ -107,15 +106,29 @@ final class Dialogs {
                 : ended && hop.keyed().begins();
     }
 
-    private Future<Reached> turn(UssdCall call, Lock lock, Kept kept, Dialog dialog, String input) {
+    private Future<Reached> turn(UssdArrival arrival, Team team, Lock lock, Kept kept, Dialog dialog, String input) {
+        UssdCall call = arrival.with(team, kept.began());
         Conversation conversation = openings.conversation(call);
-        LocalDate today = openings.today(call.team());
-        Turn turn = openings.menus(call.team()).turn(dialog, input, today, call.septets());
+        LocalDate today = openings.today(team);
+        Turn turn = openings.menus(team).turn(dialog, input, today, call.septets());
         return conversation
                 .settle(turn)
                 .map(settled -> new Reached(
-                        kept(lock, settled, conversation.hasActed(), kept.hops() + 1, kept.began(), call.team()),
-                        Footstep.keyed(call.team(), today, dialog, settled)));
+                        kept(lock, settled, deed(arrival, conversation), kept.hops() + 1, kept.began(), team),
+                        Footstep.keyed(team, today, dialog, settled)));
+    }
+
+    /** What is stored this close to the deadline may not be answered before it. */
+    private Kept.Deed deed(UssdArrival arrival, Conversation conversation) {
+        if (!conversation.hasActed()) {
+            return Kept.Deed.NONE;
+        }
+        Duration inTime = arrival.line().limits().deadline().minus(UssdRoutes.REDIS_PATIENCE);
+        return took(arrival).compareTo(inTime) < 0 ? Kept.Deed.TOLD : Kept.Deed.TOLD_LATE;
+    }
+
+    private Duration took(UssdArrival arrival) {
+        return Duration.ofNanos(sheet.nanos() - arrival.since());
     }
 
     private static Reached unchanged(Kept kept) {
@@ -123,9 +136,7 @@ final class Dialogs {
     }
 
     private void count(UssdArrival arrival, Reached reached) {
-        reached.made()
-                .ifPresent(step -> sheet.add(
-                        arrival.line().aggregator(), step, Duration.ofNanos(sheet.nanos() - arrival.since())));
+        reached.made().ifPresent(step -> sheet.add(arrival.line().aggregator(), step, took(arrival)));
     }
 
     /** Begins; what was keyed ahead, or in a dialog since lost, is gone through. */
@@ -139,14 +150,15 @@ final class Dialogs {
             case Opened.Asked(SharedLine.Question question) -> new Reached(asked(lock, question, 1, began));
             case Opened.Stranger(Screen screen) -> {
                 UssdReply reply = UssdReply.end(screen);
-                yield new Reached(new Kept(lock.print(), false, false, lock.length(), 1, began, "", reply, ""));
+                yield new Reached(
+                        new Kept(lock.print(), Kept.Deed.NONE, false, lock.length(), 1, began, "", reply, ""));
             }
         });
     }
 
     private Reached begun(Lock lock, int hops, Opened.With with) {
         return new Reached(
-                kept(lock, with.turn(), false, hops, with.name(), with.team()),
+                kept(lock, with.turn(), Kept.Deed.NONE, hops, with.name(), with.team()),
                 Footstep.dialled(with.team(), openings.today(with.team()), with.left(), with.turn()));
     }
 
@@ -173,7 +185,7 @@ final class Dialogs {
 
     private static Kept asked(Lock lock, SharedLine.Question question, int hops, String began) {
         UssdReply reply = UssdReply.ask(question.screen());
-        return new Kept(lock.print(), false, false, lock.length(), hops, began, "", reply, question.toText());
+        return new Kept(lock.print(), Kept.Deed.NONE, false, lock.length(), hops, began, "", reply, question.toText());
     }
 
     private Future<UssdReply> store(Begun.Open open, Reached reached) {
@@ -186,13 +198,13 @@ final class Dialogs {
                         reached.reply().end() ? Future.succeededFuture(reached.reply()) : Future.failedFuture(failure));
     }
 
-    private static Kept kept(Lock lock, Turn settled, boolean firm, int hops, String began, Team team) {
+    private static Kept kept(Lock lock, Turn settled, Kept.Deed deed, int hops, String began, Team team) {
         String id = team.id().value();
         return switch (settled) {
             case Turn.Ask ask ->
                 new Kept(
                         lock.print(),
-                        firm,
+                        deed,
                         ask.screen().secret(),
                         lock.length(),
                         hops,
@@ -201,7 +213,7 @@ final class Dialogs {
                         UssdReply.ask(ask.screen()),
                         ask.next().toText());
             case Turn.End end ->
-                new Kept(lock.print(), firm, false, lock.length(), hops, began, id, UssdReply.end(end.screen()), "");
+                new Kept(lock.print(), deed, false, lock.length(), hops, began, id, UssdReply.end(end.screen()), "");
             case Turn.LookUp<?> open -> throw new IllegalStateException("an open question");
             case Turn.Submit<?> open -> throw new IllegalStateException("an open request");
         };

@@ -1,5 +1,6 @@
 package coop.akiba.gateway.ussd;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Optional;
  * where scripts find them; everything else is sealed.
  *
  * @param print fingerprint of what had been keyed by then, {@value #PRINT} characters
- * @param firm whether the hop carried something out: then the same input soon after is a repeated callback
+ * @param deed what the hop carried out; after one the same input soon is a repeated callback
  * @param secret whether a PIN or a code is to be keyed on the screen
  * @param length of what had been keyed by then, or the number of the press where presses are counted
  * @param hops how many there were
@@ -17,7 +18,7 @@ import java.util.Optional;
  */
 record Kept(
         String print,
-        boolean firm,
+        Deed deed,
         boolean secret,
         int length,
         int hops,
@@ -27,7 +28,29 @@ record Kept(
         String state) {
     static final int PRINT = 32;
 
-    static final char FIRM = 'F';
+    /** What a hop carried out, and whether its caller was told. */
+    enum Deed {
+        NONE('-'),
+        TOLD('F'),
+        /** Its answer came when the caller had been sent away. */
+        TOLD_LATE('L');
+
+        private final char mark;
+
+        Deed(char mark) {
+            this.mark = mark;
+        }
+
+        private static Deed of(char mark) {
+            return Arrays.stream(values())
+                    .filter(deed -> deed.mark == mark)
+                    .findFirst()
+                    .orElse(NONE);
+        }
+    }
+
+    /** Stands where nothing was carried out. */
+    static final char NOTHING = Deed.NONE.mark;
 
     /** How the session stands: over, waiting for a key, waiting for a secret, or left by the caller. */
     static final char OVER = 'E';
@@ -44,13 +67,13 @@ record Kept(
 
     /** The same, seen from where the aggregator stands now. */
     Kept at(Sessions.Lock lock) {
-        return new Kept(lock.print(), firm, secret, lock.length(), hops + 1, began, team, answer, state);
+        return new Kept(lock.print(), deed, secret, lock.length(), hops + 1, began, team, answer, state);
     }
 
     /** As it is stored. */
     String sealed(SessionSeal seal, String session) {
         char stands = answer.end() ? OVER : secret ? SECRET : WAITING;
-        return print + (firm ? FIRM : '-') + stands + seal.seal(session, text());
+        return print + deed.mark + stands + seal.seal(session, text());
     }
 
     /** Empty for what {@link #sealed} did not make for this session. */
@@ -81,7 +104,7 @@ record Kept(
             char stands = text.charAt(0);
             return Optional.of(new Kept(
                     front.substring(0, PRINT),
-                    front.charAt(PRINT) == FIRM,
+                    Deed.of(front.charAt(PRINT)),
                     stands == SECRET,
                     Integer.parseInt(text, 1, length, 10),
                     Integer.parseInt(text, length + 1, hops, 10),

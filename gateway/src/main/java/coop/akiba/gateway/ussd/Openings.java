@@ -115,8 +115,8 @@ final class Openings {
     }
 
     /**
-     * An offer to go on; or what was answered last, when something was done by it and the caller may not have seen
-     * that. Empty where neither is any use.
+     * An offer to go on; or what was answered last, when something was done by it and the answer came too late for the
+     * caller. Empty where neither is any use.
      */
     private Optional<Opened.With> goOn(UssdArrival arrival, Kept left, List<TeamMember> found, String began) {
         return arrival.team(left.team())
@@ -137,7 +137,7 @@ final class Openings {
                                     turn,
                                     Optional.of(dialog.place().step()))));
         }
-        return left.firm()
+        return left.deed() == Kept.Deed.TOLD_LATE
                 ? menus(team)
                         .tellAgain(caller, left.answer().text(), today(team), arrival.septets())
                         .map(turn -> new Opened.With(team, began, turn))

@@ -19,7 +19,7 @@ final class SessionScripts {
         if kept and string.sub(kept, %1$d + 2, %1$d + 2) == '%3$s' then kept = false end
         if kept and string.sub(kept, 1, %1$d) == ARGV[1] then
             if ARGV[4] == 'exact' then return 'R' .. kept end
-            local window = string.sub(kept, %1$d + 1, %1$d + 1) == '%2$s' and ARGV[7] or ARGV[6]
+            local window = string.sub(kept, %1$d + 1, %1$d + 1) ~= '%2$s' and ARGV[7] or ARGV[6]
             if tonumber(ARGV[5]) - redis.call('PTTL', KEYS[1]) <= tonumber(window) then return 'R' .. kept end
         end
         if not redis.call('SET', KEYS[2], ARGV[2], 'NX', 'PX', ARGV[3])
@@ -37,7 +37,7 @@ final class SessionScripts {
             if text then left = last .. ' ' .. text end
         end
         return (kept and 'O' or '1') .. string.len(left) .. ':' .. left .. (kept or '')\
-        """.formatted(Kept.PRINT, Kept.FIRM, Kept.LEFT));
+        """.formatted(Kept.PRINT, Kept.NOTHING, Kept.LEFT));
 
     /**
      * The lock is taken away at once, as it nearly always is ours; another hop gets its own back. Keys: session, lock,

@@ -63,6 +63,9 @@ class UssdSlowTest {
             assertThat(edge.screen(member, "ATUid_redial", ""))
                     .startsWith("CON Simu yako ya mwisho iliisha na:")
                     .contains(told.substring(4).lines().findFirst().orElseThrow());
+            // Told once: who goes on from there is at home, and so is who dials yet again.
+            edge.screen(member, "ATUid_redial", "1");
+            assertThat(edge.screen(member, "ATUid_again", "")).doesNotContain("iliisha na");
             assertThat(edge.fixture.count(loans)).isEqualTo(1);
         }
     }
