@@ -69,13 +69,8 @@ public final class DirectLine {
     /** What the caller is shown; fits the line. Fails only when nothing can be said at all. */
     public Future<UssdReply> answer(UssdHop hop, String correlation) {
         return onLoop(here -> here.desk()
-                        .answer(new UssdArrival(
-                                teams.get(),
-                                line,
-                                hop,
-                                correlation,
-                                here.sheet().nanos())))
-                .map(reply -> reply.within(line.limits().septets()));
+                .answer(new UssdArrival(
+                        teams.get(), line, hop, correlation, here.sheet().nanos())));
     }
 
     /** The caller left; whether there was such a dialog. */

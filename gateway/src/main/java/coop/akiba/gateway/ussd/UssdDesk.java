@@ -38,11 +38,25 @@ final class UssdDesk {
         this.sheet = sheet;
     }
 
-    /** Never fails. */
+    /** Never fails; fits the line. */
     Future<UssdReply> answer(UssdArrival arrival) {
         return attempt(arrival, Optional.empty())
                 .timeout(arrival.line().limits().deadline().toMillis(), TimeUnit.MILLISECONDS)
-                .recover(failure -> apologise(arrival, failure));
+                .recover(failure -> apologise(arrival, failure))
+                .map(reply -> whole(arrival, reply));
+    }
+
+    /** Menus keep to what the line carries. A longer screen is a fault in our words; what is shown of it is whole. */
+    private static UssdReply whole(UssdArrival arrival, UssdReply reply) {
+        if (reply.fits(arrival.septets())) {
+            return reply;
+        }
+        LOG.warn(
+                "{} would be shown a screen longer than the {} septets that {} carries",
+                arrival.hop(),
+                arrival.septets(),
+                arrival.line().aggregator());
+        return reply.within(arrival.septets());
     }
 
     /** Waits while the session is busy, and not to the end: what was told that it failed must not be done after. */

@@ -18,20 +18,29 @@ public record UssdReply(String text, boolean end) {
         return new UssdReply(screen.text(), true);
     }
 
-    /** The last guard: menus keep to the bearer's limit themselves. Cut between lines, or between words of one. */
-    UssdReply within(int septets) {
-        if (fits(text, septets)) {
-            return this;
-        }
-        int cut = text.length();
-        while (cut > 0 && !fits(text.substring(0, cut), septets)) {
-            int line = text.lastIndexOf('\n', cut - 1);
-            cut = line > 0 ? line : Math.max(text.lastIndexOf(' ', cut - 1), 0);
-        }
-        return new UssdReply(text.substring(0, cut), end);
+    boolean fits(int septets) {
+        return Gsm7.septets(text) <= septets;
     }
 
-    private static boolean fits(String text, int septets) {
-        return Gsm7.septets(text) <= septets;
+    /** As many whole lines as fit; of a first line too long, as many whole words. An amount stays with its currency. */
+    UssdReply within(int septets) {
+        UssdReply shorter = this;
+        while (!shorter.fits(septets)) {
+            shorter = new UssdReply(shorter.text.substring(0, lastCut(shorter.text)), end);
+        }
+        return shorter;
+    }
+
+    private static int lastCut(String text) {
+        int line = text.lastIndexOf('\n');
+        if (line > 0) {
+            return line;
+        }
+        int space = text.lastIndexOf(' ');
+        // In front of a number there is what it counts.
+        while (space > 0 && space + 1 < text.length() && Character.isDigit(text.charAt(space + 1))) {
+            space = text.lastIndexOf(' ', space - 1);
+        }
+        return Math.max(space, 0);
     }
 }

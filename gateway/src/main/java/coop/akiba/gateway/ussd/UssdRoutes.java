@@ -209,10 +209,9 @@ public final class UssdRoutes implements Routes {
                 hop,
                 Correlation.of(visit.context()),
                 loop.sheet().nanos());
-        int septets = arrival.septets();
         loop.desk()
                 .answer(arrival)
-                .onSuccess(reply -> send(visit.context(), visit.aggregator().write(hop, reply.within(septets))))
+                .onSuccess(reply -> send(visit.context(), visit.aggregator().write(hop, reply)))
                 .onFailure(visit.context()::fail);
     }
 
