@@ -12,8 +12,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals what sessions keep: who sees the session store reads no name and no amount in it, and cannot put in anything,
- * nor one session's text in place of another's. Used on one event loop.
+ * Seals what sessions keep: who sees the session store reads no name, amount or phone number in it, and cannot put in
+ * anything, nor one session's text in place of another's. Used on one event loop.
  *
  * <p>Each session has a key of its own, expanded from the one in the settings as HKDF does (RFC 5869, 2.3). So a nonce
  * only has to differ among the hops of a session, and may be counted, where one key for all would allow some four
