@@ -26,7 +26,7 @@ final class ApplyMenu {
     private static final String MONTHS = "apply.months";
     private static final String TENOR = "apply.tenor";
     private static final String PREVIEW = "apply.preview";
-    static final String SIGN = "apply.pin";
+    private static final String SIGN = "apply.pin";
 
     /** Where members do not apply themselves, staff do it for them. */
     static final Menu MENU = Menu.of(
@@ -36,7 +36,7 @@ final class ApplyMenu {
                     Step.text(MONTHS, ApplyMenu::askMonths, ApplyMenu::monthsKeyed),
                     Step.choice(TENOR, ApplyMenu::askTenor, ApplyMenu::monthsKeyed),
                     Step.choice(PREVIEW, ApplyMenu::preview, Visit::go),
-                    Step.text(SIGN, ApplyMenu::askPin, ApplyMenu::pinKeyed))
+                    Step.pin(SIGN, ApplyMenu::askPin, ApplyMenu::pinKeyed))
             .where(ApplyMenu::mayApply);
 
     private ApplyMenu() {}

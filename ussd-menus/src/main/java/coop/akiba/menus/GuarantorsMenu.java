@@ -29,11 +29,11 @@ final class GuarantorsMenu {
                     Step.choice(REQUESTS, GuarantorsMenu::requests, GuarantorsMenu::picked)
                             .asBehindPin(),
                     Step.choice(ONE, GuarantorsMenu::one, GuarantorsMenu::said).asBehindPin(),
-                    Step.text(SIGN, GuarantorsMenu::askPin, GuarantorsMenu::signed),
+                    Step.pin(SIGN, GuarantorsMenu::askPin, GuarantorsMenu::signed),
                     Step.choice(MINE, GuarantorsMenu::mine, Visit::go).asBehindPin(),
                     Step.text(WHO, GuarantorsMenu::askWho, GuarantorsMenu::whoKeyed)
                             .asBehindPin(),
-                    Step.text(ASK, GuarantorsMenu::askSure, GuarantorsMenu::sure))
+                    Step.pin(ASK, GuarantorsMenu::askSure, GuarantorsMenu::sure))
             .where(visit -> visit.team().profile().products().stream()
                     .anyMatch(product -> product.security().guarantorsNeeded() > 0));
 

@@ -122,7 +122,7 @@ public final class Menus {
      * @param septets how many the bearer carries in a screen
      */
     public Optional<Turn> resume(Caller.Known caller, Dialog left, boolean secret, LocalDate today, int septets) {
-        return ResumeMenu.offering(caller, left, secret)
+        return ResumeMenu.offering(caller, left, !secret || step(left).signed())
                 .map(dialog -> show(new Visit(this, dialog, today, septets, "")));
     }
 

@@ -16,7 +16,7 @@ final class PinMenu {
 
     private static final DateTimeFormatter HOURS_AND_MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
-    static final Menu MENU = Menu.of(PIN, Step.text(PIN, PinMenu::show, PinMenu::keyed));
+    static final Menu MENU = Menu.of(PIN, Step.pin(PIN, PinMenu::show, PinMenu::keyed));
 
     private PinMenu() {}
 

@@ -20,9 +20,6 @@ final class ResumeMenu {
     /** The answer that holds what was said last. */
     private static final String SAID = "resume.said";
 
-    /** Where a PIN is keyed and checked at once. At other secrets, such as a new PIN, nobody else must be let in. */
-    private static final Set<String> MAY_ASK_PIN = Set.of(PinMenu.PIN, ApplyMenu.SIGN);
-
     /** What is shown again without asking. */
     private static final Set<String> AS_IT_WAS = Set.of(OFFER, ANSWER, ToldMenu.TOLD);
 
@@ -36,12 +33,11 @@ final class ResumeMenu {
     /**
      * The dialog that offers to go on; empty where there is nothing to go on with.
      *
-     * @param secret whether its last screen asked for one
+     * @param mayBe whether its last screen may be shown to whoever calls now
      */
-    static Optional<Dialog> offering(Known caller, Dialog left, boolean secret) {
+    static Optional<Dialog> offering(Known caller, Dialog left, boolean mayBe) {
         String step = left.place().step();
         boolean same = left.member().id().equals(caller.member().id());
-        boolean mayBe = !secret || MAY_ASK_PIN.contains(step);
         if (!same
                 || !mayBe
                 || !left.hasPin()

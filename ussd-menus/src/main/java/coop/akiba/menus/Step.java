@@ -11,22 +11,29 @@ import java.util.function.Function;
  * @param take what an answer does: the value of the choice made, or the text keyed
  * @param choice whether answers are choices
  * @param behindPin whether the PIN is asked first, once a dialog
+ * @param signed whether the PIN is keyed on it and checked at once: so it may be shown to whoever calls next
  */
 record Step(
         String name,
         Function<Visit, Turn> show,
         BiFunction<Visit, String, Turn> take,
         boolean choice,
-        boolean behindPin) {
+        boolean behindPin,
+        boolean signed) {
 
     /** Takes one of the choices that its screen offers. */
     static Step choice(String name, Function<Visit, Turn> show, BiFunction<Visit, String, Turn> chosen) {
-        return new Step(name, show, chosen, true, false);
+        return new Step(name, show, chosen, true, false, false);
     }
 
     /** Takes any text. */
     static Step text(String name, Function<Visit, Turn> show, BiFunction<Visit, String, Turn> keyed) {
-        return new Step(name, show, keyed, false, false);
+        return new Step(name, show, keyed, false, false, false);
+    }
+
+    /** Takes the PIN, and does nothing unless it is right. At other secrets, such as a new PIN, nobody gets in. */
+    static Step pin(String name, Function<Visit, Turn> show, BiFunction<Visit, String, Turn> keyed) {
+        return new Step(name, show, keyed, false, false, true);
     }
 
     /** Takes no answer: there is only back, home and more. */
@@ -35,7 +42,7 @@ record Step(
     }
 
     Step asBehindPin() {
-        return new Step(name, show, take, choice, true);
+        return new Step(name, show, take, choice, true, signed);
     }
 
     Turn answer(Visit visit, String keyed) {

@@ -22,7 +22,7 @@ final class TopUpMenu {
             AMOUNT,
             Step.text(AMOUNT, TopUpMenu::askAmount, TopUpMenu::amountKeyed).asBehindPin(),
             Step.choice(CONFIRM, TopUpMenu::askConfirm, Visit::go).asBehindPin(),
-            Step.text(SIGN, TopUpMenu::askPin, TopUpMenu::pinKeyed).asBehindPin());
+            Step.pin(SIGN, TopUpMenu::askPin, TopUpMenu::pinKeyed));
 
     private TopUpMenu() {}
 

@@ -20,8 +20,7 @@ final class WithdrawMenu {
                     Step.text(AMOUNT, WithdrawMenu::askAmount, WithdrawMenu::amountKeyed)
                             .asBehindPin(),
                     Step.choice(CONFIRM, WithdrawMenu::askConfirm, Visit::go).asBehindPin(),
-                    Step.text(SIGN, WithdrawMenu::askPin, WithdrawMenu::pinKeyed)
-                            .asBehindPin())
+                    Step.pin(SIGN, WithdrawMenu::askPin, WithdrawMenu::pinKeyed))
             .where(visit -> visit.team().profile().withdrawals() == WithdrawalPolicy.ALLOWED);
 
     private WithdrawMenu() {}
