@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Applying for a loan: product, amount, months, what it costs, PIN, outcome. */
+/** Applying for a loan: product, amount, months, what it costs, guarantors where it needs some, PIN, outcome. */
 final class ApplyMenu {
     private static final String PRODUCT = "apply";
     private static final String AMOUNT = "apply.amount";
@@ -36,6 +36,7 @@ final class ApplyMenu {
                     Step.text(MONTHS, ApplyMenu::askMonths, ApplyMenu::monthsKeyed),
                     Step.choice(TENOR, ApplyMenu::askTenor, ApplyMenu::monthsKeyed),
                     Step.choice(PREVIEW, ApplyMenu::preview, Visit::go),
+                    Nominees.step(SIGN),
                     Step.pin(SIGN, ApplyMenu::askPin, ApplyMenu::pinKeyed))
             .where(ApplyMenu::mayApply);
 
@@ -173,7 +174,7 @@ final class ApplyMenu {
                     .line(loan.fee().isZero() ? "preview.free" : "preview.fee", Map.of("amount", loan.fee()))
                     .line("preview.total", Map.of("amount", loan.schedule().total()))
                     .line("preview.first", Map.of("date", first))
-                    .choice(SIGN, "preview.apply")
+                    .choice(Nominees.needed(loan.product()) > 0 ? Nominees.NAMING : SIGN, "preview.apply")
                     .ask();
         });
     }
@@ -191,18 +192,26 @@ final class ApplyMenu {
                 text,
                 pin -> previewed(visit, loan -> {
                     Request.ApplyForLoan signed = new Request.ApplyForLoan(
-                            visit.member(), pin, loan.product().code(), loan.principal(), loan.months());
+                            visit.member(),
+                            pin,
+                            loan.product().code(),
+                            loan.principal(),
+                            loan.months(),
+                            Nominees.named(visit, loan.product()));
                     return visit.submit(signed, outcome -> told(visit, outcome));
                 }));
     }
 
     private static Turn told(Visit visit, Application outcome) {
         return switch (outcome) {
-            case Application.Applied(var loan) ->
-                visit.page()
-                        .line("apply.done", Map.of("loan", loan.number(), "amount", loan.principal()))
-                        .line("apply.sms")
-                        .end();
+            case Application.Applied(var loan, int asked) -> {
+                Page page = visit.page().line("apply.done", Map.of("loan", loan.number(), "amount", loan.principal()));
+                int needed = Nominees.needed(loan.product());
+                if (needed > 0) {
+                    page.line("apply.asked", Map.of("count", asked, "needed", needed));
+                }
+                yield page.line("apply.sms").end();
+            }
             case Application.Refused(var refusals) -> Refusals.end(visit, refusals);
             case Application.NotAuthorised(var check) -> PinMenu.judge(visit, check, visit::show);
         };

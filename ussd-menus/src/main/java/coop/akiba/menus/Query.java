@@ -33,6 +33,14 @@ public sealed interface Query<A> {
     /** Requests to this member to answer for somebody's loan that are open. */
     record GuaranteesAsked(MemberId member) implements Query<List<Guarantee>> {}
 
+    /** Somebody a member wants as guarantor, by member number or phone; empty where no active member has it. */
+    record FindNominee(MemberId member, String who) implements Query<Optional<Nominee>> {
+        @Override
+        public String toString() {
+            return "FindNominee[member=" + member + "]";
+        }
+    }
+
     /** The member's application that needs guarantors, if there is one. */
     record GuarantorsSought(MemberId member) implements Query<Optional<Guarantee.Sought>> {}
 }

@@ -4,6 +4,7 @@ import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.Money;
+import java.util.List;
 
 /** What a member asks to be done. Each failure of a PIN or code is counted before it is answered. */
 public sealed interface Request<A> {
@@ -45,9 +46,14 @@ public sealed interface Request<A> {
         }
     }
 
-    /** Hands in a loan application, if the PIN is right. */
-    record ApplyForLoan(MemberId member, Pin pin, String product, Money principal, int months)
-            implements Request<Application> {}
+    /** Hands in a loan application, if the PIN is right, and asks its guarantors. */
+    record ApplyForLoan(
+            MemberId member, Pin pin, String product, Money principal, int months, List<MemberId> guarantors)
+            implements Request<Application> {
+        public ApplyForLoan {
+            guarantors = List.copyOf(guarantors);
+        }
+    }
 
     /** Asks somebody, by member number or phone, to answer for the member's loan, if the PIN is right. */
     record AskGuarantor(MemberId member, Pin pin, String loan, String who) implements Request<Guarantee.Outcome> {}

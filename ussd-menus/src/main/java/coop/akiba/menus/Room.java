@@ -8,14 +8,15 @@ import java.util.regex.Pattern;
 /** How much room words have where they stand, in septets, and the longest values that have to fit in with them. */
 final class Room {
     /** Words that stand above a screen. */
-    private static final Pattern NOTES = Pattern.compile(
-            "again\\..*|amount\\..*|apply\\.digits|language\\.changed|(repay|withdraw)\\.toomuch|join\\.again"
+    private static final Pattern NOTES =
+            Pattern.compile("again\\..*|amount\\..*|apply\\.(digits|named|nobody|oneself|twice)"
+                    + "|language\\.changed|(repay|withdraw)\\.toomuch|join\\.again"
                     + "|activate\\.(digits|wrong|weak|different|done)|pin\\.(shape|wrong)"
                     + "|refusal\\.(?!title|others).*");
 
     /** Words that have a number in front. */
     private static final Pattern CHOICES = Pattern.compile("home\\.(?!hello).*|language\\.name|balance\\.latest"
-            + "|apply\\.(monthly|yearly)(\\.from)?|apply\\.tenor\\..*|preview\\.apply|.*\\.yes"
+            + "|apply\\.(monthly|yearly)(\\.from)?|apply\\.(later|tenor\\..*)|preview\\.apply|.*\\.yes"
             + "|loans\\.(item|schedule|repay|topup|history)|repay\\.(item|next|all|other)|mypin\\.(change|forgot)"
             + "|forgot\\.(questions|office|start)|resume\\.(on|afresh|menu)");
 

@@ -20,7 +20,7 @@ class LongestTest {
     /** What is keyed, and what stands on the last screen in any language. Where nothing is left, 98 is an odd key. */
     private static final List<Way> WAYS = List.of(
             Way.of("1 4826", "KES 999,999,999,999.99"),
-            Way.of("2 1 199999999999 240 98 1 4826", "L-00042", "KES 199,999,999,999"),
+            Way.of("2 1 199999999999 240 98 1 4826 0711000222 0711000333 1 4826", "L-00042", "KES 199,999,999,999"),
             Way.of("2 1 199999999999.50 999999999999999 0.0 1000000000 241 240", "KES 1,000,000,000"),
             Way.of("3 4826 98 00 3 1 98 1", "1) 20 ", " 2016"),
             Way.of("4 4826 1 1 1", "paybill 12345678", "L-999999991"),

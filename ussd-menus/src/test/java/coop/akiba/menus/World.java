@@ -13,6 +13,7 @@ import coop.akiba.domain.loan.LoanNumber;
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.member.Member;
+import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Team;
@@ -102,6 +103,7 @@ final class World {
                                 .flatMap(loan -> requests(loan).stream().limit(1))
                                 .toList();
                     case Query.GuarantorsSought it -> sought();
+                    case Query.FindNominee it -> nominee(it.who());
                 };
     }
 
@@ -180,6 +182,16 @@ final class World {
                 .toList();
     }
 
+    /** By the last digit: the member themselves, nobody, Baraka or Chebet. */
+    private Optional<Nominee> nominee(String who) {
+        return switch (who.charAt(who.length() - 1)) {
+            case '1' -> Optional.of(new Nominee(member.id(), member.name()));
+            case '9' -> Optional.empty();
+            case '2' -> Optional.of(new Nominee(new MemberId(new UUID(0, 2)), "Baraka"));
+            default -> Optional.of(new Nominee(new MemberId(new UUID(0, 3)), "Chebet"));
+        };
+    }
+
     private CodeCheck checkCode(String keyed) {
         if (code.isEmpty()) {
             return new CodeCheck.Expired();
@@ -251,7 +263,9 @@ final class World {
                 : new Decision.Refused(refusals);
         return switch (decision) {
             case Decision.Accepted accepted ->
-                new Application.Applied(((LoanEvent.Applied) accepted.events().getFirst()).loan());
+                new Application.Applied(
+                        ((LoanEvent.Applied) accepted.events().getFirst()).loan(),
+                        request.guarantors().size());
             case Decision.Refused refused -> new Application.Refused(refused.refusals());
         };
     }

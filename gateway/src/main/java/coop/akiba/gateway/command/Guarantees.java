@@ -7,13 +7,10 @@ import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.loan.Security;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
-import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.AmountText;
-import coop.akiba.domain.payment.PaymentReference;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
-import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.store.AuditTable;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.GuaranteeTable;
@@ -52,7 +49,6 @@ public final class Guarantees {
     private final Notices notices;
     private final Function<TeamId, String> serviceCodes;
     private final Runnable wakeOutbox;
-    private final Phones phones = new Phones();
 
     /** Builds the commands; {@code wakeOutbox} is run after every commit that may have left a message. */
     public Guarantees(
@@ -72,13 +68,31 @@ public final class Guarantees {
 
     /** The applicant asks somebody, by member number or phone. Asking the same again changes nothing. */
     public Future<Result<Member>> ask(Origin origin, MemberId applicant, LoanId loan, String who) {
+        return ask(origin, applicant, loan, connection -> KeyedMember.find(connection, origin.team(), who));
+    }
+
+    /** The same, of somebody they have named before. */
+    public Future<Result<Member>> ask(Origin origin, MemberId applicant, LoanId loan, MemberId guarantor) {
+        return ask(
+                origin,
+                applicant,
+                loan,
+                connection -> Members.byId(connection, origin.team().id(), guarantor));
+    }
+
+    private Future<Result<Member>> ask(
+            Origin origin,
+            MemberId applicant,
+            LoanId loan,
+            Function<SqlConnection, Future<Optional<MemberRow>>> guarantor) {
         return Results.of(db.inTeam(
                         origin.team().id(),
                         connection -> LoanTable.lock(connection, origin.team(), loan)
                                 .compose(found -> found.filter(its -> its.member()
                                                 .filter(applicant::equals)
                                                 .isPresent())
-                                        .map(its -> ask(connection, origin, its, applicant, who))
+                                        .map(its ->
+                                                ask(connection, origin, its, applicant, guarantor.apply(connection)))
                                         .orElseGet(() -> Future.succeededFuture(new Result.NotFound<>())))))
                 .onSuccess(done -> wakeOutbox.run());
     }
@@ -111,9 +125,12 @@ public final class Guarantees {
     }
 
     private Future<Result<Member>> ask(
-            SqlConnection connection, Origin origin, Loan loan, MemberId applicant, String who) {
+            SqlConnection connection,
+            Origin origin,
+            Loan loan,
+            MemberId applicant,
+            Future<Optional<MemberRow>> guarantor) {
         Team team = origin.team();
-        Future<Optional<MemberRow>> guarantor = find(connection, team, who);
         Future<Optional<MemberRow>> borrower = Members.byId(connection, team.id(), applicant);
         return GuaranteeTable.expire(connection, team, loan.id(), clock.instant())
                 .compose(expired -> Future.all(guarantor, borrower, GuaranteeTable.ofLoan(connection, team, loan.id())))
@@ -253,18 +270,6 @@ public final class Guarantees {
                         member.id(),
                         new JsonObject().put("kind", "PAPER").put("amount", AmountText.plain(security.value()))))
                 .map(new Result.Done<>(secured));
-    }
-
-    private Future<Optional<MemberRow>> find(SqlConnection connection, Team team, String who) {
-        String typed = who.strip();
-        String number = typed.matches("[0-9]{1,6}") ? "M" + typed : typed;
-        if (PaymentReference.read(number) instanceof PaymentReference.ToMember(String card)) {
-            return Members.byNumber(connection, team.id(), card);
-        }
-        Optional<Msisdn> phone = phones.parse(typed, team.country());
-        return phone.isPresent()
-                ? Members.byMsisdn(connection, team.id(), phone.get())
-                : Future.succeededFuture(Optional.empty());
     }
 
     private Future<Void> tell(SqlConnection connection, Team team, Member member, SmsMessage message) {

@@ -87,6 +87,7 @@ public final class Errands {
             case Query.Payments paid -> glances.payments(team, paid);
             case Query.GuaranteesAsked asked -> people.asked(team, asked.member());
             case Query.GuarantorsSought asked -> people.sought(team, asked.member());
+            case Query.FindNominee named -> people.nominee(team, named.who());
         };
         return (Future<A>) found;
     }
@@ -157,7 +158,9 @@ public final class Errands {
                         wanted.months(),
                         Optional.of(key))
                 .compose(result -> switch (result) {
-                    case Result.Done<Loan>(Loan loan) -> Future.succeededFuture(new Application.Applied(loan));
+                    case Result.Done<Loan>(Loan loan) ->
+                        people.askGuarantors(call, loan, wanted)
+                                .map(asked -> (Application) new Application.Applied(loan, asked));
                     case Result.Refused<Loan>(var reasons) -> Future.succeededFuture(new Application.Refused(reasons));
                     case Result.NotFound<Loan>() ->
                         Future.failedFuture(new IllegalStateException("an applicant is gone"));

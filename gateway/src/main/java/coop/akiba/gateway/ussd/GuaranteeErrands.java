@@ -6,14 +6,18 @@ import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.command.Guarantees;
+import coop.akiba.gateway.command.KeyedMember;
 import coop.akiba.gateway.command.Result;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.GuaranteeTable;
 import coop.akiba.gateway.store.GuaranteeTable.Consent;
 import coop.akiba.gateway.store.LoanTable;
+import coop.akiba.gateway.store.MemberRow;
 import coop.akiba.menus.Guarantee;
+import coop.akiba.menus.Nominee;
 import coop.akiba.menus.Request;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -21,9 +25,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Guarantors, as menus see them: by first name, and only what concerns the looker. */
 public final class GuaranteeErrands {
+    private static final Logger LOG = LoggerFactory.getLogger(GuaranteeErrands.class);
+
     private final Db db;
     private final Guarantees guarantees;
     private final InstantSource clock;
@@ -68,6 +76,31 @@ public final class GuaranteeErrands {
                     case Result.Refused<Member>(var reasons) -> new Guarantee.Outcome.Refused(reasons);
                     case Result.NotFound<Member> none -> new Guarantee.Outcome.Gone();
                 });
+    }
+
+    Future<Optional<Nominee>> nominee(Team team, String who) {
+        return db.inTeam(team.id(), connection -> KeyedMember.find(connection, team, who))
+                .map(found -> found.map(MemberRow::member)
+                        .filter(member -> member.status() == MemberStatus.ACTIVE)
+                        .map(member -> new Nominee(member.id(), Guarantees.firstName(member.name()))));
+    }
+
+    /**
+     * Asks those whom an application names; how many of them are asked now. The application stands whatever comes of
+     * it, and to ask the same again, as a repeated callback does, changes nothing.
+     */
+    Future<Integer> ask(UssdCall call, Loan loan, Request.ApplyForLoan wanted) {
+        Future<Integer> count = Future.succeededFuture(0);
+        for (MemberId guarantor : wanted.guarantors()) {
+            count = count.compose(before -> guarantees
+                    .ask(call.origin(wanted.member()), wanted.member(), loan.id(), guarantor)
+                    .map(result -> result instanceof Result.Done<Member> ? before + 1 : before)
+                    .otherwise(failure -> {
+                        LOG.warn("{}: a guarantor could not be asked: {}", call.hop(), failure.toString());
+                        return before;
+                    }));
+        }
+        return count;
     }
 
     Future<Guarantee.Outcome> answer(UssdCall call, Request.AnswerGuarantee given) {

@@ -1,5 +1,6 @@
 package coop.akiba.gateway.ussd;
 
+import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.command.Proposals;
@@ -8,6 +9,7 @@ import coop.akiba.gateway.pin.PinVault;
 import coop.akiba.gateway.store.Proposal;
 import coop.akiba.menus.Done;
 import coop.akiba.menus.Guarantee;
+import coop.akiba.menus.Nominee;
 import coop.akiba.menus.Pin;
 import coop.akiba.menus.PinCheck;
 import coop.akiba.menus.Questions;
@@ -47,6 +49,15 @@ public final class PeopleErrands {
 
     Future<Optional<Guarantee.Sought>> sought(Team team, MemberId member) {
         return guarantees.sought(team, member);
+    }
+
+    Future<Optional<Nominee>> nominee(Team team, String who) {
+        return guarantees.nominee(team, who);
+    }
+
+    /** How many of those named in an application are asked. */
+    Future<Integer> askGuarantors(UssdCall call, Loan loan, Request.ApplyForLoan wanted) {
+        return guarantees.ask(call, loan, wanted);
     }
 
     Future<Guarantee.Outcome> askGuarantor(UssdCall call, Request.AskGuarantor wanted) {

@@ -75,6 +75,58 @@ class GuarantorsTest {
     }
 
     @Test
+    @DisplayName("A-08: guarantors named while applying are asked with the application, once, however often it comes")
+    void namedWhileApplying() {
+        Member amina = EDGE.memberWithPin("Janet Moraa", "en", 50_000, "4826");
+        Member baraka = EDGE.memberWithPin("Kevin Kimani", "en", 50_000, "5937");
+        Member chebet = EDGE.memberWithPin("Leah Chepngeno", "en", 50_000, "6148");
+        String session = open(amina, "2", "10000", "4", "1", "4826");
+        String before = "2*10000*4*1*4826";
+        assertThat(EDGE.screen(amina, session, before))
+                .startsWith("CON Guarantors needed: 2, named: 0.")
+                .contains("1. Name them later");
+        assertThat(EDGE.screen(amina, session, before + "*" + phone(amina)))
+                .startsWith("CON You cannot answer for your own loan.");
+        before += "*" + phone(amina) + "*0799999999";
+        assertThat(EDGE.screen(amina, session, before)).startsWith("CON No member has this number.");
+        before += "*" + phone(baraka);
+        assertThat(EDGE.screen(amina, session, before))
+                .startsWith("CON Kevin will be asked.\nGuarantors needed: 2, named: 1.");
+        before += "*" + phone(baraka);
+        assertThat(EDGE.screen(amina, session, before)).startsWith("CON You have named this member already.");
+        before += "*" + phone(chebet);
+        assertThat(EDGE.screen(amina, session, before)).startsWith("CON Leah will be asked.\nEnter your PIN to apply");
+        assertThat(told(baraka, "GuaranteeAsked")).isZero();
+        String signed = before + "*4826";
+        List<Future<HttpResponse<Buffer>>> repeats = IntStream.range(0, 8)
+                .mapToObj(i -> EDGE.hop(amina, session, signed))
+                .toList();
+        await(Future.all(repeats));
+        assertThat(EDGE.screen(amina, session, signed))
+                .startsWith("END Your application ")
+                .contains("Guarantors asked by SMS: 2 of 2.");
+        assertThat(told(baraka, "GuaranteeAsked")).isEqualTo(1);
+        assertThat(told(chebet, "GuaranteeAsked")).isEqualTo(1);
+        assertThat(EDGE.fixture.count("SELECT count(*) FROM loan WHERE member_id = '"
+                        + amina.id().value() + "'"))
+                .isEqualTo(1);
+        assertThat(last(baraka, "98", "5", "1", "5937", "1", "1", "5937"))
+                .isEqualTo("END Thank you. Janet gets an SMS that you accepted.");
+    }
+
+    @Test
+    @DisplayName("A-08: whoever names nobody applies all the same, and asks them later")
+    void namedLater() {
+        Member amina = EDGE.memberWithPin("Mercy Achieng", "en", 50_000, "4826");
+        assertThat(last(amina, "2", "10000", "4", "1", "4826", "1", "4826"))
+                .startsWith("END Your application ")
+                .contains("Guarantors asked by SMS: 0 of 2.");
+        assertThat(last(amina, "98", "5", "2", "4826"))
+                .contains("0 of 2 accepted.")
+                .contains("1. Ask somebody");
+    }
+
+    @Test
     void fortyAnswersAtOnceAreOneSecurity() {
         Member amina = EDGE.memberWithPin("Dalmas Kiptoo", "en", 50_000, "4826");
         Member baraka = EDGE.memberWithPin("Esther Njeri", "en", 50_000, "5937");
@@ -164,6 +216,10 @@ class GuarantorsTest {
         return await(EDGE.fixture.db.inTeam(
                         EDGE.fixture.team.id(), connection -> LoanTable.byId(connection, EDGE.fixture.team, loan.id())))
                 .orElseThrow();
+    }
+
+    private static String phone(Member member) {
+        return member.msisdn().e164().replace("+254", "0");
     }
 
     private static String digits(Member member) {
