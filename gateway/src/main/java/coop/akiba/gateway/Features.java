@@ -106,14 +106,12 @@ public final class Features {
                 .routes(proposals(parts))
                 .routes(new GuarantorRoutes(parts.db(), works.people().guarantees(), parts.clock(), works.bell()))
                 .routes(new JobRoutes(parts.db(), calendar, parts.clock()))
-                .routes(new UssdSummaryRoutes(parts.db(), parts.clock()))
                 .routes(new FollowUpRoutes(parts.db(), works.followUps(), parts.clock()))
                 .routes(new MemberRequestRoutes(parts.db(), works.asking(), parts.clock()))
                 .routes(new MenuRoutes(
                         parts.db(), parts.teams(), new MenuCommands(works.ids(), parts.clock()), parts.clock()))
-                .routes(new ImportRoutes(
-                        new Imports(parts.db(), works.ids(), parts.clock(), works.phones()),
-                        parts.settings().migrationTokens()))
+                .routes(new UssdSummaryRoutes(parts.db(), parts.clock()))
+                .routes(imports(parts))
                 .worker("rules", rules::stop)
                 .worker("jobs", jobs::stop)
                 .worker("telcos", telcos::stop)
@@ -140,9 +138,17 @@ public final class Features {
                 parts.db(), works.people().proposals(), works.people().answers(), parts.clock(), works.bell());
     }
 
+    private static Routes imports(Parts parts) {
+        Works works = parts.works();
+        return new ImportRoutes(
+                new Imports(parts.db(), works.ids(), parts.clock(), works.phones()),
+                parts.settings().migrationTokens());
+    }
+
     private static Routes daraja(Parts parts) {
         Works works = parts.works();
         return new DarajaRoutes(
+                origins(parts),
                 parts.teams(),
                 parts.settings().daraja(),
                 parts.db(),
@@ -159,7 +165,7 @@ public final class Features {
                 parts.vertx(),
                 parts.redis(),
                 parts.settings().ussd(),
-                new Origins(parts.settings().http().trustedProxies()),
+                origins(parts),
                 parts.settings().ussdChannels(),
                 channel -> UssdAggregators.of(works.phones(), channel),
                 parts.teams(),
@@ -170,9 +176,14 @@ public final class Features {
                 parts.clock());
     }
 
+    private static Origins origins(Parts parts) {
+        return new Origins(parts.settings().http().trustedProxies());
+    }
+
     private static Routes sms(Parts parts, Desks desks) {
         return new SmsRoutes(
                 parts.settings().http().origin(),
+                origins(parts),
                 parts.settings().smsChannels(),
                 SMS_INBOXES,
                 parts.teams(),

@@ -179,6 +179,7 @@ public final class MemberEdge implements AutoCloseable {
         SmsAnswers answers = new SmsAnswers(fixture.db, fixture.loans, fixture.requests, pins, id -> SERVICE_CODE);
         return new SmsRoutes(
                 URI.create(PUBLIC_URL),
+                new Origins(0),
                 List.of(
                         new Settings.SmsChannel(team, "africastalking", new Secret(KEY), List.of()),
                         new Settings.SmsChannel(

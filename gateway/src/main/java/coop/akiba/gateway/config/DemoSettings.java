@@ -111,7 +111,8 @@ public final class DemoSettings {
                 key("daraja.consumer", 16),
                 key("daraja.secret", 16),
                 key("daraja.passkey", 32),
-                URI.create("http://127.0.0.1")));
+                URI.create("http://127.0.0.1"),
+                List.of()));
     }
 
     private Secret key(String name, int bytes) {

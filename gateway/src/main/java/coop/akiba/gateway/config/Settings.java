@@ -142,8 +142,14 @@ public record Settings(
      *
      * @param signingSecrets Twilio auth tokens that may have signed a request, newest first; empty for providers that
      *     do not sign
+     * @param networks requests come from; empty lets all in that know the key
      */
-    public record SmsChannel(String team, String provider, Secret key, List<Secret> signingSecrets) {}
+    public record SmsChannel(
+            String team, String provider, Secret key, List<Secret> signingSecrets, List<Network> networks) {
+        public SmsChannel(String team, String provider, Secret key, List<Secret> signingSecrets) {
+            this(team, provider, key, signingSecrets, List.of());
+        }
+    }
 
     /**
      * How messages leave.
@@ -164,6 +170,7 @@ public record Settings(
      *
      * @param key hex path token of the C2B and STK callback addresses
      * @param baseUrl Daraja's address
+     * @param networks notices come from; empty lets all in that know the key
      */
     public record DarajaChannel(
             String team,
@@ -172,11 +179,12 @@ public record Settings(
             Secret consumerKey,
             Secret consumerSecret,
             Secret passkey,
-            URI baseUrl) {
+            URI baseUrl,
+            List<Network> networks) {
 
         /** The same short code at another address. */
         public DarajaChannel at(URI address) {
-            return new DarajaChannel(team, key, shortCode, consumerKey, consumerSecret, passkey, address);
+            return new DarajaChannel(team, key, shortCode, consumerKey, consumerSecret, passkey, address, networks);
         }
     }
 

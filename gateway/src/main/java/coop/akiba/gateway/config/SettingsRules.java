@@ -29,6 +29,7 @@ final class SettingsRules {
         rules.pathKeysAreUnique();
         rules.twilioIsComplete();
         rules.ussdIsComplete();
+        rules.networksAreSome();
         rules.problems.addAll(SmppRules.check(tree, words));
         rules.onePassword("postgres");
         rules.onePassword("redis");
@@ -110,13 +111,20 @@ final class SettingsRules {
             if (aggregator.equals("generic") != channel.has("format")) {
                 say("goes with aggregator generic, and only with it", "ussdChannels", index, "format");
             }
-            JsonNode networks = channel.path("networks");
-            for (int i = 0; networks.isArray() && i < networks.size(); i++) {
-                if (Network.parse(networks.get(i).asText()).isEmpty()) {
-                    say("is no network", "ussdChannels", index, "networks", String.valueOf(i));
-                }
-            }
         });
+    }
+
+    private void networksAreSome() {
+        for (String channels : List.of("ussdChannels", "smsChannels", "daraja")) {
+            eachOf(channels, (channel, index) -> {
+                JsonNode networks = channel.path("networks");
+                for (int i = 0; networks.isArray() && i < networks.size(); i++) {
+                    if (Network.parse(networks.get(i).asText()).isEmpty()) {
+                        say("is no network", channels, index, "networks", String.valueOf(i));
+                    }
+                }
+            });
+        }
     }
 
     private void onePassword(String section) {

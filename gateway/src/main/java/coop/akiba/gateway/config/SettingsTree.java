@@ -112,7 +112,15 @@ final class SettingsTree {
                 text(channel, "team"),
                 text(channel, "provider"),
                 new Secret(text(channel, "key")),
-                list(channel.path("signingSecrets"), secret -> new Secret(secret.asText())));
+                list(channel.path("signingSecrets"), secret -> new Secret(secret.asText())),
+                networks(channel));
+    }
+
+    /** Where requests to a channel may come from; each was found to be a network before. */
+    static List<Network> networks(JsonNode channel) {
+        return list(channel.path("networks"), network -> Network.parse(network.asText())).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Settings.SmsSender smsSender(JsonNode sender) {
@@ -133,7 +141,8 @@ final class SettingsTree {
                 new Secret(text(channel, "consumerKey")),
                 new Secret(text(channel, "consumerSecret")),
                 new Secret(text(channel, "passkey")),
-                URI.create(text(channel, "baseUrl")));
+                URI.create(text(channel, "baseUrl")),
+                networks(channel));
     }
 
     private static Settings.Outbox outbox(JsonNode outbox) {

@@ -19,9 +19,7 @@ final class UssdSettings {
                 new Secret(text(channel, "key")),
                 text(channel, "serviceCode"),
                 optional(channel, "deadline").map(SettingsTree::time),
-                list(channel.path("networks"), network -> Network.parse(network.asText())).stream()
-                        .flatMap(Optional::stream)
-                        .toList(),
+                SettingsTree.networks(channel),
                 optional(channel, "publicKey"),
                 Optional.of(channel.path("format")).filter(JsonNode::isObject).map(UssdSettings::format));
     }

@@ -5,6 +5,7 @@ import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.config.Settings.SmsChannel;
 import coop.akiba.gateway.http.Correlation;
 import coop.akiba.gateway.http.Form;
+import coop.akiba.gateway.http.Origins;
 import coop.akiba.gateway.http.PathKeys;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.outbox.DeliveryReports;
@@ -34,6 +35,7 @@ public final class SmsRoutes implements Routes {
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final URI publicUrl;
+    private final Origins origins;
     private final List<SmsChannel> channels;
     private final Map<String, SmsInbox> inboxes;
     private final TeamDirectory teams;
@@ -48,12 +50,14 @@ public final class SmsRoutes implements Routes {
      */
     public SmsRoutes(
             URI publicUrl,
+            Origins origins,
             List<SmsChannel> channels,
             List<SmsInbox> inboxes,
             TeamDirectory teams,
             SmsDesk desk,
             DeliveryReports reports) {
         this.publicUrl = publicUrl;
+        this.origins = origins;
         this.channels = List.copyOf(channels);
         this.inboxes = inboxes.stream().collect(Collectors.toUnmodifiableMap(SmsInbox::name, Function.identity()));
         this.teams = teams;
@@ -78,6 +82,11 @@ public final class SmsRoutes implements Routes {
         Optional<SmsChannel> channel = PathKeys.find(channels, SmsChannel::key, context.pathParam("key"))
                 .filter(found -> found.provider().equals(provider));
         if (inbox == null || channel.isEmpty()) {
+            context.fail(404);
+            return;
+        }
+        if (!origins.isFrom(channel.get().networks(), context.request())) {
+            LOG.warn("{} request from a network that is not allowed", provider);
             context.fail(404);
             return;
         }

@@ -71,6 +71,12 @@ class UssdSettingsTest {
         assertThat(problems(channel.formatted(
                         PATH_KEY, "aggregator: hubtel, networks: [10.0.0.0/8, 10.0.0.0/33, \"::/0\"]")))
                 .containsExactly("ussdChannels[0].networks[1] is no network");
+        assertThat(problems("smsChannels: [{team: umoja, provider: africastalking, networks: [10.0.0.0/99], key: \""
+                        + PATH_KEY + "\"}]"))
+                .containsExactly("smsChannels[0].networks[0] is no network");
+        assertThat(problems("daraja: [{team: umoja, shortCode: \"600100\", consumerKey: a, consumerSecret: b,"
+                        + " passkey: c, networks: [\"::/129\"], key: \"" + PATH_KEY + "\"}]"))
+                .containsExactly("daraja[0].networks[0] is no network");
     }
 
     private List<String> problems(String yaml) {

@@ -7,6 +7,7 @@ import coop.akiba.gateway.command.PaymentRequests;
 import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.config.Settings.DarajaChannel;
 import coop.akiba.gateway.http.Correlation;
+import coop.akiba.gateway.http.Origins;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaNotices.Answer;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaNotices.Call;
@@ -41,6 +42,7 @@ public final class DarajaRoutes implements Routes {
             Pattern.compile("application/json(\\s*;\\s*charset=\"?utf-8\"?)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{32}");
 
+    private final Origins origins;
     private final TeamDirectory teams;
     private final List<DarajaChannel> channels;
     private final PaymentRequests requests;
@@ -49,6 +51,7 @@ public final class DarajaRoutes implements Routes {
 
     /** The routes of all short codes. The server that mounts them must read bodies first, within a limit. */
     public DarajaRoutes(
+            Origins origins,
             TeamDirectory teams,
             List<DarajaChannel> channels,
             Db db,
@@ -57,6 +60,7 @@ public final class DarajaRoutes implements Routes {
             PaymentReports reports,
             InstantSource clock,
             MeterRegistry meters) {
+        this.origins = origins;
         this.teams = teams;
         this.channels = List.copyOf(channels);
         this.requests = requests;
@@ -91,6 +95,11 @@ public final class DarajaRoutes implements Routes {
     private void serve(RoutingContext context, String kind, Function<Call, Future<Optional<Answer>>> act) {
         Optional<DarajaChannel> channel = channel(param(context, DarajaPaths.KEY));
         if (channel.isEmpty()) {
+            context.fail(404);
+            return;
+        }
+        if (!origins.isFrom(channel.get().networks(), context.request())) {
+            LOG.warn("daraja {} from a network that is not allowed", kind);
             context.fail(404);
             return;
         }

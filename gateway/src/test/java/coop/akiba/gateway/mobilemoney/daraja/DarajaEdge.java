@@ -8,6 +8,7 @@ import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.config.Settings.DarajaChannel;
+import coop.akiba.gateway.http.Origins;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.LoanTable;
 import coop.akiba.gateway.store.PaymentRequest;
@@ -43,7 +44,8 @@ final class DarajaEdge {
                 new Secret("consumer"),
                 new Secret("consumer-secret"),
                 new Secret("passkey"),
-                daraja);
+                daraja,
+                List.of());
         this.teams = await(TeamDirectory.load(fixture.db));
         ReceiptCommands receipts = new ReceiptCommands(db, fixture.ids, Fixture.CLOCK, fixture.recorder, () -> {});
         Router router = Router.router(fixture.vertx);
@@ -51,6 +53,7 @@ final class DarajaEdge {
         router.errorHandler(
                 404, context -> context.response().setStatusCode(404).end("no such address"));
         new DarajaRoutes(
+                        new Origins(0),
                         teams,
                         List.of(channel),
                         db,

@@ -32,7 +32,8 @@ class DarajaRequestsTest {
             new Secret("key"),
             new Secret("secret"),
             new Secret("passkey"),
-            URI.create("https://sandbox.example.org"));
+            URI.create("https://sandbox.example.org"),
+            List.of());
 
     @Test
     void aPromptIsWhatDarajaDocuments() {
