@@ -1,8 +1,11 @@
 package coop.akiba.gateway;
 
+import coop.akiba.gateway.command.PhoneDecisions;
+import coop.akiba.gateway.risk.ScorecardFiles;
 import coop.akiba.gateway.sms.SmsAnswers;
 import coop.akiba.gateway.sms.SmsDesk;
 import coop.akiba.gateway.ussd.Errands;
+import coop.akiba.gateway.ussd.OfficerErrands;
 
 /** Where dialogs and messages of members are dealt with, whatever way they came. */
 record Desks(Errands dialogs, SmsDesk messages) {
@@ -22,6 +25,11 @@ record Desks(Errands dialogs, SmsDesk messages) {
                 works.pins(),
                 works.activations(),
                 works.people().errands(),
+                new OfficerErrands(
+                        parts.db(),
+                        works.pins(),
+                        ScorecardFiles.read(parts.settings().scorecards()),
+                        new PhoneDecisions(parts.db(), works.loans(), parts.clock(), works.bell())),
                 works.hash(),
                 parts.clock());
     }

@@ -23,6 +23,7 @@ import coop.akiba.gateway.staff.ImportRoutes;
 import coop.akiba.gateway.staff.JobRoutes;
 import coop.akiba.gateway.staff.MemberRequestRoutes;
 import coop.akiba.gateway.staff.MenuRoutes;
+import coop.akiba.gateway.staff.OfficerPhoneRoutes;
 import coop.akiba.gateway.staff.ProposalRoutes;
 import coop.akiba.gateway.staff.StaffRoutes;
 import coop.akiba.gateway.store.Db;
@@ -102,6 +103,7 @@ public final class Features {
                         works.bell()))
                 .routes(new BooksRoutes(parts.db(), works.savings(), works.settlements(), parts.clock(), works.bell()))
                 .routes(proposals(parts))
+                .routes(officers(parts))
                 .routes(new GuarantorRoutes(parts.db(), works.people().guarantees(), parts.clock(), works.bell()))
                 .routes(new JobRoutes(parts.db(), calendar, parts.clock()))
                 .routes(new FollowUpRoutes(parts.db(), works.followUps(), parts.clock()))
@@ -134,6 +136,12 @@ public final class Features {
         Works works = parts.works();
         return new ProposalRoutes(
                 parts.db(), works.people().proposals(), works.people().answers(), parts.clock(), works.bell());
+    }
+
+    private static Routes officers(Parts parts) {
+        Works works = parts.works();
+        return new OfficerPhoneRoutes(
+                parts.db(), works.officers(parts.clock()), works.phones(), parts.clock(), works.bell());
     }
 
     private static Routes daraja(Parts parts) {

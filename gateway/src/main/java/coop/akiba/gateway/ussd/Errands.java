@@ -27,6 +27,7 @@ import coop.akiba.menus.Request;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -42,6 +43,7 @@ public final class Errands {
     private final CommandKeys keys;
     private final Glances glances;
     private final PeopleErrands people;
+    private final OfficerErrands officers;
     private final InstantSource clock;
 
     public Errands(
@@ -53,6 +55,7 @@ public final class Errands {
             PinVault pins,
             Activations activations,
             PeopleErrands people,
+            OfficerErrands officers,
             KeyedHash hash,
             InstantSource clock) {
         this.db = db;
@@ -65,6 +68,7 @@ public final class Errands {
         this.keys = new CommandKeys(hash);
         this.glances = new Glances(db, new PoolGlance(db, clock));
         this.people = people;
+        this.officers = officers;
         this.clock = clock;
     }
 
@@ -87,6 +91,9 @@ public final class Errands {
             case Query.Payments paid -> glances.payments(team, paid);
             case Query.GuaranteesAsked asked -> people.asked(team, asked.member());
             case Query.GuarantorsSought asked -> people.sought(team, asked.member());
+            case Query.OfficerCalling who -> officers.calling(team, who.msisdn());
+            case Query.ApplicationsWaiting asked -> officers.waiting(team, asked.officer());
+            case Query.ApplicationWaiting picked -> officers.file(team, picked, glances);
         };
         return (Future<A>) found;
     }
@@ -108,6 +115,10 @@ public final class Errands {
             case Request.ApplyForLoan wanted -> apply(call, wanted);
             case Request.AskGuarantor asked -> people.askGuarantor(call, asked);
             case Request.AnswerGuarantee given -> people.answerGuarantee(call, given);
+            case Request.DecideApplication wanted -> {
+                LocalDate today = LocalDate.ofInstant(clock.instant(), team.zone());
+                yield officers.decide(call, wanted, keys.of(call, wanted, today));
+            }
             case Request.AskForPayment wanted -> ask(call, wanted);
             case Request.AskForDeposit wanted -> askToSave(call, wanted);
             case Request.AskToWithdraw wanted ->
