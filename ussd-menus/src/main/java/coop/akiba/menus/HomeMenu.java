@@ -24,7 +24,7 @@ final class HomeMenu {
         boolean acting = visit.dialog().office() == Office.ACTING;
         menus.stream()
                 .filter(menu -> menu.offered().test(visit))
-                .filter(menu -> !acting || menu == OfficerMenu.MENU)
+                .filter(menu -> !acting || menu.name().equals(OfficerMenu.LIST))
                 .forEach(menu -> page.choice(menu.name(), "home." + menu.name()));
         if (acting && visit.menus().offers(MyPinMenu.MENU.name())) {
             page.choice(MyPinMenu.CHANGE, "mypin.change");
