@@ -102,8 +102,7 @@ public final class Features {
                         parts.clock(),
                         works.bell()))
                 .routes(new BooksRoutes(parts.db(), works.savings(), works.settlements(), parts.clock(), works.bell()))
-                .routes(proposals(parts))
-                .routes(officers(parts))
+                .routes(people(parts))
                 .routes(new GuarantorRoutes(parts.db(), works.people().guarantees(), parts.clock(), works.bell()))
                 .routes(new JobRoutes(parts.db(), calendar, parts.clock()))
                 .routes(new FollowUpRoutes(parts.db(), works.followUps(), parts.clock()))
@@ -132,16 +131,17 @@ public final class Features {
         return rules;
     }
 
-    private static Routes proposals(Parts parts) {
+    /** What takes two people. */
+    private static Routes people(Parts parts) {
         Works works = parts.works();
-        return new ProposalRoutes(
+        Routes proposals = new ProposalRoutes(
                 parts.db(), works.people().proposals(), works.people().answers(), parts.clock(), works.bell());
-    }
-
-    private static Routes officers(Parts parts) {
-        Works works = parts.works();
-        return new OfficerPhoneRoutes(
+        Routes phones = new OfficerPhoneRoutes(
                 parts.db(), works.officers(parts.clock()), works.phones(), parts.clock(), works.bell());
+        return router -> {
+            proposals.mount(router);
+            phones.mount(router);
+        };
     }
 
     private static Routes daraja(Parts parts) {

@@ -34,8 +34,8 @@ public final class Members {
     }
 
     /**
-     * Whom these cooperatives know by a number, members and officers' phones, in their order. Without a transaction of the caller's: one trip for the
-     * first hop of every dialog.
+     * Whom these cooperatives know by a number, members and officers' phones, in their order. Without a transaction of
+     * the caller's: one trip for the first hop of every dialog.
      */
     public static Future<List<TeamMember>> dialling(SqlClient client, List<TeamId> teams, Msisdn msisdn) {
         return teams.size() == 1

@@ -18,6 +18,7 @@ import coop.akiba.gateway.store.MemberStanding;
 import coop.akiba.gateway.store.PaymentRequest;
 import coop.akiba.menus.Application;
 import coop.akiba.menus.Asked;
+import coop.akiba.menus.Decided;
 import coop.akiba.menus.Done;
 import coop.akiba.menus.PaymentPrompt;
 import coop.akiba.menus.Pin;
@@ -115,10 +116,7 @@ public final class Errands {
             case Request.ApplyForLoan wanted -> apply(call, wanted);
             case Request.AskGuarantor asked -> people.askGuarantor(call, asked);
             case Request.AnswerGuarantee given -> people.answerGuarantee(call, given);
-            case Request.DecideApplication wanted -> {
-                LocalDate today = LocalDate.ofInstant(clock.instant(), team.zone());
-                yield officers.decide(call, wanted, keys.of(call, wanted, today));
-            }
+            case Request.DecideApplication wanted -> decide(call, wanted);
             case Request.AskForPayment wanted -> ask(call, wanted);
             case Request.AskForDeposit wanted -> askToSave(call, wanted);
             case Request.AskToWithdraw wanted ->
@@ -148,6 +146,11 @@ public final class Errands {
                 .compose(check -> check instanceof PinCheck.Right
                         ? act.get()
                         : Future.succeededFuture(new Asked.NotAuthorised(check)));
+    }
+
+    private Future<Decided> decide(UssdCall call, Request.DecideApplication wanted) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), call.team().zone());
+        return officers.decide(call, wanted, keys.of(call, wanted, today));
     }
 
     private Future<Application> apply(UssdCall call, Request.ApplyForLoan wanted) {
