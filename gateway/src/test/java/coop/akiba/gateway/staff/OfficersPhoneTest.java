@@ -58,7 +58,6 @@ class OfficersPhoneTest {
                 .isEqualTo(403);
         // Nothing is open before the second person agreed.
         assertThat(LINE.dial(phone)).doesNotContain("code we sent").doesNotContain("Loans to decide");
-        assertThat(LINE.messages(phone)).isEmpty();
         HttpResponse<String> confirmed = LINE.act("two", "confirm", OFFICE.token(900));
         assertThat(json(confirmed).getString("status")).isEqualTo("ACTIVE");
         assertThat(LINE.code(LINE.act("two", "confirm", OFFICE.token(900)))).isEqualTo("proposal-closed");
