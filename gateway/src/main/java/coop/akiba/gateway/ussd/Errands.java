@@ -94,7 +94,7 @@ public final class Errands {
             case Query.GuarantorsSought asked -> people.sought(team, asked.member());
             case Query.OfficerCalling who -> officers.calling(team, who.msisdn());
             case Query.ApplicationsWaiting asked -> officers.waiting(team, asked.officer());
-            case Query.ApplicationWaiting picked -> officers.file(team, picked, glances);
+            case Query.ApplicationWaiting picked -> officers.file(reader, team, picked, glances);
         };
         return (Future<A>) found;
     }

@@ -41,6 +41,7 @@ import coop.akiba.menus.Query;
 import coop.akiba.menus.Request;
 import coop.akiba.menus.Waiting;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.EnumMap;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class OfficerErrands {
     }
 
     Future<Optional<Caller.Known>> calling(Team team, Msisdn msisdn) {
-        return db.inTeam(team.id(), connection -> OfficerPhoneTable.active(connection, team.id(), msisdn))
+        return db.look(team.id(), connection -> OfficerPhoneTable.active(connection, team.id(), msisdn))
                 .map(found -> found.filter(phone -> OfficerPhones.mayDecide(team, phone.role()))
                         .map(phone -> new Caller.Known(person(phone), phone.hasPin(), Office.ACTING)));
     }
@@ -92,7 +93,8 @@ public final class OfficerErrands {
                                         .toList()))));
     }
 
-    Future<Optional<ApplicationFile>> file(Team team, Query.ApplicationWaiting query, Glances glances) {
+    Future<Optional<ApplicationFile>> file(
+            SqlClient reader, Team team, Query.ApplicationWaiting query, Glances glances) {
         return asOfficer(
                         team,
                         query.officer(),
@@ -100,8 +102,8 @@ public final class OfficerErrands {
                                 .compose(loan -> loan.map(found ->
                                                 paper(connection, team, found).map(Optional::of))
                                         .orElseGet(() -> Future.succeededFuture(Optional.empty()))))
-                .compose(paper -> paper.map(found ->
-                                against(team, found.loan(), glances).map(against -> Optional.of(found.with(against))))
+                .compose(paper -> paper.map(found -> against(reader, team, found.loan(), glances)
+                                .map(against -> Optional.of(found.with(against))))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
@@ -151,7 +153,7 @@ public final class OfficerErrands {
 
     private <A> Future<Optional<A>> asOfficer(
             Team team, MemberId officer, Function<SqlConnection, Future<Optional<A>>> work) {
-        return db.inTeam(
+        return db.look(
                 team.id(),
                 connection -> OfficerPhoneTable.active(connection, team.id(), officer)
                         .compose(found -> found.filter(phone -> OfficerPhones.mayDecide(team, phone.role()))
@@ -199,9 +201,9 @@ public final class OfficerErrands {
     }
 
     /** What the rules have against the application today; it does not stand in its own way. */
-    private static Future<List<Refusal>> against(Team team, Loan loan, Glances glances) {
+    private static Future<List<Refusal>> against(SqlClient reader, Team team, Loan loan, Glances glances) {
         return loan.member()
-                .map(member -> glances.eligible(team, new Query.Eligible(member, loan.product()))
+                .map(member -> glances.eligible(reader, team, new Query.Eligible(member, loan.product()))
                         .map(now -> new Eligibility(without(now.applicant()), now.profile(), now.product())
                                 .against(loan.principal()).stream()
                                         .filter(reason -> !(reason instanceof Refusal.CommitteeApprovalMissing))
