@@ -39,7 +39,7 @@ final class Demo {
 
     /** Loads the sample cooperative where it is not there yet. */
     static Future<Void> prepare(Settings settings, Db db, Works works, InstantSource clock) {
-        SamplePins pins = new SamplePins(db, works.activations(), works.pins(), works.members());
+        SamplePins pins = new SamplePins(db, works.activations(), works.pins(), works.members(), works.ids(), clock);
         return new SampleCooperative(db, works.ids(), clock, new StaffTokens(works.hash()), pins).load();
     }
 

@@ -1,9 +1,12 @@
 package coop.akiba.gateway;
 
+import coop.akiba.gateway.command.PhoneDecisions;
+import coop.akiba.gateway.risk.ScorecardFiles;
 import coop.akiba.gateway.sms.SmsAnswers;
 import coop.akiba.gateway.sms.SmsDesk;
 import coop.akiba.gateway.ussd.Errands;
 import coop.akiba.gateway.ussd.Footfall;
+import coop.akiba.gateway.ussd.OfficerErrands;
 
 /** Where dialogs and messages of members are dealt with, whatever way they came; and where dialogs are counted. */
 record Desks(Errands dialogs, SmsDesk messages, Footfall footfall) {
@@ -26,6 +29,11 @@ record Desks(Errands dialogs, SmsDesk messages, Footfall footfall) {
                 works.pins(),
                 works.activations(),
                 works.people().errands(),
+                new OfficerErrands(
+                        parts.db(),
+                        works.pins(),
+                        ScorecardFiles.read(parts.settings().scorecards()),
+                        new PhoneDecisions(parts.db(), works.loans(), parts.clock(), works.bell())),
                 works.hash(),
                 parts.clock());
     }

@@ -23,6 +23,7 @@ import coop.akiba.gateway.staff.ImportRoutes;
 import coop.akiba.gateway.staff.JobRoutes;
 import coop.akiba.gateway.staff.MemberRequestRoutes;
 import coop.akiba.gateway.staff.MenuRoutes;
+import coop.akiba.gateway.staff.OfficerPhoneRoutes;
 import coop.akiba.gateway.staff.ProposalRoutes;
 import coop.akiba.gateway.staff.StaffRoutes;
 import coop.akiba.gateway.staff.UssdSummaryRoutes;
@@ -103,7 +104,7 @@ public final class Features {
                         parts.clock(),
                         works.bell()))
                 .routes(new BooksRoutes(parts.db(), works.savings(), works.settlements(), parts.clock(), works.bell()))
-                .routes(proposals(parts))
+                .routes(people(parts))
                 .routes(new GuarantorRoutes(parts.db(), works.people().guarantees(), parts.clock(), works.bell()))
                 .routes(new JobRoutes(parts.db(), calendar, parts.clock()))
                 .routes(new FollowUpRoutes(parts.db(), works.followUps(), parts.clock()))
@@ -132,10 +133,17 @@ public final class Features {
         return rules;
     }
 
-    private static Routes proposals(Parts parts) {
+    /** What takes two people. */
+    private static Routes people(Parts parts) {
         Works works = parts.works();
-        return new ProposalRoutes(
+        Routes proposals = new ProposalRoutes(
                 parts.db(), works.people().proposals(), works.people().answers(), parts.clock(), works.bell());
+        Routes phones = new OfficerPhoneRoutes(
+                parts.db(), works.officers(parts.clock()), works.phones(), parts.clock(), works.bell());
+        return router -> {
+            proposals.mount(router);
+            phones.mount(router);
+        };
     }
 
     private static Routes imports(Parts parts) {

@@ -10,6 +10,7 @@ import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.command.MemberRequests;
 import coop.akiba.gateway.command.Notices;
+import coop.akiba.gateway.command.OfficerPhones;
 import coop.akiba.gateway.command.PaymentCommands;
 import coop.akiba.gateway.command.PaymentReports;
 import coop.akiba.gateway.command.PaymentRequests;
@@ -98,6 +99,11 @@ record Works(
                 new FollowUpCommands(ids, clock),
                 People.of(settings.pinQuestions(), ground, pins, members),
                 serviceCodes);
+    }
+
+    /** Phones from which officers decide. */
+    OfficerPhones officers(InstantSource clock) {
+        return new OfficerPhones(ids, clock, notices, activations, pins, serviceCodes);
     }
 
     private static PinVault vault(

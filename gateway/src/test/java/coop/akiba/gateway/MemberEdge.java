@@ -7,6 +7,7 @@ import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.command.MemberRequests;
+import coop.akiba.gateway.command.PhoneDecisions;
 import coop.akiba.gateway.config.RedisSettings;
 import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.config.Settings;
@@ -22,6 +23,7 @@ import coop.akiba.gateway.pin.PinNotices;
 import coop.akiba.gateway.pin.PinSeal;
 import coop.akiba.gateway.pin.PinVault;
 import coop.akiba.gateway.pin.PinWorkers;
+import coop.akiba.gateway.risk.RiskScores;
 import coop.akiba.gateway.sms.SmsAnswers;
 import coop.akiba.gateway.sms.SmsDesk;
 import coop.akiba.gateway.sms.SmsRoutes;
@@ -30,6 +32,7 @@ import coop.akiba.gateway.sms.twilio.TwilioInbound;
 import coop.akiba.gateway.store.TeamDirectory;
 import coop.akiba.gateway.ussd.Errands;
 import coop.akiba.gateway.ussd.Footfall;
+import coop.akiba.gateway.ussd.OfficerErrands;
 import coop.akiba.gateway.ussd.UssdRoutes;
 import coop.akiba.menus.Pin;
 import coop.akiba.menus.PinChoice;
@@ -49,6 +52,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -154,6 +158,11 @@ public final class MemberEdge implements AutoCloseable {
                 pins,
                 activations,
                 people.errands(),
+                new OfficerErrands(
+                        fixture.db,
+                        pins,
+                        new RiskScores(Map.of()),
+                        new PhoneDecisions(fixture.db, fixture.loans, clock, () -> {})),
                 hash,
                 clock);
     }

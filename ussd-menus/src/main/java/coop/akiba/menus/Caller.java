@@ -6,8 +6,17 @@ import coop.akiba.domain.member.Msisdn;
 /** Who is dialling. */
 public sealed interface Caller {
 
-    /** A member, by the number dialled from; without a PIN until they have chosen one. */
-    record Known(Member member, boolean hasPin) implements Caller {}
+    /**
+     * A member, by the number dialled from; without a PIN until they have chosen one. Or an officer who is none: then
+     * the member is the officer's phone itself, by an id of its own and the officer's name.
+     */
+    record Known(Member member, boolean hasPin, Office office) implements Caller {
+
+        /** Who is a member and nothing else. */
+        public Known(Member member, boolean hasPin) {
+            this(member, hasPin, Office.NONE);
+        }
+    }
 
     /** A number that is no member's. */
     record Unknown(Msisdn msisdn) implements Caller {}

@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param answers what was keyed so far, by name
  * @param options what the keys 1, 2, … mean on the screen now shown
  * @param more first piece of the next screen of this step, or 0 when all is shown
+ * @param office as whom the caller goes on
  */
 public record Dialog(
         Member member,
@@ -31,7 +32,8 @@ public record Dialog(
         List<Place> trail,
         Map<String, String> answers,
         List<String> options,
-        int more) {
+        int more,
+        Office office) {
     private static final int LONGEST_TRAIL = 12;
     private static final int LONGEST_NAME = 60;
 
@@ -42,12 +44,25 @@ public record Dialog(
     }
 
     static Dialog begin(Member member, boolean hasPin, String step) {
-        return new Dialog(shown(member), hasPin, false, Place.atStartOf(step), List.of(), Map.of(), List.of(), 0);
+        return begin(new Caller.Known(member, hasPin), step);
     }
 
-    /** The same taken up again by the member as known now; the PIN has to be given anew. */
-    Dialog of(Member now) {
-        return new Dialog(shown(now), hasPin, false, place, trail, answers, options, more);
+    static Dialog begin(Caller.Known caller, String step) {
+        return new Dialog(
+                shown(caller.member()),
+                caller.hasPin(),
+                false,
+                Place.atStartOf(step),
+                List.of(),
+                Map.of(),
+                List.of(),
+                0,
+                caller.office());
+    }
+
+    /** The same taken up again by the caller as known now; the PIN has to be given anew. */
+    Dialog of(Caller.Known now) {
+        return new Dialog(shown(now.member()), hasPin, false, place, trail, answers, options, more, now.office());
     }
 
     private static Member shown(Member member) {
@@ -58,7 +73,8 @@ public record Dialog(
     /** Somebody whose number nobody knows, at the first step of the menu for such. Their member has no number. */
     static Dialog stranger(Msisdn msisdn, String language) {
         Member nobody = new Member(new MemberId(new UUID(0, 0)), "", "", msisdn, language, MemberStatus.ACTIVE);
-        return new Dialog(nobody, false, false, Place.atStartOf(JoinMenu.JOIN), List.of(), Map.of(), List.of(), 0);
+        return new Dialog(
+                nobody, false, false, Place.atStartOf(JoinMenu.JOIN), List.of(), Map.of(), List.of(), 0, Office.NONE);
     }
 
     /** Where the dialog broke off that this one offers to go on with; empty where it offers nothing of the kind. */
@@ -91,7 +107,7 @@ public record Dialog(
 
     /** Begins again at a step, answers forgotten. */
     Dialog restart(String step) {
-        return new Dialog(member, hasPin, pinChecked, Place.atStartOf(step), List.of(), Map.of(), List.of(), 0);
+        return new Dialog(member, hasPin, pinChecked, Place.atStartOf(step), List.of(), Map.of(), List.of(), 0, office);
     }
 
     /** Goes on to the screens after the first of a last message that takes several. */
@@ -111,21 +127,21 @@ public record Dialog(
     Dialog with(String answer, String value) {
         Map<String, String> longer = new HashMap<>(answers);
         longer.put(answer, value);
-        return new Dialog(member, hasPin, pinChecked, place, trail, longer, options, more);
+        return new Dialog(member, hasPin, pinChecked, place, trail, longer, options, more, office);
     }
 
     Dialog withPinChecked() {
-        return new Dialog(member, true, true, place, trail, answers, options, more);
+        return new Dialog(member, true, true, place, trail, answers, options, more, office);
     }
 
     Dialog withLanguage(String language) {
         Member reader =
                 new Member(member.id(), member.number(), member.name(), member.msisdn(), language, member.status());
-        return new Dialog(reader, hasPin, pinChecked, place, trail, answers, options, more);
+        return new Dialog(reader, hasPin, pinChecked, place, trail, answers, options, more, office);
     }
 
     Dialog showing(List<String> options, int more) {
-        return new Dialog(member, hasPin, pinChecked, place, trail, answers, options, more);
+        return new Dialog(member, hasPin, pinChecked, place, trail, answers, options, more, office);
     }
 
     /** What a key means on the screen now shown. */
@@ -145,7 +161,7 @@ public record Dialog(
     }
 
     private Dialog at(Place place, List<Place> trail) {
-        return new Dialog(member, hasPin, pinChecked, place, trail, answers, List.of(), 0);
+        return new Dialog(member, hasPin, pinChecked, place, trail, answers, List.of(), 0, office);
     }
 
     private static List<Place> longer(List<Place> trail, Place place) {

@@ -30,7 +30,8 @@ public final class Menus {
             LanguageMenu.MENU,
             HelpMenu.MENU,
             MyPinMenu.MENU,
-            GuarantorsMenu.MENU);
+            GuarantorsMenu.MENU,
+            OfficerMenu.MENU);
 
     private static final Map<String, Step> STEPS = Stream.concat(
                     Stream.of(
@@ -109,7 +110,7 @@ public final class Menus {
             }
             case Caller.Known known -> {
                 String start = known.hasPin() ? HomeMenu.HOME : ActivationMenu.CODE;
-                Dialog dialog = Dialog.begin(known.member(), known.hasPin(), start);
+                Dialog dialog = Dialog.begin(known, start);
                 yield show(new Visit(this, dialog, today, septets, ""));
             }
         };

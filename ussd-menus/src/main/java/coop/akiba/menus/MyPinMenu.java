@@ -3,7 +3,7 @@ package coop.akiba.menus;
 /** The PIN: changing it, which asks the old one first, and what to do when it is forgotten. */
 final class MyPinMenu {
     private static final String LIST = "mypin";
-    private static final String CHANGE = "mypin.change";
+    static final String CHANGE = "mypin.change";
 
     static final Menu MENU = Menu.of(
             LIST,

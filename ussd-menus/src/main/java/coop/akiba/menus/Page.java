@@ -44,6 +44,9 @@ final class Page {
     private final List<Piece> pieces = new ArrayList<>();
     private boolean secret;
 
+    /** How many pieces there were when one was added that must not stand without the next. */
+    private int tied = -1;
+
     Page(Visit visit) {
         this.visit = visit;
         this.note = words(visit.note(), NOTE_SEPTETS);
@@ -85,6 +88,15 @@ final class Page {
     /** A choice already in words. */
     Page textChoice(String value, String label) {
         pieces.add(new Piece(words(label, CHOICE_SEPTETS - NUMBER.length()), "\n", Optional.of(value)));
+        return this;
+    }
+
+    /**
+     * The next choice comes on the same screen as this one: where one answer is the other's opposite, the same key must
+     * never mean either. Once a page.
+     */
+    Page together() {
+        tied = pieces.size();
         return this;
     }
 
@@ -151,7 +163,7 @@ final class Page {
             }
             to++;
         }
-        return pieces.subList(from, to);
+        return pieces.subList(from, to == tied && to > from + 1 ? to - 1 : to);
     }
 
     private static String written(List<Piece> shown, String keys, String above) {

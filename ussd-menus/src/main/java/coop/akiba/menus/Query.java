@@ -4,6 +4,7 @@ import coop.akiba.domain.loan.Eligibility;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.policy.LoanProduct;
 import java.util.List;
@@ -43,4 +44,13 @@ public sealed interface Query<A> {
 
     /** The member's application that needs guarantors, if there is one. */
     record GuarantorsSought(MemberId member) implements Query<Optional<Guarantee.Sought>> {}
+
+    /** The officer whose phone this is, by the id that their phone has; empty when it is nobody's, or no more. */
+    record OfficerCalling(Msisdn msisdn) implements Query<Optional<Caller.Known>> {}
+
+    /** What waits for a decision, oldest first, at most fifty; empty when the phone is no officer's any more. */
+    record ApplicationsWaiting(MemberId officer) implements Query<Optional<List<Waiting>>> {}
+
+    /** One of them, also when it was decided meanwhile; empty when the phone is no officer's any more. */
+    record ApplicationWaiting(MemberId officer, String loan) implements Query<Optional<ApplicationFile>> {}
 }

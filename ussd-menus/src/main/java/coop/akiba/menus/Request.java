@@ -62,6 +62,10 @@ public sealed interface Request<A> {
     record AnswerGuarantee(MemberId member, Pin pin, String guarantee, boolean accept)
             implements Request<Guarantee.Outcome> {}
 
+    /** Approves or rejects an application of somebody else's, if the officer's PIN is right. */
+    record DecideApplication(MemberId officer, Pin pin, String loan, boolean approve, String reason)
+            implements Request<Decided> {}
+
     /** Sends a payment prompt to the member's own phone. The amount is in whole cash units. */
     record AskForPayment(MemberId member, LoanId loan, Money amount) implements Request<PaymentPrompt> {}
 

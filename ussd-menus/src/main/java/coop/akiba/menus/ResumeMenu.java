@@ -45,13 +45,13 @@ final class ResumeMenu {
                 || left.place().equals(HomeMenu.PLACE)) {
             return Optional.empty();
         }
-        Dialog fresh = left.of(caller.member());
+        Dialog fresh = left.of(caller);
         return Optional.of(AS_IT_WAS.contains(step) ? fresh : fresh.enter(OFFER));
     }
 
     /** The dialog that tells again what a call ended with. */
     static Dialog telling(Known caller, String said) {
-        return Dialog.begin(caller.member(), caller.hasPin(), ANSWER).with(SAID, said);
+        return Dialog.begin(caller, ANSWER).with(SAID, said);
     }
 
     private static Turn offer(Visit visit) {

@@ -16,6 +16,7 @@ final class Room {
 
     /** Words that have a number in front. */
     private static final Pattern CHOICES = Pattern.compile("home\\.(?!hello).*|language\\.name|balance\\.latest"
+            + "|officer\\.(approve|reject|reason\\..*)"
             + "|apply\\.(monthly|yearly)(\\.from)?|apply\\.(later|tenor\\..*)|preview\\.apply|.*\\.yes"
             + "|loans\\.(item|schedule|repay|topup|history)|repay\\.(item|next|all|other)|mypin\\.(change|forgot)"
             + "|forgot\\.(questions|office|start)|resume\\.(on|afresh|menu)");

@@ -20,7 +20,7 @@ final class StoredDialog {
     static String write(Dialog dialog) {
         StringBuilder text = new StringBuilder(512);
         write(text, dialog.member());
-        Parts.add(text, dialog.hasPin() ? 1 : 0);
+        Parts.add(text, dialog.hasPin() ? 1 + beside(dialog.office()) : beside(dialog.office()));
         Parts.add(text, dialog.pinChecked() ? 1 : 0);
         write(text, dialog.place());
         Parts.add(text, dialog.more());
@@ -48,11 +48,32 @@ final class StoredDialog {
 
     private static Dialog dialog(Parts parts) {
         Member member = member(parts);
-        boolean hasPin = flag(parts);
+        int who = parts.number();
+        boolean hasPin = who % 2 == 1;
+        Office office = office(who - who % 2);
         boolean pinChecked = flag(parts);
         Place place = place(parts);
         int more = parts.number();
-        return new Dialog(member, hasPin, pinChecked, place, trail(parts), answers(parts), options(parts), more);
+        return new Dialog(
+                member, hasPin, pinChecked, place, trail(parts), answers(parts), options(parts), more, office);
+    }
+
+    /** An office stands beside the flag of the PIN, so that members' dialogs are stored as they always were. */
+    private static int beside(Office office) {
+        return switch (office) {
+            case NONE -> 0;
+            case HELD -> 2;
+            case ACTING -> 4;
+        };
+    }
+
+    private static Office office(int beside) {
+        return switch (beside) {
+            case 0 -> Office.NONE;
+            case 2 -> Office.HELD;
+            case 4 -> Office.ACTING;
+            default -> throw new IllegalArgumentException("no office: " + beside);
+        };
     }
 
     private static void write(StringBuilder text, Member member) {

@@ -99,16 +99,19 @@ class DialogTest {
         Arbitrary<Member> members = Arbitraries.strings().ofMaxLength(200).map(DialogTest::member);
         Arbitrary<Integer> more = Arbitraries.integers().between(0, 500);
         Arbitrary<Boolean> flags = Arbitraries.of(true, false);
-        return Combinators.combine(members, flags, flags, places(), trail, answers, options, more)
-                .as((member, hasPin, checked, place, been, answered, shown, next) -> new Dialog(
-                        Dialog.begin(member, hasPin, "home").member(),
-                        hasPin,
+        Arbitrary<Caller.Known> callers = Combinators.combine(members, flags, Arbitraries.of(Office.class))
+                .as(Caller.Known::new);
+        return Combinators.combine(callers, flags, places(), trail, answers, options, more)
+                .as((caller, checked, place, been, answered, shown, next) -> new Dialog(
+                        Dialog.begin(caller, "home").member(),
+                        caller.hasPin(),
                         checked,
                         place,
                         been,
                         answered,
                         shown,
-                        next));
+                        next,
+                        caller.office()));
     }
 
     private static Arbitrary<Place> places() {

@@ -77,6 +77,9 @@ final class Longest {
                 language,
                 MemberStatus.ACTIVE);
         World world = new World(TEAM, member, false, Optional.of("4826").filter(pin -> hasPin), MOST, MOST);
+        world.officer.office = Office.HELD;
+        world.officer.borrower = member.name();
+        world.officer.against = List.of(Refused.reason("savings-too-low"), Refused.reason("pool-exceeded"));
         world.loans.add(loan(member, LoanStatus.ACTIVE, 1));
         for (LoanStatus status : LoanStatus.values()) {
             world.loans.add(loan(member, status, world.loans.size() + 1));

@@ -33,7 +33,9 @@ class MenuMapTest {
                         .map(words::say)
                         .toList());
         assertThat(map.edges()).containsKeys(new Edge(MenuMap.DIAL, HomeMenu.HOME), new Edge("apply.pin", MenuMap.END));
-        assertThat(MermaidMap.of(map)).startsWith("flowchart LR\n").contains("s_home -->|\"My balance / My loans");
+        assertThat(MermaidMap.of(map))
+                .startsWith("flowchart LR\n")
+                .contains("s_home -->|\"Loans to decide / My balance / My loans");
         assertThat(SvgMap.of(map))
                 .contains(">home</text>", ">apply.amount</text>")
                 .endsWith("</svg>\n");

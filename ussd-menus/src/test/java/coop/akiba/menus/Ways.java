@@ -22,7 +22,7 @@ final class Ways {
     private static final int MOST_WAYS = 2;
 
     /** A long list goes on as it begins. */
-    private static final int MOST_ROWS = 6;
+    private static final int MOST_ROWS = 10;
 
     private Ways() {}
 

@@ -53,6 +53,7 @@ final class World {
     /** Names of the cooperatives that share the number with this one. */
     List<String> shared = List.of();
 
+    final OfficerWorld officer = new OfficerWorld();
     final List<Loan> loans = new ArrayList<>();
     final List<Movement> moved = new ArrayList<>();
     final List<Movement> paid = new ArrayList<>();
@@ -84,7 +85,12 @@ final class World {
     }
 
     Caller caller() {
-        return stranger ? new Caller.Unknown(member.msisdn()) : new Caller.Known(member, pin.isPresent());
+        if (stranger) {
+            return new Caller.Unknown(member.msisdn());
+        }
+        return officer.office == Office.ACTING
+                ? officer.calling(this).orElseThrow()
+                : new Caller.Known(member, pin.isPresent(), officer.office);
     }
 
     @SuppressWarnings("unchecked") // each case answers with the type its query names
@@ -104,6 +110,9 @@ final class World {
                                 .toList();
                     case Query.GuarantorsSought it -> sought();
                     case Query.FindNominee it -> nominee(it.who());
+                    case Query.OfficerCalling it -> officer.calling(this);
+                    case Query.ApplicationsWaiting it -> officer.waiting(this);
+                    case Query.ApplicationWaiting it -> officer.file(this, it.loan());
                 };
     }
 
@@ -132,6 +141,7 @@ final class World {
                                 refusals.isEmpty() && code.isEmpty()
                                         ? new Guarantee.Outcome.Gone()
                                         : new Guarantee.Outcome.Told("Baraka"));
+                    case Request.DecideApplication it -> officer.decide(this, it, checkPin(it.pin()));
                     case Request.AskForPayment it ->
                         prompts ? new PaymentPrompt.Prompted("P-1") : new PaymentPrompt.NotOffered();
                     case Request.AskForDeposit it ->
@@ -209,6 +219,7 @@ final class World {
             return new PinChoice.Different();
         }
         pin = Optional.of(keyed.digits());
+        officer.hasPin = true;
         return new PinChoice.Set();
     }
 

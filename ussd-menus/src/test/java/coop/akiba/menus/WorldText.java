@@ -15,6 +15,7 @@ import coop.akiba.domain.policy.AllocationPolicy;
 import coop.akiba.domain.policy.LoanProduct;
 import coop.akiba.domain.policy.LoanProfile;
 import coop.akiba.domain.repayment.Allocation;
+import coop.akiba.domain.risk.RiskBand;
 import coop.akiba.domain.schedule.Schedule;
 import coop.akiba.domain.schedule.Schedules;
 import java.math.BigDecimal;
@@ -42,6 +43,7 @@ final class WorldText {
     static World read(List<String> lines) {
         Map<String, String> facts = facts(lines.getFirst());
         World world = world(facts);
+        officer(world, facts.getOrDefault("officer", "none"));
         world.shared = Stream.of(facts.getOrDefault("shared", "").split("/"))
                 .filter(name -> !name.isEmpty())
                 .toList();
@@ -74,10 +76,30 @@ final class WorldText {
                     world.questions = Stream.of(Questions.Question.values())
                             .filter(question -> value.equals("all"))
                             .toList();
+                case "officer" -> officer(world, value);
+                case "risk" ->
+                    world.officer.risk = Optional.of(value)
+                            .filter(band -> !band.equals("unknown"))
+                            .map(band -> RiskBand.valueOf(band.toUpperCase(Locale.ROOT)));
+                case "rules" -> world.officer.against = List.of(Refused.reason(value));
+                case "borrower" -> world.officer.outsiders = value.equals("outside");
+                case "committee" -> world.officer.committee = value.equals("on");
+                case "decided" ->
+                    world.officer.meanwhile = Optional.of(LoanStatus.valueOf(value.toUpperCase(Locale.ROOT)));
                 case "code" -> world.code = Optional.of(value).filter(code -> !code.equals("expired"));
                 default -> throw new IllegalArgumentException("no such change: " + line);
             }
         });
+    }
+
+    /** {@code only}: the phone is an officer's and no member's; {@code also}: both; {@code none}: no longer. */
+    private static void officer(World world, String which) {
+        world.officer.hasPin = !which.equals("new");
+        world.officer.office = switch (which) {
+            case "only" -> Office.ACTING;
+            case "also", "new" -> Office.HELD;
+            default -> Office.NONE;
+        };
     }
 
     private static World world(Map<String, String> facts) {

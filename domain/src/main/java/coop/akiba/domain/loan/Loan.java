@@ -109,6 +109,11 @@ public record Loan(
                 || origination.correctedBy().contains(actor.id());
     }
 
+    /** Whether somebody made it, or answers for it: nobody decides on either. */
+    public boolean concerns(Actor actor) {
+        return isBy(actor) || Guarantors.agreed(this).stream().anyMatch(actor::is);
+    }
+
     /** Whether what was agreed is the same. */
     boolean sameAs(Loan other) {
         return product.equals(other.product)

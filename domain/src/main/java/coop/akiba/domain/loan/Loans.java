@@ -66,7 +66,7 @@ public final class Loans {
 
     private static List<Refusal> againstDeciding(Loan loan, LoanStatus next, Situation situation) {
         List<Refusal> refusals = Checks.on(loan, next, Capability.DECIDE_LOAN, situation);
-        if (situation.profile().segregationOfDuties() && loan.isBy(situation.actor())) {
+        if (situation.profile().segregationOfDuties() && loan.concerns(situation.actor())) {
             refusals.add(new Refusal.OwnApplication());
         }
         return refusals;

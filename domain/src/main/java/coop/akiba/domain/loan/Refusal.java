@@ -100,7 +100,7 @@ public sealed interface Refusal {
     /** The loan is not where this step can be taken. */
     record WrongStatus(LoanStatus is, LoanStatus wanted) implements Refusal {}
 
-    /** Nobody decides on their own application. */
+    /** Nobody decides on their own application, nor on one they answer for. */
     record OwnApplication() implements Refusal {}
 
     /** This role may not. */

@@ -15,6 +15,7 @@ import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.ledger.EntryKind;
 import coop.akiba.domain.ledger.JournalEntry;
 import coop.akiba.domain.ledger.Posting;
+import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.policy.Fee;
 import coop.akiba.domain.policy.LoanProduct;
@@ -26,6 +27,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,9 @@ class LoansTest {
     private static final Loan PENDING = Umoja.pending(Umoja.NORMAL, FIVE_MILLION, 12);
     private static final Loan APPROVED = PENDING.withStatus(LoanStatus.APPROVED);
     private static final Actor BORROWING_ADMIN = new Actor("admin-2", Role.ADMIN, Optional.of(Umoja.AMINA.id()));
+    private static final MemberId GUARANTOR = new MemberId(new UUID(0, 77));
+    private static final Loan GUARANTEED = PENDING.securedBy(new Security.Guarantor(GUARANTOR, FIVE_MILLION));
+    private static final Actor ANSWERING_ADMIN = new Actor("admin-3", Role.ADMIN, Optional.of(GUARANTOR));
     private static final Actor OWNER_WHO_APPLIED =
             new Actor(Umoja.AMINA_HERSELF.id(), Role.PLATFORM_OWNER, Optional.empty());
     private static final LoanCommand APPROVE = new LoanCommand.Approve("");
@@ -107,6 +112,8 @@ class LoansTest {
                 row(PENDING, APPROVE, POOL, BORROWING_ADMIN, own),
                 row(PENDING, REJECT, POOL, BORROWING_ADMIN, own),
                 row(PENDING, APPROVE, POOL, OWNER_WHO_APPLIED, own),
+                row(GUARANTEED, APPROVE, POOL, ANSWERING_ADMIN, own),
+                row(GUARANTEED, REJECT, POOL, ANSWERING_ADMIN, own),
                 row(APPROVED, DISBURSE, POOL, BORROWING_ADMIN, own),
                 row(PENDING, APPROVE, little, ADMIN, pool),
                 row(APPROVED, DISBURSE, little, ADMIN, pool),

@@ -72,7 +72,8 @@ public final class Notices {
     }
 
     /** The same to a number, whose owner need not be a member. */
-    OutboxRow to(Team team, Optional<MemberId> member, Msisdn msisdn, String language, SmsMessage message, Instant at) {
+    public OutboxRow to(
+            Team team, Optional<MemberId> member, Msisdn msisdn, String language, SmsMessage message, Instant at) {
         String text = texts.compute(
                         team.id(), (id, known) -> known != null && known.isAsNewAs(team) ? known : SmsTexts.of(team))
                 .write(message, language);

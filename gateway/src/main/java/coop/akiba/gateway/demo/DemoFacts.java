@@ -164,6 +164,7 @@ final class DemoFacts {
                         .put("name", desk.name())
                         .put("role", desk.role().name())
                         .put("member", desk.member())
+                        .put("pin", desk.pin())
                         .put("token", tokens.of(team.id(), desk.id())));
     }
 

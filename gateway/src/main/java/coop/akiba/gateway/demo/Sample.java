@@ -76,8 +76,18 @@ record Sample(TeamFacts team, JsonNode rules, List<Person> members, List<Borrowi
             @Nullable String notes,
             LoanStatus end) {}
 
-    /** Somebody who works for the cooperative; {@code member} is their name there when they also save. */
-    record Desk(String id, String name, Role role, @Nullable String member) {}
+    /**
+     * Somebody who works for the cooperative.
+     *
+     * @param member their name there when they also save
+     * @param pin by which they decide on loans from the phone they have as a member; null for who has no such phone
+     */
+    record Desk(
+            String id,
+            String name,
+            Role role,
+            @Nullable String member,
+            @Nullable String pin) {}
 
     static Sample read() {
         YAMLMapper yaml = YAMLMapper.builder()

@@ -96,6 +96,7 @@ public final class SampleCooperative {
         return db.inTeam(team.id(), connection -> books(connection, members))
                 .compose(opened -> history.play(sample))
                 .compose(played -> pins.set(team, sample, members))
+                .compose(set -> pins.officers(team, sample, members))
                 .compose(set -> history.settleMessages(clock.instant().minus(OPENED)))
                 .compose(settled -> db.inTeam(team.id(), connection -> Teams.nextNumber(connection, team, LOADED)))
                 .compose(settled -> pins.invite(team));

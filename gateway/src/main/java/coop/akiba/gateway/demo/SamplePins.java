@@ -5,16 +5,19 @@ import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Role;
 import coop.akiba.domain.team.Team;
+import coop.akiba.gateway.command.Ids;
 import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.command.Origin;
 import coop.akiba.gateway.pin.Activations;
 import coop.akiba.gateway.pin.PinVault;
 import coop.akiba.gateway.store.Db;
+import coop.akiba.gateway.store.OfficerPhoneTable;
 import coop.akiba.menus.Pin;
 import coop.akiba.menus.PinChoice;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,9 +27,14 @@ public final class SamplePins {
     private final Activations activations;
     private final PinVault vault;
     private final MemberCommands commands;
+    private final Ids ids;
+    private final InstantSource clock;
 
-    public SamplePins(Db db, Activations activations, PinVault vault, MemberCommands commands) {
+    public SamplePins(
+            Db db, Activations activations, PinVault vault, MemberCommands commands, Ids ids, InstantSource clock) {
         this.db = db;
+        this.ids = ids;
+        this.clock = clock;
         this.activations = activations;
         this.vault = vault;
         this.commands = commands;
@@ -42,6 +50,39 @@ public final class SamplePins {
             }
         }
         return set;
+    }
+
+    /** Officers' phones, and the PINs they have of their own. */
+    Future<Void> officers(Team team, Sample sample, Map<String, Member> members) {
+        Future<Void> set = Future.succeededFuture();
+        for (Sample.Desk desk : sample.staff()) {
+            Optional<Pin> pin = Optional.ofNullable(desk.pin()).flatMap(Pin::parse);
+            Optional<Member> self =
+                    Optional.ofNullable(desk.member()).map(name -> SampleCooperative.person(members, name));
+            if (pin.isPresent() && self.isPresent()) {
+                set = set.compose(before -> officer(team, desk.id(), self.get(), pin.get()));
+            }
+        }
+        return set;
+    }
+
+    /** Proposed when the sample was loaded, and confirmed by the officer. */
+    private Future<Void> officer(Team team, String staff, Member self, Pin pin) {
+        MemberId phone = new MemberId(ids.next());
+        return db.inTeam(
+                        team.id(),
+                        connection -> OfficerPhoneTable.propose(
+                                        connection,
+                                        team.id(),
+                                        phone.value(),
+                                        staff,
+                                        self.msisdn(),
+                                        self.language(),
+                                        "sample",
+                                        clock.instant())
+                                .compose(proposed -> OfficerPhoneTable.confirm(
+                                        connection, team.id(), phone, staff, clock.instant())))
+                .compose(bound -> set(team, phone, pin));
     }
 
     /** Sends a fresh one-time code to whoever has no PIN yet. */

@@ -5,6 +5,7 @@ import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.command.Notices;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.Members;
+import coop.akiba.gateway.store.OfficerPhoneTable;
 import coop.akiba.gateway.store.OutboxTable;
 import coop.akiba.menus.PinCheck;
 import coop.akiba.sms.SmsMessage;
@@ -12,6 +13,8 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 
 /** Tells members by SMS what happened to their PIN: it may not have been they. */
 public final class PinNotices {
@@ -44,10 +47,29 @@ public final class PinNotices {
     /** In the caller's transaction. */
     public Future<Void> tell(SqlConnection connection, Team team, MemberId member, SmsMessage message) {
         return Members.byId(connection, team.id(), member)
+                .compose(found -> found.isPresent()
+                        ? OutboxTable.add(
+                                connection,
+                                team.id(),
+                                List.of(notices.to(team, found.get().member(), message, clock.instant())))
+                        : tellOfficer(connection, team, member, message));
+    }
+
+    /** Whose PIN it is that no member has. */
+    private Future<Void> tellOfficer(SqlConnection connection, Team team, MemberId holder, SmsMessage message) {
+        return OfficerPhoneTable.active(connection, team.id(), holder)
                 .compose(found -> OutboxTable.add(
                         connection,
                         team.id(),
-                        found.map(row -> notices.to(team, row.member(), message, clock.instant())).stream()
+                        found
+                                .map(phone -> notices.to(
+                                        team,
+                                        Optional.empty(),
+                                        phone.msisdn(),
+                                        phone.language(),
+                                        message,
+                                        clock.instant()))
+                                .stream()
                                 .toList()));
     }
 }

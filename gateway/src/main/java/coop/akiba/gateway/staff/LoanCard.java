@@ -80,7 +80,7 @@ final class LoanCard {
     static boolean canDecide(Loan loan, Origin origin) {
         return loan.status() == LoanStatus.PENDING
                 && origin.may(Capability.DECIDE_LOAN)
-                && !(loan.isBy(origin.actor()) && origin.team().profile().segregationOfDuties());
+                && !(loan.concerns(origin.actor()) && origin.team().profile().segregationOfDuties());
     }
 
     /** What could be done with it now; a penalty only where something is overdue. */

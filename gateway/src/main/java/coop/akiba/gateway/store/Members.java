@@ -5,6 +5,7 @@ import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.member.Msisdn;
+import coop.akiba.domain.team.Role;
 import coop.akiba.domain.team.TeamId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -33,15 +34,15 @@ public final class Members {
     }
 
     /**
-     * Whom these cooperatives know by a number, in their order. Without a transaction of the caller's: one trip for the
-     * first hop of every dialog.
+     * Whom these cooperatives know by a number, members and officers' phones, in their order. Without a transaction of
+     * the caller's: one trip for the first hop of every dialog.
      */
     public static Future<List<TeamMember>> dialling(SqlClient client, List<TeamId> teams, Msisdn msisdn) {
         return teams.size() == 1
-                ? client.preparedQuery("SELECT $1::text AS team_id, * FROM member_dialling($1, $2)")
+                ? client.preparedQuery("SELECT $1::text AS team_id, * FROM caller_dialling($1, $2)")
                         .execute(Tuple.of(teams.getFirst().value(), msisdn.e164()))
                         .map(Members::all)
-                : client.preparedQuery("SELECT * FROM member_dialling_any($1, $2)")
+                : client.preparedQuery("SELECT * FROM caller_dialling_any($1, $2)")
                         .execute(Tuple.of(teams.stream().map(TeamId::value).toArray(String[]::new), msisdn.e164()))
                         .map(Members::all);
     }
@@ -129,8 +130,12 @@ public final class Members {
 
     private static List<TeamMember> all(RowSet<Row> rows) {
         return rows.stream()
-                .map(row ->
-                        new TeamMember(new TeamId(row.getString("team_id")), member(row), row.getBoolean("has_pin")))
+                .map(row -> new TeamMember(
+                        new TeamId(row.getString("team_id")),
+                        member(row),
+                        row.getBoolean("has_pin"),
+                        Optional.ofNullable(row.getString("officer_role")).map(Role::valueOf),
+                        row.getBoolean("is_member")))
                 .toList();
     }
 

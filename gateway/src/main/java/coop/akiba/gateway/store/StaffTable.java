@@ -42,6 +42,16 @@ public final class StaffTable {
                         : Optional.of(rows.iterator().next()).map(StaffTable::actor));
     }
 
+    /** The member of staff of this id. */
+    public static Future<Optional<Actor>> byId(SqlConnection connection, TeamId team, String staff) {
+        return connection
+                .preparedQuery("SELECT staff_id, role, member_id FROM staff WHERE team_id = $1 AND staff_id = $2")
+                .execute(Tuple.of(team.value(), staff))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next()).map(StaffTable::actor));
+    }
+
     private static Actor actor(Row row) {
         return new Actor(
                 row.getString("staff_id"),

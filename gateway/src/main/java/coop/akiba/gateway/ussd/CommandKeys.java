@@ -48,6 +48,16 @@ final class CommandKeys {
                 Long.toString(request.amount().minor()));
     }
 
+    CommandKey of(UssdCall call, Request.DecideApplication request, LocalDate today) {
+        return of(
+                call,
+                today,
+                request.approve() ? "approve" : "reject",
+                request.officer().value().toString(),
+                request.loan(),
+                request.reason());
+    }
+
     private CommandKey of(UssdCall call, LocalDate today, String... asked) {
         String content = hash.hex("ussd input", asked);
         String key = hash.hex(

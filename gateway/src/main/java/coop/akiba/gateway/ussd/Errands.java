@@ -18,6 +18,7 @@ import coop.akiba.gateway.store.MemberStanding;
 import coop.akiba.gateway.store.PaymentRequest;
 import coop.akiba.menus.Application;
 import coop.akiba.menus.Asked;
+import coop.akiba.menus.Decided;
 import coop.akiba.menus.Done;
 import coop.akiba.menus.PaymentPrompt;
 import coop.akiba.menus.Pin;
@@ -27,6 +28,7 @@ import coop.akiba.menus.Request;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -42,6 +44,7 @@ public final class Errands {
     private final CommandKeys keys;
     private final Glances glances;
     private final PeopleErrands people;
+    private final OfficerErrands officers;
     private final InstantSource clock;
 
     public Errands(
@@ -53,6 +56,7 @@ public final class Errands {
             PinVault pins,
             Activations activations,
             PeopleErrands people,
+            OfficerErrands officers,
             KeyedHash hash,
             InstantSource clock) {
         this.db = db;
@@ -65,6 +69,7 @@ public final class Errands {
         this.keys = new CommandKeys(hash);
         this.glances = new Glances(db, new PoolGlance(db, clock));
         this.people = people;
+        this.officers = officers;
         this.clock = clock;
     }
 
@@ -88,6 +93,9 @@ public final class Errands {
             case Query.GuaranteesAsked asked -> people.asked(team, asked.member());
             case Query.GuarantorsSought asked -> people.sought(team, asked.member());
             case Query.FindNominee named -> people.nominee(team, named.who());
+            case Query.OfficerCalling who -> officers.calling(team, who.msisdn());
+            case Query.ApplicationsWaiting asked -> officers.waiting(team, asked.officer());
+            case Query.ApplicationWaiting picked -> officers.file(reader, team, picked, glances);
         };
         return (Future<A>) found;
     }
@@ -109,6 +117,7 @@ public final class Errands {
             case Request.ApplyForLoan wanted -> apply(call, wanted);
             case Request.AskGuarantor asked -> people.askGuarantor(call, asked);
             case Request.AnswerGuarantee given -> people.answerGuarantee(call, given);
+            case Request.DecideApplication wanted -> decide(call, wanted);
             case Request.AskForPayment wanted -> ask(call, wanted);
             case Request.AskForDeposit wanted -> askToSave(call, wanted);
             case Request.AskToWithdraw wanted ->
@@ -138,6 +147,11 @@ public final class Errands {
                 .compose(check -> check instanceof PinCheck.Right
                         ? act.get()
                         : Future.succeededFuture(new Asked.NotAuthorised(check)));
+    }
+
+    private Future<Decided> decide(UssdCall call, Request.DecideApplication wanted) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), call.team().zone());
+        return officers.decide(call, wanted, keys.of(call, wanted, today));
     }
 
     private Future<Application> apply(UssdCall call, Request.ApplyForLoan wanted) {

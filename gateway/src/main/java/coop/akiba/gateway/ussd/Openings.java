@@ -2,6 +2,7 @@ package coop.akiba.gateway.ussd;
 
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.command.OfficerPhones;
 import coop.akiba.gateway.store.Members;
 import coop.akiba.gateway.store.TeamDirectory;
 import coop.akiba.gateway.store.TeamMember;
@@ -9,6 +10,7 @@ import coop.akiba.menus.Caller;
 import coop.akiba.menus.Dialog;
 import coop.akiba.menus.MenuSettings;
 import coop.akiba.menus.Menus;
+import coop.akiba.menus.Office;
 import coop.akiba.menus.Screen;
 import coop.akiba.menus.SharedLine;
 import coop.akiba.menus.Turn;
@@ -104,7 +106,7 @@ final class Openings {
     Future<Opened.With> begin(UssdArrival arrival, TeamMember row, List<String> keyed, String began) {
         Team team = arrival.team(row.team().value()).orElseThrow();
         return conversation(arrival.with(team, began))
-                .replay(menus(team).begin(known(row), today(team), arrival.septets()), keyed)
+                .replay(menus(team).begin(known(arrival, row), today(team), arrival.septets()), keyed)
                 .map(turn -> new Opened.With(team, began, turn));
     }
 
@@ -123,7 +125,7 @@ final class Openings {
                 .flatMap(team -> found.stream()
                         .filter(row -> row.team().equals(team.id()))
                         .findFirst()
-                        .flatMap(row -> goOn(arrival, team, left, known(row), began)));
+                        .flatMap(row -> goOn(arrival, team, left, known(arrival, row), began)));
     }
 
     private Optional<Opened.With> goOn(UssdArrival arrival, Team team, Kept left, Caller.Known caller, String began) {
@@ -153,7 +155,10 @@ final class Openings {
     /** The caller as each of the channel's cooperatives knows them. */
     Future<List<TeamMember>> callers(UssdArrival arrival) {
         List<TeamId> teams = arrival.teams().stream().map(Team::id).toList();
-        return Members.dialling(reader, teams, arrival.hop().msisdn());
+        return Members.dialling(reader, teams, arrival.hop().msisdn())
+                .map(found -> found.stream()
+                        .filter(row -> row.isMember() || decides(arrival, row))
+                        .toList());
     }
 
     /** Made once for the rules and the menu a cooperative has; made anew when it changed them. */
@@ -172,7 +177,14 @@ final class Openings {
         return LocalDate.ofInstant(clock.instant(), team.zone());
     }
 
-    private static Caller.Known known(TeamMember row) {
-        return new Caller.Known(row.member(), row.hasPin());
+    /** Whether it is the phone of an officer who decides here, by the rules of today. */
+    private static boolean decides(UssdArrival arrival, TeamMember row) {
+        Team team = arrival.team(row.team().value()).orElseThrow();
+        return row.officer().filter(role -> OfficerPhones.mayDecide(team, role)).isPresent();
+    }
+
+    private static Caller.Known known(UssdArrival arrival, TeamMember row) {
+        Office office = row.isMember() ? Office.HELD : Office.ACTING;
+        return new Caller.Known(row.member(), row.hasPin(), decides(arrival, row) ? office : Office.NONE);
     }
 }

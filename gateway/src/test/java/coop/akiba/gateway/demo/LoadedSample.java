@@ -43,7 +43,7 @@ final class LoadedSample implements AutoCloseable {
         vault = new PinVault(db, seal, new PinWorkers(vertx, 2), activations, pinNotices, CLOCK);
         MemberCommands members =
                 new MemberCommands(db, ids, CLOCK, notices, activations, vault, team -> "*284*77#", () -> {});
-        SamplePins pins = new SamplePins(db, activations, vault, members);
+        SamplePins pins = new SamplePins(db, activations, vault, members, ids, CLOCK);
         cooperative = new SampleCooperative(db, ids, CLOCK, new StaffTokens(hash), pins);
         team = cooperative.team();
         Fixture.await(cooperative.load());

@@ -66,7 +66,7 @@ public final class Scale {
                 List.of(fixture.team.id()),
                 new Msisdn("+2547%08d"
                         .formatted(1 + random.nextInt(filled.members().size())))));
-        all.add(line("who is dialling", dialling, new Plans.Seen(List.of("Function Scan member_dialling"), 0, 0)));
+        all.add(line("who is dialling", dialling, new Plans.Seen(List.of("Function Scan caller_dialling"), 0, 0)));
         for (Question question : Question.all()) {
             Plans.Seen seen = Plans.of(fixture, filled, question);
             Histogram took = measure(call -> {
