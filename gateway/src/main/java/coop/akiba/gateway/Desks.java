@@ -22,6 +22,7 @@ record Desks(Errands dialogs, SmsDesk messages) {
                 works.pins(),
                 works.activations(),
                 works.people().errands(),
+                works.lines(),
                 works.hash(),
                 parts.clock());
     }

@@ -21,6 +21,7 @@ import coop.akiba.gateway.staff.FollowUpRoutes;
 import coop.akiba.gateway.staff.GuarantorRoutes;
 import coop.akiba.gateway.staff.ImportRoutes;
 import coop.akiba.gateway.staff.JobRoutes;
+import coop.akiba.gateway.staff.LineRoutes;
 import coop.akiba.gateway.staff.MemberRequestRoutes;
 import coop.akiba.gateway.staff.MenuRoutes;
 import coop.akiba.gateway.staff.ProposalRoutes;
@@ -83,6 +84,7 @@ public final class Features {
         works.bell().wakes(worker::nudge);
         worker.start();
         telcos.start();
+        LineWatch.warn(works.lines(), parts.teams());
         RuleWatch rules = watch(parts);
         List<Job> calendar = Jobs.all(parts);
         JobRunner jobs = run(parts, calendar);
@@ -102,6 +104,7 @@ public final class Features {
                         works.bell()))
                 .routes(new BooksRoutes(parts.db(), works.savings(), works.settlements(), parts.clock(), works.bell()))
                 .routes(proposals(parts))
+                .routes(new LineRoutes(parts.db(), works.lines()))
                 .routes(new GuarantorRoutes(parts.db(), works.people().guarantees(), parts.clock(), works.bell()))
                 .routes(new JobRoutes(parts.db(), calendar, parts.clock()))
                 .routes(new FollowUpRoutes(parts.db(), works.followUps(), parts.clock()))

@@ -11,22 +11,24 @@ import java.util.function.Function;
  * @param take what an answer does: the value of the choice made, or the text keyed
  * @param choice whether answers are choices
  * @param behindPin whether the PIN is asked first, once a dialog
+ * @param sensitive whether it waits while it is doubtful who holds the phone
  */
 record Step(
         String name,
         Function<Visit, Turn> show,
         BiFunction<Visit, String, Turn> take,
         boolean choice,
-        boolean behindPin) {
+        boolean behindPin,
+        boolean sensitive) {
 
     /** Takes one of the choices that its screen offers. */
     static Step choice(String name, Function<Visit, Turn> show, BiFunction<Visit, String, Turn> chosen) {
-        return new Step(name, show, chosen, true, false);
+        return new Step(name, show, chosen, true, false, false);
     }
 
     /** Takes any text. */
     static Step text(String name, Function<Visit, Turn> show, BiFunction<Visit, String, Turn> keyed) {
-        return new Step(name, show, keyed, false, false);
+        return new Step(name, show, keyed, false, false, false);
     }
 
     /** Takes no answer: there is only back, home and more. */
@@ -35,7 +37,12 @@ record Step(
     }
 
     Step asBehindPin() {
-        return new Step(name, show, take, choice, true);
+        return new Step(name, show, take, choice, true, sensitive);
+    }
+
+    /** The first screen of what moves money or changes the PIN. */
+    Step asSensitive() {
+        return new Step(name, show, take, choice, behindPin, true);
     }
 
     Turn answer(Visit visit, String keyed) {

@@ -47,6 +47,12 @@ final class World {
             List.of(Questions.Question.MEMBER_NUMBER, Questions.Question.LAST_DEPOSIT, Questions.Question.BIRTH_DATE);
     int rounds = 2;
     boolean stopped;
+    Optional<Refusal> waits = Optional.empty();
+    boolean recycled;
+
+    /** What is found out only when it is to be done. */
+    Optional<Refusal> late = Optional.empty();
+
     boolean mistaken;
 
     /** Names of the cooperatives that share the number with this one. */
@@ -83,7 +89,7 @@ final class World {
     }
 
     Caller caller() {
-        return stranger ? new Caller.Unknown(member.msisdn()) : new Caller.Known(member, pin.isPresent());
+        return stranger ? new Caller.Unknown(member.msisdn()) : new Caller.Known(member, pin.isPresent(), recycled);
     }
 
     @SuppressWarnings("unchecked") // each case answers with the type its query names
@@ -102,6 +108,7 @@ final class World {
                                 .flatMap(loan -> requests(loan).stream().limit(1))
                                 .toList();
                     case Query.GuarantorsSought it -> sought();
+                    case Query.HeldBack it -> waits;
                 };
     }
 
@@ -113,9 +120,9 @@ final class World {
                     case Request.ProposePin it -> propose(it.pin());
                     case Request.ConfirmPin it -> confirm(it.pin());
                     case Request.CheckPin it -> checkPin(it.pin());
-                    case Request.BeginPinChange it -> checkPin(it.pin());
+                    case Request.BeginPinChange it -> late.<PinCheck>map(PinCheck.HeldBack::new).orElseGet(() -> checkPin(it.pin()));
                     case Request.AskForReset it -> new Done();
-                    case Request.BeginQuestions it -> begin();
+                    case Request.BeginQuestions it -> late.<Questions>map(Questions.HeldBack::new).orElseGet(this::begin);
                     case Request.AnswerQuestion it -> answer(it);
                     case Request.ApplyForLoan it -> apply(it);
                     case Request.AskGuarantor it ->

@@ -52,7 +52,11 @@ final class SettingsTree {
                         token -> new Settings.MigrationToken(text(token, "team"), text(token, "sha256"))),
                 list(
                         tree.path("pinQuestions"),
-                        set -> new Settings.PinQuestions(text(set, "team"), list(set.path("ask"), JsonNode::asText))),
+                        set -> new Settings.PinQuestions(
+                                text(set, "team"),
+                                list(set.path("ask"), JsonNode::asText),
+                                set.path("withoutLineCheck").asBoolean())),
+                LineTree.lines(tree.path("lines")),
                 outbox(tree.path("outbox")),
                 jobs(tree.path("jobs")),
                 reminders(tree.path("reminders")),

@@ -10,6 +10,7 @@ import coop.akiba.gateway.command.MemberRequests;
 import coop.akiba.gateway.command.PaymentRequests;
 import coop.akiba.gateway.command.Result;
 import coop.akiba.gateway.keys.KeyedHash;
+import coop.akiba.gateway.number.Lines;
 import coop.akiba.gateway.pin.Activations;
 import coop.akiba.gateway.pin.PinVault;
 import coop.akiba.gateway.store.Db;
@@ -42,6 +43,7 @@ public final class Errands {
     private final CommandKeys keys;
     private final Glances glances;
     private final PeopleErrands people;
+    private final Lines lines;
     private final InstantSource clock;
 
     public Errands(
@@ -53,6 +55,7 @@ public final class Errands {
             PinVault pins,
             Activations activations,
             PeopleErrands people,
+            Lines lines,
             KeyedHash hash,
             InstantSource clock) {
         this.db = db;
@@ -65,6 +68,7 @@ public final class Errands {
         this.keys = new CommandKeys(hash);
         this.glances = new Glances(db, new PoolGlance(db, clock));
         this.people = people;
+        this.lines = lines;
         this.clock = clock;
     }
 
@@ -83,6 +87,7 @@ public final class Errands {
             case Query.Payments paid -> glances.payments(team, paid);
             case Query.GuaranteesAsked asked -> people.asked(team, asked.member());
             case Query.GuarantorsSought asked -> people.sought(team, asked.member());
+            case Query.HeldBack asked -> lines.look(team, asked.member());
         };
         return (Future<A>) found;
     }

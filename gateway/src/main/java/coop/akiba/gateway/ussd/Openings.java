@@ -164,6 +164,6 @@ final class Openings {
     }
 
     private static Caller.Known known(TeamMember row) {
-        return new Caller.Known(row.member(), row.hasPin());
+        return new Caller.Known(row.member(), row.hasPin(), row.recycled());
     }
 }
