@@ -229,8 +229,8 @@ record Samples(Team team, Values values) {
         Stream<Refusal> capabilities =
                 Arrays.stream(Capability.values()).map(what -> new Refusal.NotAllowed(Role.PLATFORM_OWNER, what));
         Stream<Refusal> holds = Arrays.stream(HoldCause.values())
-                .map(cause -> new Refusal.HeldBack(
-                        cause, values.day().atTime(14, 5).atOffset(ZoneOffset.ofHours(3))));
+                .map(cause ->
+                        new Refusal.HeldBack(cause, values.day().atTime(14, 5).atOffset(ZoneOffset.ofHours(3))));
         return Stream.of(numbers, member, status, roles, capabilities, holds).flatMap(part -> part);
     }
 

@@ -120,9 +120,11 @@ final class World {
                     case Request.ProposePin it -> propose(it.pin());
                     case Request.ConfirmPin it -> confirm(it.pin());
                     case Request.CheckPin it -> checkPin(it.pin());
-                    case Request.BeginPinChange it -> late.<PinCheck>map(PinCheck.HeldBack::new).orElseGet(() -> checkPin(it.pin()));
+                    case Request.BeginPinChange it ->
+                        late.<PinCheck>map(PinCheck.HeldBack::new).orElseGet(() -> checkPin(it.pin()));
                     case Request.AskForReset it -> new Done();
-                    case Request.BeginQuestions it -> late.<Questions>map(Questions.HeldBack::new).orElseGet(this::begin);
+                    case Request.BeginQuestions it ->
+                        late.<Questions>map(Questions.HeldBack::new).orElseGet(this::begin);
                     case Request.AnswerQuestion it -> answer(it);
                     case Request.ApplyForLoan it -> apply(it);
                     case Request.AskGuarantor it ->

@@ -78,19 +78,18 @@ public final class MemberRequests {
                 id,
                 SensitiveMove.WITHDRAW,
                 (connection, member) -> Holds.available(connection, team, Optional.of(id))
-                                .compose(free -> {
-                                    List<Refusal> refusals = usual(member, amount);
-                                    if (team.profile().withdrawals() == WithdrawalPolicy.FORBIDDEN) {
-                                        refusals.add(new Refusal.Servicing.WithdrawalsForbidden());
-                                    }
-                                    if (amount.isMoreThan(free)) {
-                                        refusals.add(new Refusal.Servicing.SavingsNotFree(free, amount));
-                                    }
-                                    MemberRequest request =
-                                            of(Kind.WITHDRAWAL, member, Optional.empty(), Optional.of(amount));
-                                    SmsMessage receipt = new SmsMessage.WithdrawalRequested(amount);
-                                    return take(connection, origin, request, refusals, receipt);
-                                }));
+                        .compose(free -> {
+                            List<Refusal> refusals = usual(member, amount);
+                            if (team.profile().withdrawals() == WithdrawalPolicy.FORBIDDEN) {
+                                refusals.add(new Refusal.Servicing.WithdrawalsForbidden());
+                            }
+                            if (amount.isMoreThan(free)) {
+                                refusals.add(new Refusal.Servicing.SavingsNotFree(free, amount));
+                            }
+                            MemberRequest request = of(Kind.WITHDRAWAL, member, Optional.empty(), Optional.of(amount));
+                            SmsMessage receipt = new SmsMessage.WithdrawalRequested(amount);
+                            return take(connection, origin, request, refusals, receipt);
+                        }));
     }
 
     /** A member wants to borrow more on a loan that runs. */
@@ -100,25 +99,20 @@ public final class MemberRequests {
                 origin,
                 id,
                 SensitiveMove.TOP_UP,
-                (connection, member) -> LoanTable.byId(connection, team, asked)
-                                .compose(found -> {
-                                    Loan loan = found.filter(own -> own.member().equals(Optional.of(id)))
-                                            .orElseThrow();
-                                    List<Refusal> refusals = usual(member, amount);
-                                    refusals.addAll(against(loan, origin));
-                                    MemberRequest request =
-                                            of(Kind.TOP_UP, member, Optional.of(asked), Optional.of(amount));
-                                    SmsMessage receipt = new SmsMessage.TopUpRequested(loan.number(), amount);
-                                    return take(connection, origin, request, refusals, receipt);
-                                }));
+                (connection, member) -> LoanTable.byId(connection, team, asked).compose(found -> {
+                    Loan loan = found.filter(own -> own.member().equals(Optional.of(id)))
+                            .orElseThrow();
+                    List<Refusal> refusals = usual(member, amount);
+                    refusals.addAll(against(loan, origin));
+                    MemberRequest request = of(Kind.TOP_UP, member, Optional.of(asked), Optional.of(amount));
+                    SmsMessage receipt = new SmsMessage.TopUpRequested(loan.number(), amount);
+                    return take(connection, origin, request, refusals, receipt);
+                }));
     }
 
     /** What moves a member's money, unless it is doubtful who holds the phone. */
     private Future<Asked> byPhone(
-            Origin origin,
-            MemberId id,
-            SensitiveMove move,
-            BiFunction<SqlConnection, Member, Future<Asked>> work) {
+            Origin origin, MemberId id, SensitiveMove move, BiFunction<SqlConnection, Member, Future<Asked>> work) {
         Team team = origin.team();
         return lines.look(team, id)
                 .compose(looked -> committed(db.inTeam(

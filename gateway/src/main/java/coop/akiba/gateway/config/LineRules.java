@@ -64,7 +64,11 @@ final class LineRules {
         }
         boolean fetched = operator.has("tokenUrl") || operator.has("clientId") || operator.has("clientSecret");
         if (operator.has("bearer") == fetched) {
-            say("goes without tokenUrl, clientId and clientSecret, and one of both is needed", "operators", index, "bearer");
+            say(
+                    "goes without tokenUrl, clientId and clientSecret, and one of both is needed",
+                    "operators",
+                    index,
+                    "bearer");
         }
         for (String key : List.of("tokenUrl", "clientId", "clientSecret")) {
             if (fetched && !operator.has(key)) {

@@ -68,8 +68,8 @@ public record Cooling(Duration period, Duration knownFor, Duration unknownFor) {
 
     /** Whether an answer of the operator's could change anything, and none is fresh. */
     boolean mustAsk(KnownLine line, Instant now) {
-        boolean held = line.happened().values().stream()
-                .anyMatch(at -> line.counts(at) && now.isBefore(at.plus(period)));
+        boolean held =
+                line.happened().values().stream().anyMatch(at -> line.counts(at) && now.isBefore(at.plus(period)));
         Duration life = line.answer().filter(LineOutcome.UNKNOWN::equals).isPresent() ? unknownFor : knownFor;
         boolean fresh =
                 line.checkedAt().filter(at -> now.isBefore(at.plus(life))).isPresent();

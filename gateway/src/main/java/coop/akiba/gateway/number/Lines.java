@@ -42,12 +42,7 @@ public final class Lines {
      *     done here is known
      */
     public Lines(
-            Db db,
-            Ids ids,
-            InstantSource clock,
-            Cooling cooling,
-            Map<TeamId, LineCheck> operators,
-            Metrics metrics) {
+            Db db, Ids ids, InstantSource clock, Cooling cooling, Map<TeamId, LineCheck> operators, Metrics metrics) {
         this.db = db;
         this.ids = ids;
         this.clock = clock;
@@ -152,8 +147,7 @@ public final class Lines {
                 .compose(done -> LineTable.read(connection, team.id(), member));
     }
 
-    private Future<Void> found(
-            SqlConnection connection, Team team, MemberId member, String action, JsonObject detail) {
+    private Future<Void> found(SqlConnection connection, Team team, MemberId member, String action, JsonObject detail) {
         return audit(connection, new Origin(team, Actor.member(member), "line-check"), action, member, detail);
     }
 
@@ -170,7 +164,8 @@ public final class Lines {
                 .put("move", move.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .put("reason", why.code());
         if (why instanceof Refusal.HeldBack held) {
-            detail.put("cause", held.cause().code()).put("until", held.until().toInstant().toString());
+            detail.put("cause", held.cause().code())
+                    .put("until", held.until().toInstant().toString());
         }
         return detail;
     }

@@ -110,9 +110,8 @@ public final class PinQuestions {
     /** A code that goes to another SIM than before would be somebody else's. */
     private Future<Questions> onTheirLine(Origin origin, MemberId member, Supplier<Future<Questions>> then) {
         return lines.hold(origin, member, SensitiveMove.PIN_QUESTIONS)
-                .compose(held -> held.isPresent()
-                        ? Future.succeededFuture(new Questions.HeldBack(held.get()))
-                        : then.get());
+                .compose(held ->
+                        held.isPresent() ? Future.succeededFuture(new Questions.HeldBack(held.get())) : then.get());
     }
 
     /** An active member with a PIN that staff need not look into, of whom every answer is known. */

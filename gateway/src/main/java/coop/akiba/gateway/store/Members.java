@@ -141,7 +141,6 @@ public final class Members {
         return rows.size() == 0
                 ? Optional.empty()
                 : Optional.of(rows.iterator().next())
-                        .map(row -> new MemberRow(
-                                member(row), row.getBoolean("has_pin"), row.getBoolean("recycled")));
+                        .map(row -> new MemberRow(member(row), row.getBoolean("has_pin"), row.getBoolean("recycled")));
     }
 }

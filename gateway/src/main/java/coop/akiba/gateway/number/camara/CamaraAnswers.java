@@ -49,9 +49,7 @@ final class CamaraAnswers {
             case Json.Text(String text) -> Optional.of(swapped(text, question, now));
             case Json.Literal(String literal)
             when literal.equals("null") ->
-                reaches(object.orElseThrow(), question, now)
-                        ? Optional.of(new LineAnswer.Steady())
-                        : Optional.empty();
+                reaches(object.orElseThrow(), question, now) ? Optional.of(new LineAnswer.Steady()) : Optional.empty();
             case null, default -> Optional.of(unknown(Why.NONSENSE));
         };
     }
@@ -90,7 +88,8 @@ final class CamaraAnswers {
     }
 
     private static LineAnswer flag(Buffer body, String name, LineAnswer whenTrue) {
-        Optional<Json> flag = StrictJson.object(body).map(object -> object.members().get(name));
+        Optional<Json> flag =
+                StrictJson.object(body).map(object -> object.members().get(name));
         return switch (flag.orElse(null)) {
             case Json.Literal(String literal) when literal.equals("true") -> whenTrue;
             case Json.Literal(String literal) when literal.equals("false") -> new LineAnswer.Steady();
@@ -100,9 +99,8 @@ final class CamaraAnswers {
 
     /** What anything but 200 means; never its message, in which the number may stand. */
     private static Optional<LineAnswer> bad(int status, Buffer body) {
-        String code = StrictJson.object(body)
-                .flatMap(object -> object.scalar("code"))
-                .orElse("");
+        String code =
+                StrictJson.object(body).flatMap(object -> object.scalar("code")).orElse("");
         return switch (status) {
             case 200 -> Optional.empty();
             case 401, 403 -> Optional.of(unknown(Why.NOT_LET_IN));
@@ -130,9 +128,10 @@ final class CamaraAnswers {
     /** A token with its life in seconds; five minutes where that is not told. */
     static Optional<CamaraToken.Issued> token(int status, Buffer body) {
         return status == 200
-                ? StrictJson.object(body).flatMap(object -> object.scalar("access_token")
-                        .filter(token -> token.matches("[\\x21-\\x7e]{1,8192}"))
-                        .map(token -> new CamaraToken.Issued(token, seconds(object))))
+                ? StrictJson.object(body)
+                        .flatMap(object -> object.scalar("access_token")
+                                .filter(token -> token.matches("[\\x21-\\x7e]{1,8192}"))
+                                .map(token -> new CamaraToken.Issued(token, seconds(object))))
                 : Optional.empty();
     }
 

@@ -45,8 +45,7 @@ public final class CamaraCheck implements LineCheck {
     }
 
     /** A client; nothing is sent until it is asked to. {@code limit} is for all calls of one question. */
-    public CamaraCheck(
-            Vertx vertx, LineSettings.Operator operator, Duration limit, Guard guard, InstantSource clock) {
+    public CamaraCheck(Vertx vertx, LineSettings.Operator operator, Duration limit, Guard guard, InstantSource clock) {
         this.web = WebClient.create(
                 vertx, new WebClientOptions().setFollowRedirects(false).setConnectTimeout((int) limit.toMillis()));
         this.operator = operator;
