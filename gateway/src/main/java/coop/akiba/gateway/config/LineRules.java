@@ -10,7 +10,7 @@ import java.util.Set;
 /** What must hold between the settings of members' lines, and between them and others; see {@link SettingsRules}. */
 final class LineRules {
     /** The longest time that the SIM Swap API looks back. */
-    private static final Duration LONGEST = Duration.ofHours(2_400);
+    private static final Duration LONGEST = Duration.ofDays(100);
 
     private static final List<String> ADDRESSES = List.of("simSwapUrl", "recyclingUrl", "tokenUrl");
 

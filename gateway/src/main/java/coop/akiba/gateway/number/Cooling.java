@@ -29,7 +29,7 @@ public record Cooling(Duration period, Duration knownFor, Duration unknownFor) {
 
     /** What applies where nothing is set. */
     public static Cooling usual() {
-        return new Cooling(Duration.ofHours(72), Duration.ofMinutes(15), Duration.ofMinutes(2));
+        return new Cooling(Duration.ofDays(3), Duration.ofMinutes(15), Duration.ofMinutes(2));
     }
 
     /**

@@ -301,7 +301,7 @@ class SettingsReaderTest {
         LineSettings usual = usable(Map.of(), "demo: true", false).lines();
         assertThat(usual)
                 .isEqualTo(new LineSettings(
-                        Duration.ofHours(72),
+                        Duration.ofDays(3),
                         Duration.ofMinutes(15),
                         Duration.ofMinutes(2),
                         Duration.ofMillis(1_500),

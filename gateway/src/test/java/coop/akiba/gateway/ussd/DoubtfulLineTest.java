@@ -36,12 +36,14 @@ class DoubtfulLineTest {
     private static final String LOST = "END This number may have a new owner. Please visit the office.";
 
     /** Ways to the first screen of what is sensitive, and how that begins when nothing is in doubt. */
-    private static final List<Arguments> SENSITIVE = List.of(
-            Arguments.of("apply", "2", "How much do you want to borrow?"),
-            Arguments.of("withdraw", "98 1 4826", "How much do you want to take out?"),
-            Arguments.of("top-up", "3 4826 1 4", "How much more"),
-            Arguments.of("change PIN", "98 4 1", "Enter your old PIN:"),
-            Arguments.of("PIN questions", "98 4 2 1", "We ask some questions"));
+    private static final List<Way> SENSITIVE = List.of(
+            new Way("apply", "2", "How much do you want to borrow?"),
+            new Way("withdraw", "98 1 4826", "How much do you want to take out?"),
+            new Way("top-up", "3 4826 1 4", "How much more"),
+            new Way("change PIN", "98 4 1", "Enter your old PIN:"),
+            new Way("PIN questions", "98 4 2 1", "We ask some questions"));
+
+    private record Way(String move, String keys, String begins) {}
 
     @AfterAll
     static void close() {
@@ -57,7 +59,7 @@ class DoubtfulLineTest {
     }
 
     static Stream<Arguments> sensitive() {
-        return SENSITIVE.stream();
+        return SENSITIVE.stream().map(way -> Arguments.of(way.move(), way.keys(), way.begins()));
     }
 
     @DisplayName("U24: held back after a swap, told at once, and let through after the cooling time")
@@ -165,7 +167,7 @@ class DoubtfulLineTest {
         Member member = LINE.member();
         LINE.loan(member);
         for (int i = 0; i < 3; i++) {
-            SENSITIVE.forEach(way -> LINE.dial(member, ((String) way.get()[1]).split(" ")));
+            SENSITIVE.forEach(way -> LINE.dial(member, way.keys().split(" ")));
         }
         assertThat(LINE.dial(member, "2", "5000", "6", "1", PIN)).startsWith("END Your application");
         assertThat(LINE.asked()).isEqualTo(1);
@@ -196,7 +198,7 @@ class DoubtfulLineTest {
         Member member = LINE.member();
         LINE.operator.latest(swap(LINE.clock.instant().minus(Duration.ofHours(2))));
         assertThat(LINE.sms(member, "LOAN 5000 6 " + PIN)).contains("Your SIM card was changed. For your safety");
-        LINE.pass(Duration.ofHours(72));
+        LINE.pass(Duration.ofDays(3));
         assertThat(LINE.sms(member, "LOAN 5000 6 " + PIN)).contains("application");
     }
 

@@ -56,7 +56,7 @@ class UnwatchedLineTest {
         assertThat(LINE.dial(member, "98", "1", "6148")).startsWith(waits);
         assertThat(LINE.dial(member, "98", "4", "1")).startsWith(waits);
         assertThat(LINE.dial(member, "1", "6148")).contains("Savings: KES 90,750");
-        LINE.pass(Duration.ofHours(72));
+        LINE.pass(Duration.ofDays(3));
         assertThat(LINE.dial(member, "2", "5000", "6", "1", "6148")).startsWith("END Your application");
     }
 
@@ -75,7 +75,7 @@ class UnwatchedLineTest {
         LINE.sql("UPDATE member_line SET number_changed_at = '" + LINE.clock.instant() + "'" + own);
         assertThat(LINE.dial(moved, "2")).startsWith("END Your phone number was changed. For your safety");
         assertThat(LINE.dial(moved)).startsWith("CON Umoja SACCO: hello Amina");
-        LINE.pass(Duration.ofHours(72));
+        LINE.pass(Duration.ofDays(3));
         assertThat(LINE.dial(moved, "2")).contains("How much do you want to borrow?");
     }
 

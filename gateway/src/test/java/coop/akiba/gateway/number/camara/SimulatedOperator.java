@@ -3,7 +3,6 @@ package coop.akiba.gateway.number.camara;
 import static coop.akiba.gateway.Fixture.await;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -35,14 +34,15 @@ public final class SimulatedOperator implements AutoCloseable {
     }
 
     private void take(HttpServerRequest request) {
+        String path = String.valueOf(request.path());
         request.body().onSuccess(body -> {
-            calls.add(new Call(request.path(), String.valueOf(request.getHeader("Authorization")), body.toString()));
-            answer(request, body);
+            calls.add(new Call(path, String.valueOf(request.getHeader("Authorization")), body.toString()));
+            answer(request, path);
         });
     }
 
-    private void answer(HttpServerRequest request, Buffer body) {
-        if (request.path().equals("/token")) {
+    private void answer(HttpServerRequest request, String path) {
+        if (path.equals("/token")) {
             json(
                             200,
                             new JsonObject()
@@ -53,7 +53,7 @@ public final class SimulatedOperator implements AutoCloseable {
         } else if (!String.valueOf(request.getHeader("Authorization")).equals("Bearer " + token)) {
             json(401, error(401, "UNAUTHENTICATED")).accept(request);
         } else {
-            switch (request.path()) {
+            switch (path) {
                 case SWAPS + "/retrieve-date" -> latest.accept(request);
                 case SWAPS + "/check" -> swapped.accept(request);
                 case RECYCLING + "/check" -> recycled.accept(request);
