@@ -84,7 +84,6 @@ public final class Features {
         works.bell().wakes(worker::nudge);
         worker.start();
         telcos.start();
-        LineWatch.warn(works.lines(), parts.teams());
         RuleWatch rules = watch(parts);
         List<Job> calendar = Jobs.all(parts);
         JobRunner jobs = run(parts, calendar);
@@ -104,7 +103,6 @@ public final class Features {
                         works.bell()))
                 .routes(new BooksRoutes(parts.db(), works.savings(), works.settlements(), parts.clock(), works.bell()))
                 .routes(proposals(parts))
-                .routes(new LineRoutes(parts.db(), works.lines()))
                 .routes(new GuarantorRoutes(parts.db(), works.people().guarantees(), parts.clock(), works.bell()))
                 .routes(new JobRoutes(parts.db(), calendar, parts.clock()))
                 .routes(new FollowUpRoutes(parts.db(), works.followUps(), parts.clock()))
@@ -128,6 +126,7 @@ public final class Features {
     }
 
     private static RuleWatch watch(Parts parts) {
+        LineWatch.warn(parts.works().lines(), parts.teams());
         RuleWatch rules = new RuleWatch(parts.vertx(), parts.teams(), parts.clock());
         rules.start();
         return rules;
@@ -135,8 +134,13 @@ public final class Features {
 
     private static Routes proposals(Parts parts) {
         Works works = parts.works();
-        return new ProposalRoutes(
+        Routes lines = new LineRoutes(parts.db(), works.lines());
+        Routes proposals = new ProposalRoutes(
                 parts.db(), works.people().proposals(), works.people().answers(), parts.clock(), works.bell());
+        return router -> {
+            proposals.mount(router);
+            lines.mount(router);
+        };
     }
 
     private static Routes daraja(Parts parts) {

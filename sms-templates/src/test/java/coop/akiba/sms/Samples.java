@@ -228,10 +228,13 @@ record Samples(Team team, Values values) {
                 Arrays.stream(Role.values()).map(role -> new Refusal.NotAllowed(role, Capability.VIEW_SUSPENSE));
         Stream<Refusal> capabilities =
                 Arrays.stream(Capability.values()).map(what -> new Refusal.NotAllowed(Role.PLATFORM_OWNER, what));
-        Stream<Refusal> holds = Arrays.stream(HoldCause.values())
+        return Stream.of(numbers, member, status, roles, capabilities, holds()).flatMap(part -> part);
+    }
+
+    private Stream<Refusal> holds() {
+        return Arrays.stream(HoldCause.values())
                 .map(cause ->
                         new Refusal.HeldBack(cause, values.day().atTime(14, 5).atOffset(ZoneOffset.ofHours(3))));
-        return Stream.of(numbers, member, status, roles, capabilities, holds).flatMap(part -> part);
     }
 
     private LoanLine owed() {

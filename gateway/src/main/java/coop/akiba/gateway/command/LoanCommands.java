@@ -58,8 +58,8 @@ public final class LoanCommands {
     }
 
     /**
-     * A member applies by phone, unless it is doubtful who holds that. With a key, a repeated call finds the loan of the
-     * first one.
+     * A member applies by phone, unless it is doubtful who holds that. With a key, a repeated call finds the loan of
+     * the first one.
      */
     public Future<Result<Loan>> apply(
             Origin origin, MemberId member, String product, Money principal, int months, Optional<CommandKey> key) {

@@ -8,7 +8,7 @@ import static coop.akiba.gateway.config.SettingsTree.time;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 
-/** The settings of members' lines, from a checked tree. */
+/** The settings of members' lines, and of what is asked on them, from a checked tree. */
 final class LineTree {
     private LineTree() {}
 
@@ -19,6 +19,13 @@ final class LineTree {
                 time(lines, "unknownFor"),
                 time(lines, "deadline"),
                 list(lines.path("operators"), LineTree::operator));
+    }
+
+    static Settings.PinQuestions questions(JsonNode set) {
+        return new Settings.PinQuestions(
+                text(set, "team"),
+                list(set.path("ask"), JsonNode::asText),
+                set.path("withoutLineCheck").asBoolean());
     }
 
     private static LineSettings.Operator operator(JsonNode operator) {

@@ -37,8 +37,8 @@ final class LineTable {
     }
 
     /**
-     * Keeps an answer, unless the member has another number meanwhile: it says nothing of that one. A swap that was told
-     * once is not forgotten.
+     * Keeps an answer, unless the member has another number meanwhile: it says nothing of that one. A swap that was
+     * told once is not forgotten.
      */
     static Future<Void> keep(
             SqlConnection connection, TeamId team, MemberId member, Msisdn asked, LineAnswer answer, Instant at) {

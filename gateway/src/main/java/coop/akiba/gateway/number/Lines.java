@@ -63,7 +63,7 @@ public final class Lines {
 
     /** Why sensitive moves of a member wait; the operator is asked where that is not known. */
     public Future<Optional<Refusal>> look(Team team, MemberId member) {
-        return db.inTeam(team.id(), connection -> LineTable.read(connection, team.id(), member))
+        return db.look(team.id(), connection -> LineTable.read(connection, team.id(), member))
                 .compose(known -> watches(team.id()) && cooling.mustAsk(known, clock.instant())
                         ? ask(team, member, known)
                         : Future.succeededFuture(known))
