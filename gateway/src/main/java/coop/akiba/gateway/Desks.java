@@ -34,6 +34,7 @@ record Desks(Errands dialogs, SmsDesk messages, Footfall footfall) {
                         works.pins(),
                         ScorecardFiles.read(parts.settings().scorecards()),
                         new PhoneDecisions(parts.db(), works.loans(), parts.clock(), works.bell())),
+                works.lines(),
                 works.hash(),
                 parts.clock());
     }

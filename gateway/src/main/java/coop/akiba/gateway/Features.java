@@ -21,6 +21,7 @@ import coop.akiba.gateway.staff.FollowUpRoutes;
 import coop.akiba.gateway.staff.GuarantorRoutes;
 import coop.akiba.gateway.staff.ImportRoutes;
 import coop.akiba.gateway.staff.JobRoutes;
+import coop.akiba.gateway.staff.LineRoutes;
 import coop.akiba.gateway.staff.MemberRequestRoutes;
 import coop.akiba.gateway.staff.MenuRoutes;
 import coop.akiba.gateway.staff.OfficerPhoneRoutes;
@@ -128,6 +129,7 @@ public final class Features {
     }
 
     private static RuleWatch watch(Parts parts) {
+        LineWatch.warn(parts.works().lines(), parts.teams());
         RuleWatch rules = new RuleWatch(parts.vertx(), parts.teams(), parts.clock());
         rules.start();
         return rules;
@@ -140,8 +142,10 @@ public final class Features {
                 parts.db(), works.people().proposals(), works.people().answers(), parts.clock(), works.bell());
         Routes phones = new OfficerPhoneRoutes(
                 parts.db(), works.officers(parts.clock()), works.phones(), parts.clock(), works.bell());
+        Routes lines = new LineRoutes(parts.db(), works.lines());
         return router -> {
             proposals.mount(router);
+            lines.mount(router);
             phones.mount(router);
         };
     }

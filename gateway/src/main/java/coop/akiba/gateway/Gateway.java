@@ -68,7 +68,7 @@ public final class Gateway {
         redisOptions = Runtimes.redis(settings.redis());
         redis = Redis.createClient(vertx, new RedisOptions(redisOptions));
         health = new Health(db.pool(), redis);
-        works = Works.of(settings, vertx, db, clock);
+        works = Works.of(settings, vertx, db, metrics, clock);
     }
 
     /**

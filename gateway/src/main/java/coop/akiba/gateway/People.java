@@ -8,7 +8,9 @@ import coop.akiba.gateway.command.Notices;
 import coop.akiba.gateway.command.Proposals;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.keys.KeyedHash;
+import coop.akiba.gateway.number.Lines;
 import coop.akiba.gateway.pin.KnownAnswers;
+import coop.akiba.gateway.pin.PinChanges;
 import coop.akiba.gateway.pin.PinNotices;
 import coop.akiba.gateway.pin.PinQuestions;
 import coop.akiba.gateway.pin.PinVault;
@@ -35,6 +37,7 @@ public record People(
             Ids ids,
             InstantSource clock,
             Notices notices,
+            Lines lines,
             KeyedHash hash,
             Function<TeamId, String> serviceCodes,
             Runnable wakeOutbox) {}
@@ -45,17 +48,31 @@ public record People(
         Proposals proposals = new Proposals(on.db(), on.ids(), on.clock(), members, notices);
         KnownAnswers answers = new KnownAnswers(on.hash(), on.ids());
         PinQuestions questions = new PinQuestions(
-                on.db(), on.ids(), on.clock(), answers, pins, members, team -> asked(sets, team), on.wakeOutbox());
+                on.db(),
+                on.ids(),
+                on.clock(),
+                answers,
+                pins,
+                members,
+                on.lines(),
+                team -> asked(sets, on.lines(), team),
+                on.wakeOutbox());
         Guarantees guarantees =
                 new Guarantees(on.db(), on.ids(), on.clock(), on.notices(), on.serviceCodes(), on.wakeOutbox());
-        PeopleErrands errands =
-                new PeopleErrands(pins, proposals, questions, new GuaranteeErrands(on.db(), guarantees, on.clock()));
+        PeopleErrands errands = new PeopleErrands(
+                pins,
+                new PinChanges(pins, on.lines()),
+                proposals,
+                questions,
+                new GuaranteeErrands(on.db(), guarantees, on.clock()));
         return new People(proposals, answers, questions, guarantees, errands);
     }
 
-    private static List<Question> asked(List<Settings.PinQuestions> sets, TeamId team) {
+    /** Nothing where nobody would see that a SIM was swapped, unless that was accepted in so many words. */
+    private static List<Question> asked(List<Settings.PinQuestions> sets, Lines lines, TeamId team) {
         return sets.stream()
                 .filter(set -> set.team().equals(team.value()))
+                .filter(set -> lines.watches(team) || set.withoutLineCheck())
                 .findFirst()
                 .map(set -> set.ask().stream()
                         .map(code ->

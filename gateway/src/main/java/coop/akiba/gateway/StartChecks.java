@@ -1,5 +1,6 @@
 package coop.akiba.gateway;
 
+import coop.akiba.gateway.config.LineSettings;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.config.TelcoBind;
 import coop.akiba.gateway.store.Db;
@@ -51,7 +52,8 @@ final class StartChecks {
                         settings.daraja().stream().map(Settings.DarajaChannel::team),
                         settings.scorecards().stream().map(Settings.ScorecardFile::team),
                         settings.migrationTokens().stream().map(Settings.MigrationToken::team),
-                        settings.pinQuestions().stream().map(Settings.PinQuestions::team))
+                        settings.pinQuestions().stream().map(Settings.PinQuestions::team),
+                        settings.lines().operators().stream().map(LineSettings.Operator::team))
                 .flatMap(names -> names)
                 .distinct()
                 .filter(name -> teams.find(name).isEmpty())

@@ -23,6 +23,8 @@ import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.config.Settings.UssdChannel;
 import coop.akiba.gateway.keys.KeyedHash;
 import coop.akiba.gateway.member.Phones;
+import coop.akiba.gateway.number.Lines;
+import coop.akiba.gateway.ops.Metrics;
 import coop.akiba.gateway.pin.Activations;
 import coop.akiba.gateway.pin.PinNotices;
 import coop.akiba.gateway.pin.PinSeal;
@@ -58,22 +60,24 @@ record Works(
         CalendarCommands calendar,
         Dunning dunning,
         FollowUpCommands followUps,
+        Lines lines,
         People people,
         Function<TeamId, String> serviceCodes) {
 
     /** The settings must be complete: outside demo mode both keys are required, in it they have been made. */
-    static Works of(Settings settings, Vertx vertx, Db db, InstantSource clock) {
+    static Works of(Settings settings, Vertx vertx, Db db, Metrics metrics, InstantSource clock) {
         SecureRandom random = new SecureRandom();
         KeyedHash hash = new KeyedHash(settings.keys().session().orElseThrow());
         Bell bell = new Bell();
         Ids ids = new Ids(random);
+        Lines lines = LineWatch.of(settings, vertx, db, ids, metrics, clock);
         Notices notices = new Notices(ids);
         Recorder recorder = new Recorder(ids, clock, notices);
         Bookings bookings = new Bookings(ids, clock, notices);
         Activations activations = new Activations(db, hash, random, clock);
         PinVault pins = vault(settings, vertx, db, activations, new PinNotices(db, notices, clock, bell), clock);
         Function<TeamId, String> serviceCodes = team -> serviceCode(settings, team);
-        People.Ground ground = new People.Ground(db, ids, clock, notices, hash, serviceCodes, bell);
+        People.Ground ground = new People.Ground(db, ids, clock, notices, lines, hash, serviceCodes, bell);
         MemberCommands members = new MemberCommands(db, ids, clock, notices, activations, pins, serviceCodes, bell);
         return new Works(
                 random,
@@ -84,10 +88,10 @@ record Works(
                 notices,
                 activations,
                 pins,
-                new LoanCommands(db, ids, clock, recorder, bell),
+                new LoanCommands(db, ids, clock, recorder, lines, bell),
                 new ReceiptCommands(db, ids, clock, recorder, bell),
                 new PaymentRequests(db, ids, clock, bell),
-                new MemberRequests(db, ids, clock, notices, bell),
+                new MemberRequests(db, ids, clock, notices, lines, bell),
                 new PaymentReports(db, ids, clock, notices, bell),
                 members,
                 new ProfileCommands(db, ids, clock),
@@ -97,6 +101,7 @@ record Works(
                 new CalendarCommands(db, ids, clock, recorder),
                 new Dunning(db, ids, clock, notices, bell),
                 new FollowUpCommands(ids, clock),
+                lines,
                 People.of(settings.pinQuestions(), ground, pins, members),
                 serviceCodes);
     }

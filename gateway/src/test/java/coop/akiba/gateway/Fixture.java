@@ -36,6 +36,7 @@ import coop.akiba.gateway.command.Result;
 import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.keys.KeyedHash;
+import coop.akiba.gateway.number.Lines;
 import coop.akiba.gateway.pin.Activations;
 import coop.akiba.gateway.pin.PinNotices;
 import coop.akiba.gateway.pin.PinSeal;
@@ -120,7 +121,7 @@ public final class Fixture implements AutoCloseable {
     private Fixture(URI postgres, Function<String, Team> cooperative) {
         this.postgres = postgres;
         db = new Db(Pools.open(vertx, postgres, "", Pools.APP, 16, 1_000));
-        loans = new LoanCommands(db, ids, CLOCK, recorder, () -> {});
+        loans = new LoanCommands(db, ids, CLOCK, recorder, Lines.unwatched(db, ids, CLOCK), () -> {});
         receipts = new ReceiptCommands(db, ids, CLOCK, recorder, () -> {});
         requests = new PaymentRequests(db, ids, CLOCK, () -> {});
         reports = new PaymentReports(db, ids, CLOCK, notices, () -> {});

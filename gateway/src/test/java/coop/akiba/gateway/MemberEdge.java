@@ -17,6 +17,7 @@ import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.keys.KeyedHash;
 import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.ops.Metrics;
+import coop.akiba.gateway.number.Lines;
 import coop.akiba.gateway.outbox.DeliveryReports;
 import coop.akiba.gateway.pin.Activations;
 import coop.akiba.gateway.pin.PinNotices;
@@ -72,6 +73,7 @@ public final class MemberEdge implements AutoCloseable {
     private final Phones phones = new Phones();
     public final KeyedHash hash = new KeyedHash(SESSION_KEY);
     public final Activations activations;
+    public final Lines lines;
     public final PinVault pins;
     public final MemberCommands members;
     public final People people;
@@ -102,14 +104,15 @@ public final class MemberEdge implements AutoCloseable {
                 .toList();
         health = new Health(fixture.db.pool(), Redis.createClient(fixture.vertx, Runtimes.redis(redis)));
         activations = new Activations(fixture.db, hash, new SecureRandom(), clock);
+        lines = Lines.unwatched(fixture.db, fixture.ids, clock);
         pins = vault(new Secret("ab".repeat(32)));
         members = new MemberCommands(
                 fixture.db, fixture.ids, clock, fixture.notices, activations, pins, team -> SERVICE_CODE, () -> {});
         people = People.of(
                 List.of(new Settings.PinQuestions(
-                        fixture.team.id().value(), List.of("member-number", "last-deposit", "mother-name"))),
+                        fixture.team.id().value(), List.of("member-number", "last-deposit", "mother-name"), true)),
                 new People.Ground(
-                        fixture.db, fixture.ids, clock, fixture.notices, hash, team -> SERVICE_CODE, () -> {}),
+                        fixture.db, fixture.ids, clock, fixture.notices, lines, hash, team -> SERVICE_CODE, () -> {}),
                 pins,
                 members);
         teams = await(TeamDirectory.load(fixture.db));
@@ -134,7 +137,7 @@ public final class MemberEdge implements AutoCloseable {
     }
 
     private MemberRequests asking() {
-        return new MemberRequests(fixture.db, fixture.ids, clock, fixture.notices, () -> {});
+        return new MemberRequests(fixture.db, fixture.ids, clock, fixture.notices, lines, () -> {});
     }
 
     /** One server. */
@@ -163,6 +166,7 @@ public final class MemberEdge implements AutoCloseable {
                         pins,
                         new RiskScores(Map.of()),
                         new PhoneDecisions(fixture.db, fixture.loans, clock, () -> {})),
+                lines,
                 hash,
                 clock);
     }

@@ -8,6 +8,7 @@ import coop.akiba.domain.team.Team;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +57,7 @@ record Phrasing(Words words, Team team) {
             case Integer number -> number;
             case LocalDate date -> date(date);
             case Instant instant -> time(instant);
+            case OffsetDateTime at -> time(at.toInstant());
             case Enum<?> constant -> words.say(key(constant));
             case String text -> FreeText.fit(text, ROOM.getOrDefault(name, USUAL_ROOM));
             case List<?> list

@@ -4,6 +4,7 @@ import coop.akiba.domain.loan.DisbursementChannel;
 import coop.akiba.domain.loan.LoanNumber;
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.loan.Refusal;
+import coop.akiba.domain.member.HoldCause;
 import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
@@ -16,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -215,6 +217,8 @@ record Samples(Team team, Values values) {
                 new Refusal.NotesMissing(),
                 new Refusal.ReferenceMissing(),
                 new Refusal.PhoneTaken(),
+                new Refusal.LineUnchecked(),
+                new Refusal.NumberRecycled(),
                 new Refusal.DateOutOfRange(
                         values.day(), values.day().minusDays(10), values.day().minusDays(1)));
         Stream<Refusal> member = Arrays.stream(MemberStatus.values()).map(Refusal.BorrowerNotActive::new);
@@ -224,7 +228,13 @@ record Samples(Team team, Values values) {
                 Arrays.stream(Role.values()).map(role -> new Refusal.NotAllowed(role, Capability.VIEW_SUSPENSE));
         Stream<Refusal> capabilities =
                 Arrays.stream(Capability.values()).map(what -> new Refusal.NotAllowed(Role.PLATFORM_OWNER, what));
-        return Stream.of(numbers, member, status, roles, capabilities).flatMap(part -> part);
+        return Stream.of(numbers, member, status, roles, capabilities, holds()).flatMap(part -> part);
+    }
+
+    private Stream<Refusal> holds() {
+        return Arrays.stream(HoldCause.values())
+                .map(cause ->
+                        new Refusal.HeldBack(cause, values.day().atTime(14, 5).atOffset(ZoneOffset.ofHours(3))));
     }
 
     private LoanLine owed() {

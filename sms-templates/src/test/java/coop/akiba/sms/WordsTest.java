@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.akiba.domain.loan.DisbursementChannel;
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.loan.Refusal;
+import coop.akiba.domain.member.HoldCause;
 import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.domain.team.Role;
@@ -27,6 +28,7 @@ class WordsTest {
     static final List<String> LANGUAGES = SmsTexts.LANGUAGES;
     private static final List<Class<? extends Enum<?>>> CHOICES = List.of(
             DisbursementChannel.class,
+            HoldCause.class,
             LoanStatus.class,
             MemberStatus.class,
             PaymentProblem.class,

@@ -31,7 +31,8 @@ final class ApplyMenu {
     /** Where members do not apply themselves, staff do it for them. */
     static final Menu MENU = Menu.of(
                     PRODUCT,
-                    Step.choice(PRODUCT, ApplyMenu::askProduct, ApplyMenu::productChosen),
+                    Step.choice(PRODUCT, ApplyMenu::askProduct, ApplyMenu::productChosen)
+                            .asSensitive(),
                     Step.text(AMOUNT, ApplyMenu::askAmount, ApplyMenu::amountKeyed),
                     Step.text(MONTHS, ApplyMenu::askMonths, ApplyMenu::monthsKeyed),
                     Step.choice(TENOR, ApplyMenu::askTenor, ApplyMenu::monthsKeyed),

@@ -1,5 +1,6 @@
 package coop.akiba.menus;
 
+import coop.akiba.domain.loan.Refusal;
 import java.time.LocalDate;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ final class ForgotPinMenu {
             LIST,
             Step.choice(LIST, ForgotPinMenu::list, Visit::go),
             Step.choice(OFFICE, ForgotPinMenu::askSure, ForgotPinMenu::sure),
-            Step.choice(BEGIN, ForgotPinMenu::askReady, ForgotPinMenu::ready),
+            Step.choice(BEGIN, ForgotPinMenu::askReady, ForgotPinMenu::ready).asSensitive(),
             Step.text(QUESTION, ForgotPinMenu::ask, ForgotPinMenu::answered));
 
     private ForgotPinMenu() {}
@@ -91,6 +92,7 @@ final class ForgotPinMenu {
                         : over(visit, "forgot.failed");
             case Questions.NotNow(var until) ->
                 notNow(visit, LocalDate.ofInstant(until, visit.team().zone()));
+            case Questions.HeldBack(Refusal why) -> OnHold.told(visit, why);
             case Questions.AtTheOffice office -> over(visit, "forgot.notoffered");
         };
     }

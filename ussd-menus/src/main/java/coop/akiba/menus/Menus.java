@@ -1,5 +1,6 @@
 package coop.akiba.menus;
 
+import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.team.Team;
 import coop.akiba.menus.text.Languages;
@@ -111,7 +112,8 @@ public final class Menus {
             case Caller.Known known -> {
                 String start = known.hasPin() ? HomeMenu.HOME : ActivationMenu.CODE;
                 Dialog dialog = Dialog.begin(known, start);
-                yield show(new Visit(this, dialog, today, septets, ""));
+                Visit visit = new Visit(this, dialog, today, septets, "");
+                yield known.recycled() ? OnHold.told(visit, new Refusal.NumberRecycled()) : show(visit);
             }
         };
     }
@@ -124,12 +126,13 @@ public final class Menus {
      */
     public Optional<Turn> resume(Caller.Known caller, Dialog left, boolean secret, LocalDate today, int septets) {
         return ResumeMenu.offering(caller, left, !secret || step(left).signed())
+                .filter(dialog -> !caller.recycled())
                 .map(dialog -> show(new Visit(this, dialog, today, septets, "")));
     }
 
     /** First hop of somebody who may not have seen what the last dialog ended with; empty without a PIN. */
     public Optional<Turn> tellAgain(Caller.Known caller, String said, LocalDate today, int septets) {
-        return caller.hasPin()
+        return caller.hasPin() && !caller.recycled()
                 ? Optional.of(show(new Visit(this, ResumeMenu.telling(caller, said), today, septets, "")))
                 : Optional.empty();
     }
@@ -212,8 +215,11 @@ public final class Menus {
             return home(visit);
         }
         Step step = step(dialog);
-        return step.behindPin() && !dialog.pinChecked()
-                ? visit.with(PinMenu.THEN, step.name()).replace(PinMenu.PIN)
+        if (step.behindPin() && !dialog.pinChecked()) {
+            return visit.with(PinMenu.THEN, step.name()).replace(PinMenu.PIN);
+        }
+        return step.sensitive()
+                ? OnHold.orElse(visit, () -> step.show().apply(visit))
                 : step.show().apply(visit);
     }
 

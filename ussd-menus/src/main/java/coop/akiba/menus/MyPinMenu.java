@@ -8,7 +8,7 @@ final class MyPinMenu {
     static final Menu MENU = Menu.of(
             LIST,
             Step.choice(LIST, MyPinMenu::list, Visit::go),
-            Step.text(CHANGE, MyPinMenu::askOld, MyPinMenu::oldKeyed));
+            Step.text(CHANGE, MyPinMenu::askOld, MyPinMenu::oldKeyed).asSensitive());
 
     private MyPinMenu() {}
 

@@ -1,5 +1,6 @@
 package coop.akiba.menus;
 
+import coop.akiba.domain.loan.Refusal;
 import java.time.Instant;
 
 /** The outcome of {@link Request.CheckPin}. */
@@ -13,6 +14,9 @@ public sealed interface PinCheck {
 
     /** No PIN is checked until then. */
     record Locked(Instant until) implements PinCheck {}
+
+    /** No PIN is checked now, because it is doubtful who holds the phone. */
+    record HeldBack(Refusal why) implements PinCheck {}
 
     /** No PIN is checked any more: staff have to reset it. */
     record Stopped() implements PinCheck {}

@@ -1,5 +1,6 @@
 package coop.akiba.menus;
 
+import coop.akiba.domain.loan.Refusal;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -48,6 +49,7 @@ final class PinMenu {
             case PinCheck.Right right -> whenRight.get();
             case PinCheck.Wrong wrong -> visit.again("pin.wrong", Map.of("tries", wrong.triesLeft()));
             case PinCheck.Locked locked -> locked(visit, locked);
+            case PinCheck.HeldBack(Refusal why) -> OnHold.told(visit, why);
             case PinCheck.Stopped stopped ->
                 visit.page()
                         .line("pin.stopped")

@@ -3,6 +3,7 @@ package coop.akiba.menus;
 import coop.akiba.domain.loan.Eligibility;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanId;
+import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.Money;
@@ -41,6 +42,9 @@ public sealed interface Query<A> {
             return "FindNominee[member=" + member + "]";
         }
     }
+
+    /** Why what is sensitive waits for now on this phone; empty when it does not. */
+    record HeldBack(MemberId member) implements Query<Optional<Refusal>> {}
 
     /** The member's application that needs guarantors, if there is one. */
     record GuarantorsSought(MemberId member) implements Query<Optional<Guarantee.Sought>> {}

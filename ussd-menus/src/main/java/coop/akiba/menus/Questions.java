@@ -1,5 +1,6 @@
 package coop.akiba.menus;
 
+import coop.akiba.domain.loan.Refusal;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -38,6 +39,9 @@ public sealed interface Questions {
 
     /** Too many rounds; no other before then. */
     record NotNow(Instant until) implements Questions {}
+
+    /** Not now, because it is doubtful who holds the phone. */
+    record HeldBack(Refusal why) implements Questions {}
 
     /** Not this way: the cooperative asks no questions, knows too little, or staff have to look into it. */
     record AtTheOffice() implements Questions {}

@@ -27,8 +27,18 @@ final class Refusals {
     }
 
     static String say(Words words, Refusal refusal) {
-        String key = refusal instanceof Refusal.Servicing ? "servicing" : refusal.code();
-        return words.say("refusal." + key, values(refusal));
+        return words.say(key(refusal), values(refusal));
+    }
+
+    /** What is about the phone takes longer to say than what is about a loan, and never stands in a note. */
+    private static String key(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.Servicing it -> "refusal.servicing";
+            case Refusal.HeldBack it -> "waits." + it.cause().code();
+            case Refusal.LineUnchecked it -> "waits.unchecked";
+            case Refusal.NumberRecycled it -> "waits.recycled";
+            default -> "refusal." + refusal.code();
+        };
     }
 
     /** The numbers a reason is told with; their names are those of its words. */
@@ -56,6 +66,9 @@ final class Refusals {
             case Refusal.PoolExceeded it -> Map.of("amount", it.available());
             case Refusal.NothingToPayOut it -> Map.of("fee", it.fee());
             case Refusal.DateOutOfRange it -> Map.of("from", it.earliest(), "to", it.latest());
+            case Refusal.HeldBack it -> OnHold.until(it.until());
+            case Refusal.LineUnchecked it -> Map.of();
+            case Refusal.NumberRecycled it -> Map.of();
             case Refusal.BorrowerNotActive it -> Map.of();
             case Refusal.ProductUnknown it -> Map.of();
             case Refusal.AmountNotPositive it -> Map.of();

@@ -20,7 +20,9 @@ final class TopUpMenu {
 
     static final Menu MENU = Menu.of(
             AMOUNT,
-            Step.text(AMOUNT, TopUpMenu::askAmount, TopUpMenu::amountKeyed).asBehindPin(),
+            Step.text(AMOUNT, TopUpMenu::askAmount, TopUpMenu::amountKeyed)
+                    .asBehindPin()
+                    .asSensitive(),
             Step.choice(CONFIRM, TopUpMenu::askConfirm, Visit::go).asBehindPin(),
             Step.pin(SIGN, TopUpMenu::askPin, TopUpMenu::pinKeyed));
 

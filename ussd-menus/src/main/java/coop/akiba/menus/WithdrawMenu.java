@@ -18,7 +18,8 @@ final class WithdrawMenu {
     static final Menu MENU = Menu.of(
                     AMOUNT,
                     Step.text(AMOUNT, WithdrawMenu::askAmount, WithdrawMenu::amountKeyed)
-                            .asBehindPin(),
+                            .asBehindPin()
+                            .asSensitive(),
                     Step.choice(CONFIRM, WithdrawMenu::askConfirm, Visit::go).asBehindPin(),
                     Step.pin(SIGN, WithdrawMenu::askPin, WithdrawMenu::pinKeyed))
             .where(visit -> visit.team().profile().withdrawals() == WithdrawalPolicy.ALLOWED);

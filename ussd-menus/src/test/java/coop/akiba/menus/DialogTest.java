@@ -100,7 +100,7 @@ class DialogTest {
         Arbitrary<Integer> more = Arbitraries.integers().between(0, 500);
         Arbitrary<Boolean> flags = Arbitraries.of(true, false);
         Arbitrary<Caller.Known> callers = Combinators.combine(members, flags, Arbitraries.of(Office.class))
-                .as(Caller.Known::new);
+                .as((member, hasPin, office) -> new Caller.Known(member, hasPin, office, false));
         return Combinators.combine(callers, flags, places(), trail, answers, options, more)
                 .as((caller, checked, place, been, answered, shown, next) -> new Dialog(
                         Dialog.begin(caller, "home").member(),

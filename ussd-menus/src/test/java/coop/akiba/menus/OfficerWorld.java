@@ -36,7 +36,7 @@ final class OfficerWorld {
                 MemberStatus.ACTIVE);
         return office == Office.NONE
                 ? Optional.empty()
-                : Optional.of(new Caller.Known(phone, hasPin && world.pin.isPresent(), Office.ACTING));
+                : Optional.of(new Caller.Known(phone, hasPin && world.pin.isPresent(), Office.ACTING, false));
     }
 
     Optional<List<Waiting>> waiting(World world) {

@@ -48,6 +48,12 @@ final class World {
             List.of(Questions.Question.MEMBER_NUMBER, Questions.Question.LAST_DEPOSIT, Questions.Question.BIRTH_DATE);
     int rounds = 2;
     boolean stopped;
+    Optional<Refusal> waits = Optional.empty();
+    boolean recycled;
+
+    /** What is found out only when it is to be done. */
+    Optional<Refusal> late = Optional.empty();
+
     boolean mistaken;
 
     /** Names of the cooperatives that share the number with this one. */
@@ -90,7 +96,7 @@ final class World {
         }
         return officer.office == Office.ACTING
                 ? officer.calling(this).orElseThrow()
-                : new Caller.Known(member, pin.isPresent(), officer.office);
+                : new Caller.Known(member, pin.isPresent(), officer.office, recycled);
     }
 
     @SuppressWarnings("unchecked") // each case answers with the type its query names
@@ -113,6 +119,7 @@ final class World {
                     case Query.OfficerCalling it -> officer.calling(this);
                     case Query.ApplicationsWaiting it -> officer.waiting(this);
                     case Query.ApplicationWaiting it -> officer.file(this, it.loan());
+                    case Query.HeldBack it -> waits;
                 };
     }
 
@@ -124,9 +131,11 @@ final class World {
                     case Request.ProposePin it -> propose(it.pin());
                     case Request.ConfirmPin it -> confirm(it.pin());
                     case Request.CheckPin it -> checkPin(it.pin());
-                    case Request.BeginPinChange it -> checkPin(it.pin());
+                    case Request.BeginPinChange it ->
+                        late.<PinCheck>map(PinCheck.HeldBack::new).orElseGet(() -> checkPin(it.pin()));
                     case Request.AskForReset it -> new Done();
-                    case Request.BeginQuestions it -> begin();
+                    case Request.BeginQuestions it ->
+                        late.<Questions>map(Questions.HeldBack::new).orElseGet(this::begin);
                     case Request.AnswerQuestion it -> answer(it);
                     case Request.ApplyForLoan it -> apply(it);
                     case Request.AskGuarantor it ->

@@ -72,6 +72,11 @@ final class WorldText {
                     };
                 case "prompts" -> world.prompts = !value.equals("off");
                 case "stopped" -> world.stopped = true;
+                case "waits" ->
+                    world.waits =
+                            Optional.of(value).filter(why -> !why.equals("no")).map(Refused::wait);
+                case "late" -> world.late = Optional.of(Refused.wait(value));
+                case "recycled" -> world.recycled = true;
                 case "questions" ->
                     world.questions = Stream.of(Questions.Question.values())
                             .filter(question -> value.equals("all"))

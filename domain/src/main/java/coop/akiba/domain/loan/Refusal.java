@@ -1,11 +1,13 @@
 package coop.akiba.domain.loan;
 
+import coop.akiba.domain.member.HoldCause;
 import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.domain.team.Role;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -115,6 +117,15 @@ public sealed interface Refusal {
     /** The phone number is another member's. */
     record PhoneTaken() implements Refusal {}
 
+    /** After something happened to the line or the PIN, the phone alone is not trusted with this for a while. */
+    record HeldBack(HoldCause cause, OffsetDateTime until) implements Refusal {}
+
+    /** Nobody could say just now whether the SIM behind the member's number is still theirs. */
+    record LineUnchecked() implements Refusal {}
+
+    /** By what the operator says, the member's number has another owner now. */
+    record NumberRecycled() implements Refusal {}
+
     /** The day lies outside what can be true. */
     record DateOutOfRange(LocalDate asked, LocalDate earliest, LocalDate latest) implements Refusal {}
 
@@ -216,6 +227,11 @@ public sealed interface Refusal {
 
         /** It was carried out or turned down before. */
         record ProposalClosed(String status) implements Servicing {}
+    }
+
+    /** Whether it is about the phone and not about what was asked for. */
+    default boolean isAboutTheLine() {
+        return this instanceof HeldBack || this instanceof LineUnchecked || this instanceof NumberRecycled;
     }
 
     /** Stable name for machines: {@code pool-exceeded}. */

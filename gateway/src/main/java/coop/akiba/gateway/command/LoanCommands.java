@@ -15,6 +15,8 @@ import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Team;
+import coop.akiba.gateway.number.Lines;
+import coop.akiba.gateway.number.SensitiveMove;
 import coop.akiba.gateway.store.AuditTable;
 import coop.akiba.gateway.store.BankAccounts;
 import coop.akiba.gateway.store.BankAccounts.BankAccount;
@@ -40,11 +42,13 @@ public final class LoanCommands {
     private final Ids ids;
     private final InstantSource clock;
     private final LoanDesk desk;
+    private final Lines lines;
     private final Runnable wakeOutbox;
     private final LoanApplications applications;
 
     /** Builds the commands; {@code wakeOutbox} is run after every commit that may have left a message. */
-    public LoanCommands(Db db, Ids ids, InstantSource clock, Recorder recorder, Runnable wakeOutbox) {
+    public LoanCommands(Db db, Ids ids, InstantSource clock, Recorder recorder, Lines lines, Runnable wakeOutbox) {
+        this.lines = lines;
         this.db = db;
         this.ids = ids;
         this.clock = clock;
@@ -53,22 +57,40 @@ public final class LoanCommands {
         this.applications = new LoanApplications(ids, clock, recorder);
     }
 
-    /** A member applies. With a key, a repeated call finds the loan of the first one. */
+    /**
+     * A member applies by phone, unless it is doubtful who holds that. With a key, a repeated call finds the loan of
+     * the first one.
+     */
     public Future<Result<Loan>> apply(
             Origin origin, MemberId member, String product, Money principal, int months, Optional<CommandKey> key) {
         LoanId id = new LoanId(ids.next());
-        return committed(db.inTeam(
-                origin.team().id(),
-                connection -> Once.run(
-                        connection,
+        Asked asked = Asked.byPhone(member, product, principal, months);
+        return lines.look(origin.team(), member)
+                .compose(looked -> committed(db.inTeam(
                         origin.team().id(),
-                        key,
-                        new JsonObject().put("loan", id.value().toString()),
-                        clock.instant(),
-                        () -> applications.apply(
-                                connection, origin, Asked.byPhone(member, product, principal, months), id),
-                        answer -> found(
-                                connection, origin.team(), new LoanId(UUID.fromString(answer.getString("loan")))))));
+                        connection -> Once.run(
+                                connection,
+                                origin.team().id(),
+                                key,
+                                new JsonObject().put("loan", id.value().toString()),
+                                clock.instant(),
+                                () -> applyByPhone(connection, origin, member, asked, id),
+                                answer -> found(
+                                        connection,
+                                        origin.team(),
+                                        new LoanId(UUID.fromString(answer.getString("loan"))))))))
+                .compose(result -> result instanceof Result.Refused<Loan>(var reasons)
+                        ? lines.note(origin, member, SensitiveMove.APPLY, reasons)
+                                .map(result)
+                        : Future.succeededFuture(result));
+    }
+
+    private Future<Result<Loan>> applyByPhone(
+            SqlConnection connection, Origin origin, MemberId member, Asked asked, LoanId id) {
+        return lines.against(connection, origin.team(), member)
+                .compose(held -> held.isPresent()
+                        ? Future.failedFuture(new RefusedException(List.of(held.get())))
+                        : applications.apply(connection, origin, asked, id));
     }
 
     /** Anybody applies, in the caller's transaction, to be run by {@link AnsweredCommands}. */

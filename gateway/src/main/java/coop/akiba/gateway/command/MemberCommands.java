@@ -10,6 +10,7 @@ import coop.akiba.domain.team.Capability;
 import coop.akiba.domain.team.Role;
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.number.Lines;
 import coop.akiba.gateway.pin.Activations;
 import coop.akiba.gateway.pin.PinVault;
 import coop.akiba.gateway.store.AuditTable;
@@ -124,6 +125,8 @@ public final class MemberCommands {
     public Future<Void> resetPin(SqlConnection connection, Origin origin, MemberId member) {
         return Members.byId(connection, origin.team().id(), member)
                 .compose(row -> pins.clear(connection, origin.team(), member)
+                        .compose(cleared ->
+                                Lines.pinReset(connection, origin.team().id(), member, clock.instant()))
                         .compose(cleared ->
                                 sendCode(connection, origin, row.orElseThrow().member(), Activations.AGAIN))
                         .compose(sent -> audit(connection, origin, "member-code-sent", member, new JsonObject())));

@@ -15,6 +15,8 @@ import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.domain.team.Role;
 import coop.akiba.domain.team.Team;
+import coop.akiba.gateway.number.Lines;
+import coop.akiba.gateway.number.SensitiveMove;
 import coop.akiba.gateway.store.AuditTable;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.Holds;
@@ -37,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /**
  * What members and strangers ask of staff, and what staff make of it. No money is moved here: a payout or a top-up is
@@ -55,9 +58,11 @@ public final class MemberRequests {
     private final Ids ids;
     private final InstantSource clock;
     private final Notices notices;
+    private final Lines lines;
     private final Runnable wakeOutbox;
 
-    public MemberRequests(Db db, Ids ids, InstantSource clock, Notices notices, Runnable wakeOutbox) {
+    public MemberRequests(Db db, Ids ids, InstantSource clock, Notices notices, Lines lines, Runnable wakeOutbox) {
+        this.lines = lines;
         this.db = db;
         this.ids = ids;
         this.clock = clock;
@@ -68,42 +73,58 @@ public final class MemberRequests {
     /** A member wants savings paid out. */
     public Future<Asked> withdraw(Origin origin, MemberId id, Money amount) {
         Team team = origin.team();
-        return committed(db.inTeam(
-                team.id(),
-                connection -> member(connection, team, id)
-                        .compose(member -> Holds.available(connection, team, Optional.of(id))
-                                .compose(free -> {
-                                    List<Refusal> refusals = usual(member, amount);
-                                    if (team.profile().withdrawals() == WithdrawalPolicy.FORBIDDEN) {
-                                        refusals.add(new Refusal.Servicing.WithdrawalsForbidden());
-                                    }
-                                    if (amount.isMoreThan(free)) {
-                                        refusals.add(new Refusal.Servicing.SavingsNotFree(free, amount));
-                                    }
-                                    MemberRequest request =
-                                            of(Kind.WITHDRAWAL, member, Optional.empty(), Optional.of(amount));
-                                    SmsMessage receipt = new SmsMessage.WithdrawalRequested(amount);
-                                    return take(connection, origin, request, refusals, receipt);
-                                }))));
+        return byPhone(
+                origin,
+                id,
+                SensitiveMove.WITHDRAW,
+                (connection, member) -> Holds.available(connection, team, Optional.of(id))
+                        .compose(free -> {
+                            List<Refusal> refusals = usual(member, amount);
+                            if (team.profile().withdrawals() == WithdrawalPolicy.FORBIDDEN) {
+                                refusals.add(new Refusal.Servicing.WithdrawalsForbidden());
+                            }
+                            if (amount.isMoreThan(free)) {
+                                refusals.add(new Refusal.Servicing.SavingsNotFree(free, amount));
+                            }
+                            MemberRequest request = of(Kind.WITHDRAWAL, member, Optional.empty(), Optional.of(amount));
+                            SmsMessage receipt = new SmsMessage.WithdrawalRequested(amount);
+                            return take(connection, origin, request, refusals, receipt);
+                        }));
     }
 
     /** A member wants to borrow more on a loan that runs. */
     public Future<Asked> enlarge(Origin origin, MemberId id, LoanId asked, Money amount) {
         Team team = origin.team();
-        return committed(db.inTeam(
-                team.id(),
-                connection -> member(connection, team, id)
-                        .compose(member -> LoanTable.byId(connection, team, asked)
-                                .compose(found -> {
-                                    Loan loan = found.filter(own -> own.member().equals(Optional.of(id)))
-                                            .orElseThrow();
-                                    List<Refusal> refusals = usual(member, amount);
-                                    refusals.addAll(against(loan, origin));
-                                    MemberRequest request =
-                                            of(Kind.TOP_UP, member, Optional.of(asked), Optional.of(amount));
-                                    SmsMessage receipt = new SmsMessage.TopUpRequested(loan.number(), amount);
-                                    return take(connection, origin, request, refusals, receipt);
-                                }))));
+        return byPhone(
+                origin,
+                id,
+                SensitiveMove.TOP_UP,
+                (connection, member) -> LoanTable.byId(connection, team, asked).compose(found -> {
+                    Loan loan = found.filter(own -> own.member().equals(Optional.of(id)))
+                            .orElseThrow();
+                    List<Refusal> refusals = usual(member, amount);
+                    refusals.addAll(against(loan, origin));
+                    MemberRequest request = of(Kind.TOP_UP, member, Optional.of(asked), Optional.of(amount));
+                    SmsMessage receipt = new SmsMessage.TopUpRequested(loan.number(), amount);
+                    return take(connection, origin, request, refusals, receipt);
+                }));
+    }
+
+    /** What moves a member's money, unless it is doubtful who holds the phone. */
+    private Future<Asked> byPhone(
+            Origin origin, MemberId id, SensitiveMove move, BiFunction<SqlConnection, Member, Future<Asked>> work) {
+        Team team = origin.team();
+        return lines.look(team, id)
+                .compose(looked -> committed(db.inTeam(
+                        team.id(),
+                        connection -> lines.against(connection, team, id)
+                                .compose(held -> held.isPresent()
+                                        ? Future.succeededFuture(new Asked.Refused(List.of(held.get())))
+                                        : member(connection, team, id)
+                                                .compose(member -> work.apply(connection, member))))))
+                .compose(asked -> asked instanceof Asked.Refused(var reasons)
+                        ? lines.note(origin, id, move, reasons).map(asked)
+                        : Future.succeededFuture(asked));
     }
 
     /** Somebody from a number nobody knows wants to join. */

@@ -4,6 +4,7 @@ import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.number.Lines;
 import coop.akiba.gateway.pin.PinNotices;
 import coop.akiba.gateway.store.AuditTable;
 import coop.akiba.gateway.store.Db;
@@ -122,15 +123,23 @@ public final class Proposals {
         Proposal.Step step = step(origin);
         return ProposalTable.propose(connection, team, open, step, reason)
                 .compose(written -> audit(connection, origin, open, "proposed", AuditLines.reason(reason)))
-                .compose(written ->
-                        notices.tell(connection, origin.team(), open.member(), new SmsMessage.PinResetAsked()))
+                .compose(written -> tell(connection, origin, open))
                 .compose(told -> ProposalTable.lock(connection, team, open.id()))
                 .map(Optional::orElseThrow);
+    }
+
+    /** Nothing is told of a lift: it is the line that is in doubt. */
+    private Future<Void> tell(SqlConnection connection, Origin origin, Proposal open) {
+        return switch (open.kind()) {
+            case RESET_PIN -> notices.tell(connection, origin.team(), open.member(), new SmsMessage.PinResetAsked());
+            case LIFT_HOLD -> Future.succeededFuture();
+        };
     }
 
     private Future<Void> carryOut(SqlConnection connection, Origin origin, Proposal open) {
         return switch (open.kind()) {
             case RESET_PIN -> members.resetPin(connection, origin, open.member());
+            case LIFT_HOLD -> Lines.lift(connection, origin.team().id(), open.member(), clock.instant());
         };
     }
 

@@ -69,8 +69,9 @@ public final class DemoSettings {
                 given.scorecards(),
                 given.migrationTokens(),
                 given.pinQuestions().isEmpty()
-                        ? List.of(new Settings.PinQuestions(TEAM, List.of("member-number", "last-deposit")))
+                        ? List.of(new Settings.PinQuestions(TEAM, List.of("member-number", "last-deposit"), true))
                         : given.pinQuestions(),
+                given.lines(),
                 given.outbox(),
                 given.jobs(),
                 given.reminders(),

@@ -29,6 +29,7 @@ public record Settings(
         List<ScorecardFile> scorecards,
         List<MigrationToken> migrationTokens,
         List<PinQuestions> pinQuestions,
+        LineSettings lines,
         Outbox outbox,
         Jobs jobs,
         Reminders reminders,
@@ -202,8 +203,9 @@ public record Settings(
      * What a cooperative asks members who forgot their PIN.
      *
      * @param ask codes of questions, in order
+     * @param withoutLineCheck even where nobody would see that a SIM was swapped
      */
-    public record PinQuestions(String team, List<String> ask) {
+    public record PinQuestions(String team, List<String> ask, boolean withoutLineCheck) {
         public PinQuestions {
             ask = List.copyOf(ask);
         }
@@ -283,6 +285,7 @@ public record Settings(
                 scorecards,
                 migrationTokens,
                 pinQuestions,
+                lines,
                 outbox,
                 jobs,
                 reminders,

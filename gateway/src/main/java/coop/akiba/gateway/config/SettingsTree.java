@@ -50,9 +50,8 @@ final class SettingsTree {
                 list(
                         tree.path("migrationTokens"),
                         token -> new Settings.MigrationToken(text(token, "team"), text(token, "sha256"))),
-                list(
-                        tree.path("pinQuestions"),
-                        set -> new Settings.PinQuestions(text(set, "team"), list(set.path("ask"), JsonNode::asText))),
+                list(tree.path("pinQuestions"), LineTree::questions),
+                LineTree.lines(tree.path("lines")),
                 outbox(tree.path("outbox")),
                 jobs(tree.path("jobs")),
                 reminders(tree.path("reminders")),

@@ -20,6 +20,7 @@ import coop.akiba.gateway.command.Origin;
 import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.command.Recorder;
 import coop.akiba.gateway.command.Result;
+import coop.akiba.gateway.number.Lines;
 import coop.akiba.gateway.store.Db;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -59,7 +60,7 @@ final class SampleHistory {
         this.today = LocalDate.ofInstant(clock.instant(), team.zone());
         this.past = new SampleClock(clock.instant());
         Recorder recorder = new Recorder(ids, past, new Notices(ids));
-        this.loans = new LoanCommands(db, ids, past, recorder, () -> {});
+        this.loans = new LoanCommands(db, ids, past, recorder, Lines.unwatched(db, ids, past), () -> {});
         this.receipts = new ReceiptCommands(db, ids, past, recorder, () -> {});
     }
 

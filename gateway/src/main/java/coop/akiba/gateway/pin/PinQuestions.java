@@ -8,6 +8,8 @@ import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.command.Ids;
 import coop.akiba.gateway.command.MemberCommands;
 import coop.akiba.gateway.command.Origin;
+import coop.akiba.gateway.number.Lines;
+import coop.akiba.gateway.number.SensitiveMove;
 import coop.akiba.gateway.pin.QuestionTable.Standing;
 import coop.akiba.gateway.store.AuditTable;
 import coop.akiba.gateway.store.Db;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Questions that lead to a new PIN. A round is counted when it begins, and committed before anything is asked; every
@@ -44,6 +47,7 @@ public final class PinQuestions {
     private final KnownAnswers known;
     private final PinVault pins;
     private final MemberCommands members;
+    private final Lines lines;
     private final Function<TeamId, List<Question>> questions;
     private final Runnable wakeOutbox;
 
@@ -59,6 +63,7 @@ public final class PinQuestions {
             KnownAnswers known,
             PinVault pins,
             MemberCommands members,
+            Lines lines,
             Function<TeamId, List<Question>> questions,
             Runnable wakeOutbox) {
         this.db = db;
@@ -67,6 +72,7 @@ public final class PinQuestions {
         this.known = known;
         this.pins = pins;
         this.members = members;
+        this.lines = lines;
         this.questions = questions;
         this.wakeOutbox = wakeOutbox;
     }
@@ -74,25 +80,38 @@ public final class PinQuestions {
     /** Begins a round; it counts from here on. */
     public Future<Questions> begin(Origin origin, MemberId member) {
         Team team = origin.team();
-        return db.inTeam(
-                team.id(),
-                connection -> QuestionTable.lock(connection, team.id(), member)
-                        .compose(standing -> maySelf(connection, team, member)
-                                .compose(may -> may
-                                        ? begin(connection, team, member, standing)
-                                        : Future.succeededFuture(new Questions.AtTheOffice()))));
+        return onTheirLine(
+                origin,
+                member,
+                () -> db.inTeam(
+                        team.id(),
+                        connection -> QuestionTable.lock(connection, team.id(), member)
+                                .compose(standing -> maySelf(connection, team, member)
+                                        .compose(may -> may
+                                                ? begin(connection, team, member, standing)
+                                                : Future.succeededFuture(new Questions.AtTheOffice())))));
     }
 
     /** Takes the answer to the question a round is at; any other answer changes nothing. */
     public Future<Questions> answer(Origin origin, MemberId member, String round, int number, String text) {
         Team team = origin.team();
-        return db.inTeam(
-                        team.id(),
-                        connection -> QuestionTable.lock(connection, team.id(), member)
-                                .compose(standing -> isAt(standing, round, number)
-                                        ? judge(connection, origin, member, standing, text)
-                                        : Future.succeededFuture(new Questions.Failed(left(standing)))))
-                .onSuccess(told -> wakeOutbox.run());
+        return onTheirLine(
+                origin,
+                member,
+                () -> db.inTeam(
+                                team.id(),
+                                connection -> QuestionTable.lock(connection, team.id(), member)
+                                        .compose(standing -> isAt(standing, round, number)
+                                                ? judge(connection, origin, member, standing, text)
+                                                : Future.succeededFuture(new Questions.Failed(left(standing)))))
+                        .onSuccess(told -> wakeOutbox.run()));
+    }
+
+    /** A code that goes to another SIM than before would be somebody else's. */
+    private Future<Questions> onTheirLine(Origin origin, MemberId member, Supplier<Future<Questions>> then) {
+        return lines.hold(origin, member, SensitiveMove.PIN_QUESTIONS)
+                .compose(held ->
+                        held.isPresent() ? Future.succeededFuture(new Questions.HeldBack(held.get())) : then.get());
     }
 
     /** An active member with a PIN that staff need not look into, of whom every answer is known. */

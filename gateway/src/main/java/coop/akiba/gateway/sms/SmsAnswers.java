@@ -85,6 +85,10 @@ public final class SmsAnswers {
     }
 
     private static Future<Optional<SmsMessage>> active(Written written, Supplier<Future<Optional<SmsMessage>>> act) {
+        if (written.row().recycled()) {
+            // Whoever holds the number now is told nothing of the member's.
+            return say(new SmsMessage.Refused(List.of(new Refusal.NumberRecycled())));
+        }
         MemberStatus status = written.member().status();
         return status == MemberStatus.ACTIVE
                 ? act.get()
@@ -114,6 +118,8 @@ public final class SmsAnswers {
                                     // The lock that this try led to is told by the one who keeps count.
                                     case PinCheck.Locked locked -> silence();
                                     case PinCheck.Stopped stopped -> silence();
+                                    // Only changing a PIN is held back.
+                                    case PinCheck.HeldBack held -> silence();
                                 }));
     }
 

@@ -63,6 +63,7 @@ public final class ProposalRoutes implements Routes {
                 .handler(context -> StaffGate.require(context, Capability.VIEW_MEMBERS))
                 .handler(this::list);
         router.post("/api/v1/members/:id/pin-reset").handler(context -> propose(context, Proposal.Kind.RESET_PIN));
+        router.post("/api/v1/members/:id/line/lift").handler(context -> propose(context, Proposal.Kind.LIFT_HOLD));
         router.post("/api/v1/members/:id/answers").handler(this::leave);
         router.post("/api/v1/proposals/:id/approve").handler(this::approve);
         router.post("/api/v1/proposals/:id/refuse").handler(this::refuse);

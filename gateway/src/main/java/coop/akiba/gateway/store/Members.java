@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class Members {
     private static final String SELECT = """
         SELECT m.member_id, m.number AS member_number, m.name, m.msisdn, m.language, m.status AS member_status,
-               p.sealed IS NOT NULL AS has_pin
+               p.sealed IS NOT NULL AS has_pin, m.recycled_at IS NOT NULL AS recycled
         FROM member m LEFT JOIN member_pin p USING (team_id, member_id) WHERE m.team_id = $1 AND\s\
         """;
 
@@ -135,13 +135,15 @@ public final class Members {
                         member(row),
                         row.getBoolean("has_pin"),
                         Optional.ofNullable(row.getString("officer_role")).map(Role::valueOf),
-                        row.getBoolean("is_member")))
+                        row.getBoolean("is_member"),
+                        row.getBoolean("recycled")))
                 .toList();
     }
 
     private static Optional<MemberRow> first(RowSet<Row> rows) {
         return rows.size() == 0
                 ? Optional.empty()
-                : Optional.of(rows.iterator().next()).map(row -> new MemberRow(member(row), row.getBoolean("has_pin")));
+                : Optional.of(rows.iterator().next())
+                        .map(row -> new MemberRow(member(row), row.getBoolean("has_pin"), row.getBoolean("recycled")));
     }
 }

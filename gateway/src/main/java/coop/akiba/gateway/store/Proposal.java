@@ -27,7 +27,9 @@ public record Proposal(
     /** What is to be done. */
     public enum Kind {
         /** The member's PIN is voided and a one-time code goes to their number. */
-        RESET_PIN;
+        RESET_PIN,
+        /** What happened to the member's line was looked into: sensitive moves need not wait for it. */
+        LIFT_HOLD;
 
         /** As audit lines name it: {@code reset-pin}. */
         public String code() {

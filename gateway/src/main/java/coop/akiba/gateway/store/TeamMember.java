@@ -10,5 +10,6 @@ import java.util.Optional;
  *
  * @param officer the role of the officer whose phone it is, if it is one's
  * @param isMember whether it is a member; where not, an officer's phone by the id of its binding
+ * @param recycled whether an operator says that the number has another owner
  */
-public record TeamMember(TeamId team, Member member, boolean hasPin, Optional<Role> officer, boolean isMember) {}
+public record TeamMember(TeamId team, Member member, boolean hasPin, Optional<Role> officer, boolean isMember, boolean recycled) {}

@@ -10,6 +10,7 @@ import coop.akiba.gateway.command.MemberRequests;
 import coop.akiba.gateway.command.PaymentRequests;
 import coop.akiba.gateway.command.Result;
 import coop.akiba.gateway.keys.KeyedHash;
+import coop.akiba.gateway.number.Lines;
 import coop.akiba.gateway.pin.Activations;
 import coop.akiba.gateway.pin.PinVault;
 import coop.akiba.gateway.store.Db;
@@ -45,6 +46,7 @@ public final class Errands {
     private final Glances glances;
     private final PeopleErrands people;
     private final OfficerErrands officers;
+    private final Lines lines;
     private final InstantSource clock;
 
     public Errands(
@@ -57,6 +59,7 @@ public final class Errands {
             Activations activations,
             PeopleErrands people,
             OfficerErrands officers,
+            Lines lines,
             KeyedHash hash,
             InstantSource clock) {
         this.db = db;
@@ -70,6 +73,7 @@ public final class Errands {
         this.glances = new Glances(db, new PoolGlance(db, clock));
         this.people = people;
         this.officers = officers;
+        this.lines = lines;
         this.clock = clock;
     }
 
@@ -96,6 +100,7 @@ public final class Errands {
             case Query.OfficerCalling who -> officers.calling(team, who.msisdn());
             case Query.ApplicationsWaiting asked -> officers.waiting(team, asked.officer());
             case Query.ApplicationWaiting picked -> officers.file(reader, team, picked, glances);
+            case Query.HeldBack asked -> lines.look(team, asked.member());
         };
         return (Future<A>) found;
     }

@@ -69,7 +69,7 @@ public final class OfficerErrands {
     Future<Optional<Caller.Known>> calling(Team team, Msisdn msisdn) {
         return db.look(team.id(), connection -> OfficerPhoneTable.active(connection, team.id(), msisdn))
                 .map(found -> found.filter(phone -> OfficerPhones.mayDecide(team, phone.role()))
-                        .map(phone -> new Caller.Known(person(phone), phone.hasPin(), Office.ACTING)));
+                        .map(phone -> new Caller.Known(person(phone), phone.hasPin(), Office.ACTING, false)));
     }
 
     private static Member person(OfficerPhone phone) {

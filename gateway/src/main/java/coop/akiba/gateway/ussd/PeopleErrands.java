@@ -4,6 +4,7 @@ import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.command.Proposals;
+import coop.akiba.gateway.pin.PinChanges;
 import coop.akiba.gateway.pin.PinQuestions;
 import coop.akiba.gateway.pin.PinVault;
 import coop.akiba.gateway.store.Proposal;
@@ -23,18 +24,25 @@ import java.util.function.Supplier;
 public final class PeopleErrands {
     private final PinVault pins;
     private final Proposals proposals;
+    private final PinChanges changes;
     private final PinQuestions questions;
     private final GuaranteeErrands guarantees;
 
-    public PeopleErrands(PinVault pins, Proposals proposals, PinQuestions questions, GuaranteeErrands guarantees) {
+    public PeopleErrands(
+            PinVault pins,
+            PinChanges changes,
+            Proposals proposals,
+            PinQuestions questions,
+            GuaranteeErrands guarantees) {
         this.pins = pins;
+        this.changes = changes;
         this.proposals = proposals;
         this.questions = questions;
         this.guarantees = guarantees;
     }
 
     Future<PinCheck> changePin(UssdCall call, Request.BeginPinChange change) {
-        return pins.beginChange(call.team(), change.member(), change.pin());
+        return changes.begin(call.origin(change.member()), change.member(), change.pin());
     }
 
     Future<Done> askForReset(UssdCall call, Request.AskForReset asked) {

@@ -37,6 +37,7 @@ import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.jobs.Job;
 import coop.akiba.gateway.jobs.JobRunner;
 import coop.akiba.gateway.jobs.Occurrence;
+import coop.akiba.gateway.number.Lines;
 import coop.akiba.gateway.ops.Metrics;
 import coop.akiba.gateway.outbox.Backoff;
 import coop.akiba.gateway.store.Db;
@@ -88,7 +89,7 @@ final class CalendarRig implements AutoCloseable {
                 LoanProfile.oneStep(1, false, false, List.of(product)));
         await(db.inTeam(team.id(), connection -> Teams.add(connection, team)));
         recorder = new Recorder(fixture.ids, clock, fixture.notices);
-        loans = new LoanCommands(db, fixture.ids, clock, recorder, () -> {});
+        loans = new LoanCommands(db, fixture.ids, clock, recorder, Lines.unwatched(db, fixture.ids, clock), () -> {});
         receipts = new ReceiptCommands(db, fixture.ids, clock, recorder, () -> {});
     }
 

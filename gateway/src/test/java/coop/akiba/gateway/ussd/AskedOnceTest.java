@@ -89,7 +89,8 @@ class AskedOnceTest {
     }
 
     private static MemberRequests asking() {
-        return new MemberRequests(EDGE.fixture.db, EDGE.fixture.ids, EDGE.clock, EDGE.fixture.notices, () -> {});
+        return new MemberRequests(
+                EDGE.fixture.db, EDGE.fixture.ids, EDGE.clock, EDGE.fixture.notices, EDGE.lines, () -> {});
     }
 
     private static Result<MemberRequest> settle(Role role, UUID id) {
