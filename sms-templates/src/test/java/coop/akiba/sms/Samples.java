@@ -16,6 +16,7 @@ import coop.akiba.domain.team.TeamId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -217,8 +218,6 @@ record Samples(Team team, Values values) {
                 new Refusal.NotesMissing(),
                 new Refusal.ReferenceMissing(),
                 new Refusal.PhoneTaken(),
-                new Refusal.LineUnchecked(),
-                new Refusal.NumberRecycled(),
                 new Refusal.DateOutOfRange(
                         values.day(), values.day().minusDays(10), values.day().minusDays(1)));
         Stream<Refusal> member = Arrays.stream(MemberStatus.values()).map(Refusal.BorrowerNotActive::new);
@@ -232,9 +231,10 @@ record Samples(Team team, Values values) {
     }
 
     private Stream<Refusal> holds() {
-        return Arrays.stream(HoldCause.values())
-                .map(cause ->
-                        new Refusal.HeldBack(cause, values.day().atTime(14, 5).atOffset(ZoneOffset.ofHours(3))));
+        OffsetDateTime until = values.day().atTime(14, 5).atOffset(ZoneOffset.ofHours(3));
+        return Stream.concat(
+                Stream.of(new Refusal.LineUnchecked(), new Refusal.NumberRecycled()),
+                Arrays.stream(HoldCause.values()).map(cause -> new Refusal.HeldBack(cause, until)));
     }
 
     private LoanLine owed() {

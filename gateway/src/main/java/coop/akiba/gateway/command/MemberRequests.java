@@ -94,20 +94,20 @@ public final class MemberRequests {
 
     /** A member wants to borrow more on a loan that runs. */
     public Future<Asked> enlarge(Origin origin, MemberId id, LoanId asked, Money amount) {
-        Team team = origin.team();
         return byPhone(
                 origin,
                 id,
                 SensitiveMove.TOP_UP,
-                (connection, member) -> LoanTable.byId(connection, team, asked).compose(found -> {
-                    Loan loan = found.filter(own -> own.member().equals(Optional.of(id)))
-                            .orElseThrow();
-                    List<Refusal> refusals = usual(member, amount);
-                    refusals.addAll(against(loan, origin));
-                    MemberRequest request = of(Kind.TOP_UP, member, Optional.of(asked), Optional.of(amount));
-                    SmsMessage receipt = new SmsMessage.TopUpRequested(loan.number(), amount);
-                    return take(connection, origin, request, refusals, receipt);
-                }));
+                (connection, member) -> LoanTable.byId(connection, origin.team(), asked)
+                        .compose(found -> {
+                            Loan loan = found.filter(own -> own.member().equals(Optional.of(id)))
+                                    .orElseThrow();
+                            List<Refusal> refusals = usual(member, amount);
+                            refusals.addAll(against(loan, origin));
+                            MemberRequest request = of(Kind.TOP_UP, member, Optional.of(asked), Optional.of(amount));
+                            SmsMessage receipt = new SmsMessage.TopUpRequested(loan.number(), amount);
+                            return take(connection, origin, request, refusals, receipt);
+                        }));
     }
 
     /** What moves a member's money, unless it is doubtful who holds the phone. */
@@ -120,8 +120,10 @@ public final class MemberRequests {
                         connection -> lines.against(connection, team, id)
                                 .compose(held -> held.isPresent()
                                         ? Future.succeededFuture(new Asked.Refused(List.of(held.get())))
-                                        : member(connection, team, id)
-                                                .compose(member -> work.apply(connection, member))))))
+                                        : Members.byId(connection, team.id(), id)
+                                                .compose(row -> work.apply(
+                                                        connection,
+                                                        row.orElseThrow().member()))))))
                 .compose(asked -> asked instanceof Asked.Refused(var reasons)
                         ? lines.note(origin, id, move, reasons).map(asked)
                         : Future.succeededFuture(asked));
@@ -284,11 +286,6 @@ public final class MemberRequests {
                 amount,
                 clock.instant(),
                 Optional.empty());
-    }
-
-    private static Future<Member> member(SqlConnection connection, Team team, MemberId id) {
-        return Members.byId(connection, team.id(), id)
-                .map(row -> row.orElseThrow().member());
     }
 
     private Future<Asked> committed(Future<Asked> transaction) {

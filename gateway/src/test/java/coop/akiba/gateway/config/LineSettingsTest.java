@@ -20,7 +20,7 @@ class LineSettingsTest {
 
     @Test
     void whoWatchesLinesIsTold() {
-        assertThat(problems(Map.of(), """
+        assertThat(problems("""
             demo: true
             pinQuestions:
               - {team: umoja, ask: [member-number, last-deposit]}
@@ -35,7 +35,7 @@ class LineSettingsTest {
                 - {team: umoja, simSwapUrl: "http://api.example.com/sim-swap/v2", bearer: t}
                 - {team: umoja, simSwapUrl: "https://api.example.com/sim-swap/v2", bearer: t, clientId: a}
                 - {team: fourth, simSwapUrl: "https://api.example.com/sim-swap/v2"}
-            """, false))
+            """))
                 .containsExactlyInAnyOrder(
                         "lines.cooling must be from 1h to 2400h",
                         "lines.knownFor must be from 1s to 24h",
