@@ -8,6 +8,8 @@ import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.jobs.Job;
 import coop.akiba.gateway.jobs.JobRunner;
 import coop.akiba.gateway.legacy.Imports;
+import coop.akiba.gateway.mobilemoney.MoneyIntake;
+import coop.akiba.gateway.mobilemoney.MoneyRoutes;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaRoutes;
 import coop.akiba.gateway.outbox.DeliveryReports;
 import coop.akiba.gateway.outbox.OutboxWorker;
@@ -93,6 +95,7 @@ public final class Features {
         return routes(ussd(parts, desks))
                 .routes(sms(parts, desks))
                 .routes(daraja(parts))
+                .routes(money(parts))
                 .routes(new StaffRoutes(
                         parts.db(),
                         parts.teams(),
@@ -186,6 +189,18 @@ public final class Features {
                 works.hash(),
                 desks.footfall(),
                 parts.clock());
+    }
+
+    private static Routes money(Parts parts) {
+        Works works = parts.works();
+        return new MoneyRoutes(
+                parts.teams(),
+                origins(parts),
+                parts.settings().mobileMoney(),
+                MoneyAdapters::of,
+                new MoneyIntake(
+                        parts.db(), works.receipts(), works.payments(), works.paymentReports(), parts.clock()),
+                parts.metrics().registry());
     }
 
     private static Origins origins(Parts parts) {

@@ -77,6 +77,12 @@ public final class PaymentRequests {
                 .onSuccess(result -> wakeOutbox.run());
     }
 
+    /** The provider is to be asked how a request ended: somebody who may not know says that it did. */
+    public Future<Void> askSoon(Team team, UUID request) {
+        return db.inTeam(
+                team.id(), connection -> PaymentRequestTable.askAt(connection, team, request, clock.instant()));
+    }
+
     public Future<Optional<PaymentRequest>> byToken(Team team, String token) {
         return db.inTeam(team.id(), connection -> PaymentRequestTable.byToken(connection, team, token));
     }

@@ -66,6 +66,7 @@ public final class DemoSettings {
                 given.smsSenders().isEmpty() ? smsOut() : given.smsSenders(),
                 given.smppBinds(),
                 given.daraja().isEmpty() ? daraja() : given.daraja(),
+                given.mobileMoney(),
                 given.scorecards(),
                 given.migrationTokens(),
                 given.pinQuestions().isEmpty()

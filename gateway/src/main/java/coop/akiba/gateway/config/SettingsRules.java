@@ -73,7 +73,7 @@ final class SettingsRules {
 
     private void pathKeysAreUnique() {
         Map<String, String> seen = new HashMap<>();
-        for (String list : List.of("ussdChannels", "smsChannels", "daraja")) {
+        for (String list : List.of("ussdChannels", "smsChannels", "daraja", "mobileMoney")) {
             eachOf(list, (channel, index) -> {
                 String before =
                         seen.putIfAbsent(channel.path("key").asText(), SettingsWords.name(List.of(list, index, "key")));
@@ -116,7 +116,7 @@ final class SettingsRules {
     }
 
     private void networksAreSome() {
-        for (String channels : List.of("ussdChannels", "smsChannels", "daraja")) {
+        for (String channels : List.of("ussdChannels", "smsChannels", "daraja", "mobileMoney")) {
             eachOf(channels, (channel, index) -> {
                 JsonNode networks = channel.path("networks");
                 for (int i = 0; networks.isArray() && i < networks.size(); i++) {

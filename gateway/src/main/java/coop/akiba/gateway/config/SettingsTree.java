@@ -44,6 +44,7 @@ final class SettingsTree {
                 list(tree.path("smsSenders"), SettingsTree::smsSender),
                 list(tree.path("smppBinds"), SmppSettings::bind),
                 list(tree.path("daraja"), SettingsTree::daraja),
+                list(tree.path("mobileMoney"), SettingsTree::money),
                 list(
                         tree.path("scorecards"),
                         card -> new Settings.ScorecardFile(text(card, "team"), Path.of(text(card, "file")))),
@@ -141,6 +142,18 @@ final class SettingsTree {
                 new Secret(text(channel, "consumerSecret")),
                 new Secret(text(channel, "passkey")),
                 URI.create(text(channel, "baseUrl")),
+                networks(channel));
+    }
+
+    private static MoneyChannel money(JsonNode channel) {
+        return new MoneyChannel(
+                text(channel, "team"),
+                text(channel, "provider"),
+                new Secret(text(channel, "key")),
+                text(channel, "account"),
+                list(channel.path("signingSecrets"), secret -> new Secret(secret.asText())),
+                optional(channel, "publicKey"),
+                optional(channel, "signing"),
                 networks(channel));
     }
 

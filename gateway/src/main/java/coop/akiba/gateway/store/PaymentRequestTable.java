@@ -54,6 +54,17 @@ public final class PaymentRequestTable {
                 .map(rows -> first(rows, team));
     }
 
+    /** Has the provider asked how it ended, at this time or at an earlier one that was set; not after a success. */
+    public static Future<Void> askAt(SqlConnection connection, Team team, UUID request, Instant at) {
+        return connection
+                .preparedQuery("""
+                    UPDATE payment_request SET ask_at = least(ask_at, $3)
+                    WHERE team_id = $1 AND request_id = $2 AND status <> 'SUCCEEDED'\
+                    """)
+                .execute(Tuple.of(team.id().value(), request, at.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
     /** The request with its row locked until the transaction ends. */
     public static Future<Optional<PaymentRequest>> lock(SqlConnection connection, Team team, UUID request) {
         return connection

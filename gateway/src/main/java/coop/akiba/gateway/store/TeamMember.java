@@ -12,4 +12,5 @@ import java.util.Optional;
  * @param isMember whether it is a member; where not, an officer's phone by the id of its binding
  * @param recycled whether an operator says that the number has another owner
  */
-public record TeamMember(TeamId team, Member member, boolean hasPin, Optional<Role> officer, boolean isMember, boolean recycled) {}
+public record TeamMember(
+        TeamId team, Member member, boolean hasPin, Optional<Role> officer, boolean isMember, boolean recycled) {}

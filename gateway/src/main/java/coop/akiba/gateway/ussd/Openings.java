@@ -185,6 +185,7 @@ final class Openings {
 
     private static Caller.Known known(UssdArrival arrival, TeamMember row) {
         Office office = row.isMember() ? Office.HELD : Office.ACTING;
-        return new Caller.Known(row.member(), row.hasPin(), decides(arrival, row) ? office : Office.NONE, row.recycled());
+        return new Caller.Known(
+                row.member(), row.hasPin(), decides(arrival, row) ? office : Office.NONE, row.recycled());
     }
 }

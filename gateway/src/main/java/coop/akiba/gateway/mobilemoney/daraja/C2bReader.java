@@ -3,6 +3,7 @@ package coop.akiba.gateway.mobilemoney.daraja;
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
 import coop.akiba.gateway.mobilemoney.Json;
+import coop.akiba.gateway.mobilemoney.ProviderFields;
 import coop.akiba.gateway.mobilemoney.Reading;
 import coop.akiba.gateway.mobilemoney.StrictJson;
 import io.vertx.core.buffer.Buffer;
@@ -25,15 +26,15 @@ final class C2bReader {
         if (!notice.scalar("BusinessShortCode").equals(Optional.of(shortCode))) {
             return new Reading.Malformed<>("BusinessShortCode is not the one of this address");
         }
-        Optional<Money> amount = notice.scalar("TransAmount").flatMap(text -> DarajaFields.amount(text, currency));
+        Optional<Money> amount = notice.scalar("TransAmount").flatMap(text -> ProviderFields.amount(text, currency));
         if (amount.isEmpty()) {
             return new Reading.Unpostable<>(transactionId, "TransAmount is not an amount of money");
         }
         return new Reading.Good<>(new C2bNotice(
                 transactionId,
                 amount.get(),
-                DarajaFields.bounded(notice.scalar("BillRefNumber").orElse("")),
-                DarajaFields.payer(notice.scalar("MSISDN").orElse("")),
+                ProviderFields.bounded(notice.scalar("BillRefNumber").orElse("")),
+                ProviderFields.payer(notice.scalar("MSISDN").orElse("")),
                 notice.scalar("TransTime").flatMap(DarajaFields::time)));
     }
 }

@@ -1,6 +1,7 @@
 package coop.akiba.gateway.mobilemoney.daraja;
 
 import coop.akiba.gateway.mobilemoney.Json;
+import coop.akiba.gateway.mobilemoney.ProviderFields;
 import coop.akiba.gateway.mobilemoney.StrictJson;
 import io.vertx.core.buffer.Buffer;
 import java.util.Locale;
@@ -91,6 +92,7 @@ final class DarajaAnswers {
     }
 
     private static String text(Optional<Json.Obj> json, String name) {
-        return DarajaFields.bounded(json.flatMap(answer -> answer.scalar(name)).orElse(""));
+        return ProviderFields.bounded(
+                json.flatMap(answer -> answer.scalar(name)).orElse(""));
     }
 }

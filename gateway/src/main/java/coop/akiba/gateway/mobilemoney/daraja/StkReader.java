@@ -3,6 +3,7 @@ package coop.akiba.gateway.mobilemoney.daraja;
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
 import coop.akiba.gateway.mobilemoney.Json;
+import coop.akiba.gateway.mobilemoney.ProviderFields;
 import coop.akiba.gateway.mobilemoney.Reading;
 import coop.akiba.gateway.mobilemoney.StrictJson;
 import io.vertx.core.buffer.Buffer;
@@ -37,7 +38,7 @@ final class StkReader {
             return new Reading.Malformed<>("ResultCode is missing");
         }
         if (!code.equals("0")) {
-            String text = DarajaFields.bounded(callback.scalar("ResultDesc").orElse(""));
+            String text = ProviderFields.bounded(callback.scalar("ResultDesc").orElse(""));
             return new Reading.Good<>(new StkCallback.NotPaid(checkoutId, code, text));
         }
         return paid(
@@ -53,7 +54,7 @@ final class StkReader {
         if (!DarajaFields.isReceipt(receipt)) {
             return new Reading.Unpostable<>(checkoutId, "paid, without a receipt number");
         }
-        Optional<Money> amount = item(items, "Amount").flatMap(text -> DarajaFields.amount(text, currency));
+        Optional<Money> amount = item(items, "Amount").flatMap(text -> ProviderFields.amount(text, currency));
         if (amount.isEmpty()) {
             return new Reading.Unpostable<>(receipt, "paid, but Amount is not an amount of money");
         }
@@ -61,7 +62,7 @@ final class StkReader {
                 checkoutId,
                 receipt,
                 amount.get(),
-                item(items, "PhoneNumber").map(DarajaFields::payer).orElse(""),
+                item(items, "PhoneNumber").map(ProviderFields::payer).orElse(""),
                 item(items, "TransactionDate").flatMap(DarajaFields::time)));
     }
 

@@ -1,0 +1,71 @@
+package coop.akiba.gateway.mobilemoney;
+
+import coop.akiba.domain.money.AmountText;
+import coop.akiba.domain.money.CurrencyPolicy;
+import coop.akiba.domain.money.Money;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Values that providers write in the same ways. What has none of their shapes is empty, and never guessed. */
+public final class ProviderFields {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:/-]{1,64}");
+    private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,15}");
+    /** Clear, masked such as {@code 2547 ***** 126}, or 64 hex digits of SHA-256. */
+    private static final Pattern PAYER =
+            Pattern.compile("\\+?[0-9]{9,15}|\\+?[0-9]{3,6} ?\\*{3,7} ?[0-9]{2,4}|[0-9a-fA-F]{64}");
+
+    private static final int MAX_TEXT = 256;
+
+    private ProviderFields() {}
+
+    /** Whether a text can be a provider's id of a transaction. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
+    /** Whether a text has the shape of a token of ours. */
+    public static boolean isToken(String text) {
+        return TOKEN.matcher(text).matches();
+    }
+
+    /** More than nothing, in major units with decimals; empty for everything else. */
+    public static Optional<Money> amount(String text, CurrencyPolicy currency) {
+        return AmountText.parse(text, currency) instanceof AmountText.Valid(Money amount) && amount.isPositive()
+                ? Optional.of(amount)
+                : Optional.empty();
+    }
+
+    /** More than nothing, in hundredths of the currency whatever its own minor unit is. */
+    public static Optional<Money> hundredths(String text, CurrencyPolicy currency) {
+        return WHOLE.matcher(text).matches()
+                ? amount(new BigDecimal(text).movePointLeft(2).toPlainString(), currency)
+                : Optional.empty();
+    }
+
+    /** A time as ISO 8601 writes it, with its offset. */
+    public static Optional<Instant> timeWithZone(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException noTime) {
+            return Optional.empty();
+        }
+    }
+
+    /** The payer's number as reported, in any of its shapes; empty when it has none of them. */
+    public static String payer(String text) {
+        return PAYER.matcher(text).matches() ? text : "";
+    }
+
+    /** Free text, bounded. What is longer than any account of ours cannot name one. */
+    public static String bounded(String text) {
+        if (text.length() <= MAX_TEXT) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(MAX_TEXT - 1)) ? MAX_TEXT - 1 : MAX_TEXT);
+    }
+}

@@ -1,0 +1,14 @@
+package coop.akiba.gateway.mobilemoney;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * What a provider sent to an address of ours, as it came: what was signed is the bytes.
+ *
+ * @param method in capitals
+ * @param tail what stood behind the key in the path, without the slash between; often a token of ours
+ * @param query parameters of the address
+ * @param headers names in any case
+ */
+public record ProviderRequest(String method, String tail, MultiMap query, MultiMap headers, Buffer body) {}
