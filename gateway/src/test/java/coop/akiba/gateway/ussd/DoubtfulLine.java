@@ -45,7 +45,7 @@ final class DoubtfulLine implements AutoCloseable {
                 ? channels
                         + """
                         lines:
-                          deadline: 700ms
+                          deadline: 2s
                           operators:
                             - team: %s
                               simSwapUrl: %s%s
