@@ -198,8 +198,7 @@ public final class Features {
                 origins(parts),
                 parts.settings().mobileMoney(),
                 MoneyAdapters::of,
-                new MoneyIntake(
-                        parts.db(), works.receipts(), works.payments(), works.paymentReports(), parts.clock()),
+                new MoneyIntake(parts.db(), works.receipts(), works.payments(), works.paymentReports(), parts.clock()),
                 parts.metrics().registry());
     }
 

@@ -9,7 +9,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Answers read in a transaction of the asker's cooperative. */
+/** Answers out of the asker's cooperative, which are reads unless they say otherwise. */
 final class Answers {
     static final String NOT_FOUND = "There is nothing of this id in your cooperative.";
 
@@ -21,6 +21,13 @@ final class Answers {
 
     void send(RoutingContext context, Function<SqlConnection, Future<JsonObject>> work) {
         maybe(context, connection -> work.apply(connection).map(Optional::of));
+    }
+
+    /** The answer to what changes something. */
+    void change(RoutingContext context, Function<SqlConnection, Future<JsonObject>> work) {
+        db.inTeam(StaffGate.origin(context).team().id(), work)
+                .onFailure(context::fail)
+                .onSuccess(body -> json(context, body));
     }
 
     /** 404 where {@code work} finds nothing. */

@@ -61,7 +61,7 @@ final class BankAccountRoutes implements Routes {
             Fields fields = Fields.of(JsonBody.read(context, ObjectNode.class));
             Optional<BankAccount> account = read(fields, Objects.toString(context.pathParam("code"), ""));
             JsonBody.refuse(fields.violations());
-            answers.send(
+            answers.change(
                     context,
                     connection -> commands.putAccount(connection, origin, account.orElseThrow())
                             .compose(put -> view(connection, origin, account.orElseThrow())));
