@@ -94,7 +94,6 @@ public final class Features {
         JobRunner jobs = run(parts, calendar);
         return routes(ussd(parts, desks))
                 .routes(sms(parts, desks))
-                .routes(daraja(parts))
                 .routes(money(parts))
                 .routes(new StaffRoutes(
                         parts.db(),
@@ -191,15 +190,21 @@ public final class Features {
                 parts.clock());
     }
 
+    /** Where providers post payments. */
     private static Routes money(Parts parts) {
         Works works = parts.works();
-        return new MoneyRoutes(
+        Routes daraja = daraja(parts);
+        Routes others = new MoneyRoutes(
                 parts.teams(),
                 origins(parts),
                 parts.settings().mobileMoney(),
                 MoneyAdapters::of,
                 new MoneyIntake(parts.db(), works.receipts(), works.payments(), works.paymentReports(), parts.clock()),
                 parts.metrics().registry());
+        return router -> {
+            daraja.mount(router);
+            others.mount(router);
+        };
     }
 
     private static Origins origins(Parts parts) {
