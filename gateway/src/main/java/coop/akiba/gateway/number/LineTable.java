@@ -6,6 +6,7 @@ import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.team.TeamId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -23,6 +24,13 @@ final class LineTable {
             HoldCause.PIN_RESET, "pin_reset_at");
 
     private LineTable() {}
+
+    /** The same in one trip, without a transaction of the caller's. */
+    static Future<KnownLine> known(SqlClient reader, TeamId team, MemberId member) {
+        return reader.preparedQuery("SELECT * FROM member_line_known($1, $2)")
+                .execute(Tuple.of(team.value(), member.value()))
+                .map(rows -> read(rows.iterator().next()));
+    }
 
     static Future<KnownLine> read(SqlConnection connection, TeamId team, MemberId member) {
         return connection

@@ -13,6 +13,7 @@ import coop.akiba.gateway.store.AuditTable;
 import coop.akiba.gateway.store.Db;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,8 +64,16 @@ public final class Lines {
 
     /** Why sensitive moves of a member wait; the operator is asked where that is not known. */
     public Future<Optional<Refusal>> look(Team team, MemberId member) {
-        return db.look(team.id(), connection -> LineTable.read(connection, team.id(), member))
-                .compose(known -> watches(team.id()) && cooling.mustAsk(known, clock.instant())
+        return look(team, member, db.look(team.id(), connection -> LineTable.read(connection, team.id(), member)));
+    }
+
+    /** The same, read over the connection of an event loop. */
+    public Future<Optional<Refusal>> look(SqlClient reader, Team team, MemberId member) {
+        return look(team, member, LineTable.known(reader, team.id(), member));
+    }
+
+    private Future<Optional<Refusal>> look(Team team, MemberId member, Future<KnownLine> read) {
+        return read.compose(known -> watches(team.id()) && cooling.mustAsk(known, clock.instant())
                         ? ask(team, member, known)
                         : Future.succeededFuture(known))
                 .map(known -> judge(team, known));

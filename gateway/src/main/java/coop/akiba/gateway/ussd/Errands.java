@@ -100,7 +100,7 @@ public final class Errands {
             case Query.OfficerCalling who -> officers.calling(team, who.msisdn());
             case Query.ApplicationsWaiting asked -> officers.waiting(team, asked.officer());
             case Query.ApplicationWaiting picked -> officers.file(reader, team, picked, glances);
-            case Query.HeldBack asked -> lines.look(team, asked.member());
+            case Query.HeldBack asked -> lines.look(reader, team, asked.member());
         };
         return (Future<A>) found;
     }
