@@ -1,6 +1,7 @@
 package coop.akiba.gateway;
 
 import coop.akiba.gateway.bench.Child;
+import coop.akiba.gateway.config.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,6 +20,9 @@ public final class GatewayProcess implements AutoCloseable {
     public static final String USSD_KEY = "00000000000000000000000000000001";
     public static final String PAY_KEY = "00000000000000000000000000000002";
     public static final String SHORT_CODE = "600100";
+
+    /** What PINs are sealed with. */
+    public static final Secret PIN_KEY = new Secret("1".repeat(64));
 
     private final Path folder;
     private final int port = freePort();
@@ -94,7 +98,7 @@ public final class GatewayProcess implements AutoCloseable {
                         TestServers.postgres(),
                         TestServers.redis(),
                         folder.resolve("data"),
-                        "1".repeat(64),
+                        PIN_KEY.value(),
                         "2".repeat(64),
                         team,
                         USSD_KEY,

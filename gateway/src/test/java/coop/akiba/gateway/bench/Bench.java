@@ -22,7 +22,7 @@ import java.util.Optional;
 /**
  * Measures, in one run and beside each other: (a) a bare handler with one Redis GET and one SET, (b) a USSD hop, and
  * both again at the same steady rate; (c) a bare client sending the SQL of a confirmation, (d) a confirmation; (e) the
- * hop's four screens in the npm framework {@link Peer}. Servers under load are processes of their own; the load is a
+ * hop's four screens in the npm framework {@link Peer}; (f) a whole dialog that applies for a loan. Servers under load are processes of their own; the load is a
  * closed loop in this one.
  *
  * <p>Settings: {@code -Dakiba.bench.seconds=10}, {@code -Dakiba.bench.users=64}, {@code -Dakiba.bench.rounds=3},
@@ -38,7 +38,7 @@ public final class Bench {
     /** Of what a hop can do at most: at the brim all that is measured is how long the queue is. */
     private static final double STEADY = 0.5;
 
-    private static final String ONLY = System.getProperty("akiba.bench.only", "abcde");
+    private static final String ONLY = System.getProperty("akiba.bench.only", "abcdef");
 
     private Bench() {}
 
@@ -74,6 +74,9 @@ public final class Bench {
         if (ONLY.contains("b")) {
             all.addAll(hops(load, wire, server, team));
         }
+        if (ONLY.contains("f")) {
+            all.addAll(applications(load, wire, server, team));
+        }
         if (ONLY.contains("e")) {
             all.addAll(peer(load, wire, team));
         }
@@ -98,6 +101,16 @@ public final class Bench {
             Load steady = load.at(median(all, "b").perSecond() * STEADY);
             all.add(steady.run("as  the bare POST at a steady rate", bare, user -> wire.floor(floorPort, user)));
             all.add(steady.run("bs  USSD hops at that rate", server, user -> wire.dialog(team.member(user))));
+        }
+        return all;
+    }
+
+    private static List<Figures> applications(Load load, Wire wire, ProcessHandle server, BenchTeam team)
+            throws Exception {
+        List<Figures> all = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            all.add(load.run(
+                    "f  application, seven hops and a PIN", server, user -> () -> wire.application(team.nextMember())));
         }
         return all;
     }

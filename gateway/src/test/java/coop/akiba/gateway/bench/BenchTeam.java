@@ -8,9 +8,11 @@ import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.member.Member;
 import coop.akiba.gateway.Fixture;
+import coop.akiba.gateway.GatewayProcess;
 import coop.akiba.gateway.bench.SqlTape.Statement;
 import coop.akiba.gateway.command.MoneyNotice;
 import coop.akiba.gateway.command.ReceiptCommands;
+import coop.akiba.gateway.pin.SealedPins;
 import coop.akiba.gateway.store.Db;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
@@ -47,18 +49,34 @@ final class BenchTeam {
             team.members.add(member);
             team.loans.add(fixture.activeLoan(member, 100_000, 12));
         }
-        await(fixture.db.inTeam(
-                fixture.team.id(),
-                connection -> connection
-                        .query("INSERT INTO member_pin (team_id, member_id, sealed) SELECT team_id, member_id,"
-                                + " '\\x00' FROM member")
-                        .execute()));
+        team.pins();
         // What these members were told is not a part of what is measured.
         await(fixture.db.inTeam(
                 fixture.team.id(),
                 connection ->
                         connection.query("UPDATE outbox SET status = 'SENT'").execute()));
         return team;
+    }
+
+    /** All of them have the PIN {@link Wire#PIN}, hashed as it is by default. */
+    private void pins() {
+        SealedPins sealed = new SealedPins(GatewayProcess.PIN_KEY);
+        List<Tuple> rows = members.stream()
+                .map(member -> Tuple.of(
+                        fixture.team.id().value(),
+                        member.id().value(),
+                        sealed.of(fixture.team.id(), member.id(), Wire.PIN)))
+                .toList();
+        await(fixture.db.inTeam(
+                fixture.team.id(),
+                connection -> connection
+                        .preparedQuery("INSERT INTO member_pin (team_id, member_id, sealed) VALUES ($1, $2, $3)")
+                        .executeBatch(rows)));
+    }
+
+    /** The next one, whoever asks. */
+    Member nextMember() {
+        return members.get(Math.floorMod(turn.getAndIncrement(), members.size()));
     }
 
     Member member(int user) {

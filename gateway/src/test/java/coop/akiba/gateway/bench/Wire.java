@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 
 /** The requests of the load, in the providers' own formats. An answer that is not the expected one is a failure. */
 final class Wire {
+    /** Of all members. */
+    static final String PIN = "2580";
+
     private static final AtomicLong SERIAL = new AtomicLong();
 
     private final HttpClient http;
@@ -61,6 +64,25 @@ final class Wire {
                 return post(toPort, path, "application/x-www-form-urlencoded", form, "CON ");
             }
         };
+    }
+
+    /** A whole dialog: dial, apply, product, amount, months, what it costs, PIN; it ends with the loan's number. */
+    Future<?> application(Member member) {
+        String session = "sessionId=ATUid_" + SERIAL.incrementAndGet();
+        Future<?> said = Future.succeededFuture();
+        for (String text : List.of("", "2", "2*1", "2*1*5000", "2*1*5000*4", "2*1*5000*4*1")) {
+            said = said.compose(before -> hop(session, member, text, "CON "));
+        }
+        return said.compose(asked -> hop(session, member, "2*1*5000*4*1*" + PIN, "END "));
+    }
+
+    private Future<?> hop(String session, Member member, String text, String expected) {
+        return post(
+                port,
+                "/ussd/africastalking/" + GatewayProcess.USSD_KEY,
+                "application/x-www-form-urlencoded",
+                Buffer.buffer(session + rest(member.msisdn().e164(), text)),
+                expected);
     }
 
     Future<?> confirm(Loan loan) {
