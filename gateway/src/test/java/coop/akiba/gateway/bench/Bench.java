@@ -22,8 +22,8 @@ import java.util.Optional;
 /**
  * Measures, in one run and beside each other: (a) a bare handler with one Redis GET and one SET, (b) a USSD hop, and
  * both again at the same steady rate; (c) a bare client sending the SQL of a confirmation, (d) a confirmation; (e) the
- * hop's four screens in the npm framework {@link Peer}; (f) a whole dialog that applies for a loan. Servers under load are processes of their own; the load is a
- * closed loop in this one.
+ * hop's four screens in the npm framework {@link Peer}; (f) a whole dialog that applies for a loan. Servers under load
+ * are processes of their own; the load is a closed loop in this one.
  *
  * <p>Settings: {@code -Dakiba.bench.seconds=10}, {@code -Dakiba.bench.users=64}, {@code -Dakiba.bench.rounds=3},
  * {@code -Dakiba.bench.warmup=20}, {@code -Dakiba.bench.only=ab} for some of them.
