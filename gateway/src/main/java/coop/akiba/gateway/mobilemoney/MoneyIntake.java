@@ -73,6 +73,12 @@ public final class MoneyIntake {
                         paid.token(),
                         paid.transactionId(),
                         request -> receive(arrival, asAsked(paid, request), Optional.of(request), paid.providerRef()));
+            case ProviderNotice.Claimed(String token, ProviderNotice.Received payment) ->
+                ofRequest(
+                        arrival,
+                        token,
+                        payment.transactionId(),
+                        request -> receive(arrival, payment, Optional.of(request), ""));
             case ProviderNotice.NotPaid ended ->
                 ofRequest(
                         arrival,
