@@ -41,18 +41,18 @@ public final class Sent {
     }
 
     public static String hex(String algorithm, String secret, String signed) {
-        return HexFormat.of().formatHex(hmac(algorithm, secret, signed));
+        return HexFormat.of().formatHex(hmac(algorithm, secret, signed.getBytes(StandardCharsets.UTF_8)));
     }
 
     public static String base64(String algorithm, String secret, String signed) {
-        return Base64.getEncoder().encodeToString(hmac(algorithm, secret, signed));
+        return Base64.getEncoder().encodeToString(hmac(algorithm, secret, signed.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static byte[] hmac(String algorithm, String secret, String signed) {
+    static byte[] hmac(String algorithm, String secret, byte[] signed) {
         try {
             Mac mac = Mac.getInstance(algorithm);
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), algorithm));
-            return mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(signed);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
