@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * pawaPay's callbacks about deposits. Its signatures (RFC 9421) are not checked, so a callback is worth what the deposit
- * it names is: an id of ours that only pawaPay was told.
+ * pawaPay's callbacks about deposits. Its signatures (RFC 9421) are not checked, so a callback is worth what the
+ * deposit it names is: an id of ours that only pawaPay was told.
  */
 public final class PawaPayMoney implements MoneyAdapter {
     public static final String NAME = "pawapay";
