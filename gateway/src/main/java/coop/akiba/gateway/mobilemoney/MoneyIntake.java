@@ -97,8 +97,7 @@ public final class MoneyIntake {
     }
 
     private Future<Taken> notPaid(Arrival arrival, ProviderNotice.NotPaid ended) {
-        PaymentReport report =
-                PaymentReport.notPaid(ended.problem(), ended.providerRef(), ended.code(), ended.text());
+        PaymentReport report = PaymentReport.notPaid(ended.problem(), ended.providerRef(), ended.code(), ended.text());
         return ofRequest(
                 arrival,
                 ended.token(),

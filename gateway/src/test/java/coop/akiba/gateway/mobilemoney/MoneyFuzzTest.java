@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -28,8 +30,9 @@ class MoneyFuzzTest {
     private static final int ROUNDS = 4_000;
     private static final String ALPHABET = "aZ09 \n*#&=%+<>{}[]\"':,/\\.\u0000\u00e9\u20ac\ud83d\u4e2d";
     private static final String SECRET = "a-secret-of-this-account";
-    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-10T09:00:00Z"));
-    private static final long NOW = CLOCK.instant().getEpochSecond();
+    private static final Instant AT = Instant.parse("2026-03-10T09:00:00Z");
+    private static final InstantSource CLOCK = InstantSource.fixed(AT);
+    private static final long NOW = AT.getEpochSecond();
     private static final YoSender YO = new YoSender();
     /** Those that prove nothing: a notice of theirs is worth what the token in it is. */
     private static final Set<String> UNSIGNED = Set.of("mtn", "pawapay");
@@ -141,11 +144,11 @@ class MoneyFuzzTest {
     }
 
     private static String hex(String algorithm, Buffer signed) {
-        return java.util.HexFormat.of().formatHex(Sent.hmac(algorithm, SECRET, signed.getBytes()));
+        return HexFormat.of().formatHex(Sent.hmac(algorithm, SECRET, signed.getBytes()));
     }
 
     private static String base64(Buffer signed) {
-        return java.util.Base64.getEncoder().encodeToString(Sent.hmac("HmacSHA256", SECRET, signed.getBytes()));
+        return Base64.getEncoder().encodeToString(Sent.hmac("HmacSHA256", SECRET, signed.getBytes()));
     }
 
     private static List<MoneyAdapter> adapters(String provider, String publicKey) {

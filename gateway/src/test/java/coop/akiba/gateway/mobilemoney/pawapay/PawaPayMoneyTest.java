@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,7 +114,7 @@ class PawaPayMoneyTest {
     @Test
     void aDigestThatIsThereMustBeOfTheBody() throws GeneralSecurityException {
         for (String algorithm : new String[] {"SHA-256", "SHA-512"}) {
-            String digest = algorithm.toLowerCase(java.util.Locale.ROOT) + "=:"
+            String digest = algorithm.toLowerCase(Locale.ROOT) + "=:"
                     + Base64.getEncoder()
                             .encodeToString(
                                     MessageDigest.getInstance(algorithm).digest(V2.getBytes(StandardCharsets.UTF_8)))

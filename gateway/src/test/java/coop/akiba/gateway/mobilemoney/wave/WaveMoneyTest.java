@@ -12,6 +12,7 @@ import coop.akiba.gateway.mobilemoney.Sent;
 import coop.akiba.sms.PaymentProblem;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Wave's events, byte for byte. */
 class WaveMoneyTest {
     private static final String SECRET = "wave_sn_WHS_0123456789abcdef";
-    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-10T09:00:00Z"));
-    private static final long NOW = CLOCK.instant().getEpochSecond();
+    private static final Instant AT = Instant.parse("2026-03-10T09:00:00Z");
+    private static final InstantSource CLOCK = InstantSource.fixed(AT);
+    private static final long NOW = AT.getEpochSecond();
     private static final String CHECKED_OUT = """
         {"id":"EV_QvEZuDSQbLdI","type":"checkout.session.completed","data":{"id":"cos-18qq25rgr100a",
          "amount":"1000","checkout_status":"complete","client_reference":"%s","currency":"XOF",
@@ -107,7 +109,7 @@ class WaveMoneyTest {
     void dotOrNoDot() {
         ProviderRequest dotless = signed(NOW, "", MERCHANT);
         ProviderRequest dotted = signed(NOW, ".", MERCHANT);
-        for (Optional<String> way : java.util.List.of(Optional.<String>empty(), Optional.of("dotless"))) {
+        for (Optional<String> way : List.of(Optional.<String>empty(), Optional.of("dotless"))) {
             assertThat(wave(way).read(dotless, XOF)).isInstanceOf(ProviderNotice.Received.class);
             assertThat(wave(way).read(dotted, XOF)).isInstanceOf(ProviderNotice.Forged.class);
         }
