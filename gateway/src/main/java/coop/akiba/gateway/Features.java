@@ -198,7 +198,7 @@ public final class Features {
                 parts.teams(),
                 origins(parts),
                 parts.settings().mobileMoney(),
-                MoneyAdapters::of,
+                channel -> MoneyAdapters.of(channel, parts.clock()),
                 new MoneyIntake(parts.db(), works.receipts(), works.payments(), works.paymentReports(), parts.clock()),
                 parts.metrics().registry());
         return router -> {

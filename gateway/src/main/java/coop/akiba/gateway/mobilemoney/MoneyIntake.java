@@ -73,17 +73,13 @@ public final class MoneyIntake {
                         paid.token(),
                         paid.transactionId(),
                         request -> receive(arrival, asAsked(paid, request), Optional.of(request), paid.providerRef()));
-            case ProviderNotice.NotPaid ended ->
+            case ProviderNotice.Claimed(String token, ProviderNotice.Received payment) ->
                 ofRequest(
                         arrival,
-                        ended.token(),
-                        ended.providerRef(),
-                        request -> report(
-                                        arrival,
-                                        request,
-                                        PaymentReport.notPaid(
-                                                ended.problem(), ended.providerRef(), ended.code(), ended.text()))
-                                .map(Taken.in("not-paid")));
+                        token,
+                        payment.transactionId(),
+                        request -> receive(arrival, payment, Optional.of(request), ""));
+            case ProviderNotice.NotPaid ended -> notPaid(arrival, ended);
             case ProviderNotice.ToBeAsked unproved ->
                 ofRequest(
                         arrival,
@@ -98,6 +94,15 @@ public final class MoneyIntake {
             case ProviderNotice.Forged(String why) ->
                 Future.succeededFuture(new Taken(MoneyAdapter.Outcome.REFUSED, "forged", why));
         };
+    }
+
+    private Future<Taken> notPaid(Arrival arrival, ProviderNotice.NotPaid ended) {
+        PaymentReport report = PaymentReport.notPaid(ended.problem(), ended.providerRef(), ended.code(), ended.text());
+        return ofRequest(
+                arrival,
+                ended.token(),
+                ended.providerRef(),
+                request -> report(arrival, request, report).map(Taken.in("not-paid")));
     }
 
     /** Money that names a request we do not know is money all the same. */

@@ -115,6 +115,7 @@ public final class MoneyRoutes implements Routes {
         return switch (notice) {
             case ProviderNotice.Received received -> received.kind();
             case ProviderNotice.PaidAsAsked paid -> paid.kind();
+            case ProviderNotice.Claimed claimed -> claimed.payment().kind();
             case ProviderNotice.Unpostable unpostable -> unpostable.kind();
             case ProviderNotice.NotPaid ended -> "request";
             case ProviderNotice.ToBeAsked unproved -> "request";

@@ -3,10 +3,19 @@ package coop.akiba.gateway.mobilemoney;
 import coop.akiba.domain.money.AmountText;
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
+import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,6 +28,9 @@ public final class ProviderFields {
     private static final Pattern PAYER =
             Pattern.compile("\\+?[0-9]{9,15}|\\+?[0-9]{3,6} ?\\*{3,7} ?[0-9]{2,4}|[0-9a-fA-F]{64}");
 
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+
     private static final int MAX_TEXT = 256;
 
     private ProviderFields() {}
@@ -26,6 +38,16 @@ public final class ProviderFields {
     /** Whether a text can be a provider's id of a transaction. */
     public static boolean isId(String text) {
         return ID.matcher(text).matches();
+    }
+
+    /** What a notice is called that has no id of its own; the same bytes have the same name. */
+    public static String idOf(Buffer body) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes());
+            return "sha256:" + HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Whether a text has the shape of a token of ours. */
@@ -51,6 +73,15 @@ public final class ProviderFields {
     public static Optional<Instant> timeWithZone(String text) {
         try {
             return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException noTime) {
+            return Optional.empty();
+        }
+    }
+
+    /** A time such as {@code 2026-03-10 09:30:00}, where the provider's clocks stand. */
+    public static Optional<Instant> timeWithoutZone(String text, ZoneOffset at) {
+        try {
+            return Optional.of(LocalDateTime.parse(text, SECONDS).toInstant(at));
         } catch (DateTimeException noTime) {
             return Optional.empty();
         }

@@ -37,6 +37,12 @@ public sealed interface ProviderNotice {
             implements ProviderNotice {}
 
     /**
+     * Money, in the words of somebody who signs nothing: worth as much as the token it names, which only the provider
+     * was told. Where that is of a request of ours the amount must be the one asked for; otherwise nothing is booked.
+     */
+    record Claimed(String token, Received payment) implements ProviderNotice {}
+
+    /**
      * A payment request ended without money.
      *
      * @param code the provider's own

@@ -2,6 +2,7 @@ package coop.akiba.gateway.mobilemoney;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 
 /**
  * What a provider sent to an address of ours, as it came: what was signed is the bytes.
@@ -11,4 +12,11 @@ import io.vertx.core.buffer.Buffer;
  * @param query parameters of the address
  * @param headers names in any case
  */
-public record ProviderRequest(String method, String tail, MultiMap query, MultiMap headers, Buffer body) {}
+public record ProviderRequest(String method, String tail, MultiMap query, MultiMap headers, Buffer body) {
+
+    /** The value of a header that came once; empty where it is missing or there are several to choose from. */
+    public String header(String name) {
+        List<String> all = headers.getAll(name);
+        return all.size() == 1 ? all.getFirst() : "";
+    }
+}

@@ -54,6 +54,29 @@ public final class StrictJson {
         }
     }
 
+    /** A member of the outermost object, as it was written; the body must be one that {@link #object} reads. */
+    public static Optional<String> raw(Buffer body, String member) {
+        try {
+            String text = utf8(body);
+            try (JsonParser parser = FACTORY.createParser(text)) {
+                parser.nextToken();
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                    boolean found = parser.currentName().equals(member);
+                    parser.nextToken();
+                    int from = (int) parser.currentTokenLocation().getCharOffset();
+                    parser.skipChildren();
+                    if (found && parser.currentToken().isStructEnd()) {
+                        int to = (int) parser.currentLocation().getCharOffset();
+                        return Optional.of(text.substring(from, to));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+
     private static String utf8(Buffer body) throws CharacterCodingException {
         String text = StandardCharsets.UTF_8
                 .newDecoder()

@@ -12,7 +12,6 @@ import coop.akiba.gateway.mobilemoney.ProviderReply;
 import coop.akiba.gateway.mobilemoney.ProviderRequest;
 import coop.akiba.gateway.mobilemoney.StrictJson;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Paystack's events. It repeats one until it is answered with 200. */
@@ -30,24 +29,28 @@ public final class PaystackMoney implements MoneyAdapter {
 
     @Override
     public ProviderNotice read(ProviderRequest request, CurrencyPolicy currency) {
-        String signature = Objects.requireNonNullElse(request.headers().get("x-paystack-signature"), "");
-        if (!hmac.inHex(request.body(), signature)) {
+        if (!hmac.inHex(request.body(), request.header("x-paystack-signature"))) {
             return new ProviderNotice.Forged("the signature is not of a key of this account");
         }
         Optional<Json.Obj> event = StrictJson.object(request.body());
         Optional<Json.Obj> data = event.flatMap(whole -> whole.object("data"));
         if (data.isEmpty()) {
-            return new ProviderNotice.Malformed("the body is not an event");
+            return unread(request, "the body cannot be read as an event");
         }
         return event.flatMap(whole -> whole.scalar("event")).equals(Optional.of("charge.success"))
-                ? charged(data.get(), currency)
+                ? charged(request, data.get(), currency)
                 : new ProviderNotice.Nothing("an event of another kind");
     }
 
-    private static ProviderNotice charged(Json.Obj data, CurrencyPolicy currency) {
+    /** It is Paystack's, so it may be about money. */
+    private static ProviderNotice unread(ProviderRequest request, String why) {
+        return new ProviderNotice.Unpostable(KIND, ProviderFields.idOf(request.body()), why);
+    }
+
+    private static ProviderNotice charged(ProviderRequest request, Json.Obj data, CurrencyPolicy currency) {
         Optional<String> id = data.scalar("id").filter(ProviderFields::isId);
         if (id.isEmpty()) {
-            return new ProviderNotice.Malformed("data.id is not an id");
+            return unread(request, "data.id is not an id");
         }
         if (!data.scalar("currency").equals(Optional.of(currency.code()))) {
             return new ProviderNotice.Unpostable(KIND, id.get(), "money of another currency");
@@ -74,10 +77,6 @@ public final class PaystackMoney implements MoneyAdapter {
 
     @Override
     public ProviderReply reply(ProviderNotice notice, Outcome outcome) {
-        return switch (outcome) {
-            case TAKEN -> ProviderReply.empty(200);
-            case REFUSED -> ProviderReply.empty(notice instanceof ProviderNotice.Forged ? 401 : 400);
-            case LATER -> ProviderReply.empty(503);
-        };
+        return ProviderReply.bare(notice, outcome);
     }
 }

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A connection to a server that can be pulled out and put back. */
-final class Cable {
+public final class Cable {
     private final NetServer server;
     private final Set<NetSocket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean out;
 
-    Cable(Vertx vertx, URI target) {
+    public Cable(Vertx vertx, URI target) {
         NetClient client = vertx.createNetClient();
         server = await(vertx.createNetServer()
                 .connectHandler(near -> {
@@ -37,17 +37,17 @@ final class Cable {
     }
 
     /** The target as it is at this end. */
-    URI of(URI target) {
+    public URI of(URI target) {
         return URI.create(target.toString().replace(":" + target.getPort(), ":" + server.actualPort()));
     }
 
-    void pull() {
+    public void pull() {
         out = true;
         open.forEach(NetSocket::close);
         open.clear();
     }
 
-    void plug() {
+    public void plug() {
         out = false;
     }
 }

@@ -1,0 +1,108 @@
+package coop.akiba.gateway.mobilemoney.mtn;
+
+import coop.akiba.domain.money.CurrencyPolicy;
+import coop.akiba.domain.money.Money;
+import coop.akiba.gateway.mobilemoney.Json;
+import coop.akiba.gateway.mobilemoney.MoneyAdapter;
+import coop.akiba.gateway.mobilemoney.ProviderFields;
+import coop.akiba.gateway.mobilemoney.ProviderNotice;
+import coop.akiba.gateway.mobilemoney.ProviderReply;
+import coop.akiba.gateway.mobilemoney.ProviderRequest;
+import coop.akiba.gateway.mobilemoney.StrictJson;
+import coop.akiba.sms.PaymentProblem;
+import java.util.Optional;
+
+/**
+ * MTN's callbacks about requests to pay, by PUT or POST. Nothing is signed and the body does not name the request: its
+ * token stands at the end of the callback address, and in externalId.
+ */
+public final class MtnMoney implements MoneyAdapter {
+    public static final String NAME = "mtn";
+
+    private static final String KIND = "collection";
+
+    @Override
+    public ProviderNotice read(ProviderRequest request, CurrencyPolicy currency) {
+        Optional<Json.Obj> body = StrictJson.object(request.body());
+        Optional<String> status = body.flatMap(whole -> whole.scalar("status"));
+        if (body.isEmpty() || status.isEmpty()) {
+            return new ProviderNotice.Malformed("the body is not a callback");
+        }
+        if (body.get().members().containsKey("payee")) {
+            return new ProviderNotice.Nothing("about money paid out");
+        }
+        String id = body.get()
+                .scalar("financialTransactionId")
+                .filter(ProviderFields::isId)
+                .orElse("");
+        Optional<String> inPath = Optional.of(request.tail()).filter(ProviderFields::isToken);
+        Optional<String> inBody = body.get().scalar("externalId").filter(ProviderFields::isToken);
+        Optional<String> token = inPath.or(() -> inBody);
+        boolean one = inPath.isEmpty() || inBody.isEmpty() || inPath.equals(inBody);
+        return switch (status.get()) {
+            case "SUCCESSFUL" -> {
+                String name = id.isEmpty() ? ProviderFields.idOf(request.body()) : id;
+                if (token.isEmpty() || !one) {
+                    yield new ProviderNotice.Unpostable(KIND, name, "it names no request of ours, or two");
+                }
+                yield id.isEmpty()
+                        ? new ProviderNotice.ToBeAsked(token.get(), "", "paid without an id of the payment")
+                        : successful(token.get(), id, body.get(), currency);
+            }
+            case "FAILED" ->
+                token.isPresent() && one
+                        ? failed(token.get(), id, body.get())
+                        : new ProviderNotice.Nothing("a failed payment nobody was asked for");
+            default -> new ProviderNotice.Nothing("a payment that is not over");
+        };
+    }
+
+    private static ProviderNotice successful(String token, String id, Json.Obj body, CurrencyPolicy currency) {
+        if (!body.scalar("currency").equals(Optional.of(currency.code()))) {
+            return new ProviderNotice.Unpostable(KIND, id, "money of another currency");
+        }
+        Optional<Money> amount = body.scalar("amount").flatMap(text -> ProviderFields.amount(text, currency));
+        if (amount.isEmpty()) {
+            return new ProviderNotice.Unpostable(KIND, id, "amount is not an amount of money");
+        }
+        return new ProviderNotice.Claimed(
+                token,
+                new ProviderNotice.Received(
+                        KIND,
+                        id,
+                        amount.get(),
+                        "",
+                        body.object("payer")
+                                .flatMap(payer -> payer.scalar("partyId"))
+                                .map(ProviderFields::payer)
+                                .orElse(""),
+                        Optional.empty(),
+                        Optional.of(token)));
+    }
+
+    /** The reason is a word in one version of the API and an object with a code in another. */
+    private static ProviderNotice failed(String token, String id, Json.Obj body) {
+        Optional<Json.Obj> reason = body.object("reason");
+        String code = body.scalar("reason")
+                .or(() -> reason.flatMap(why -> why.scalar("code")))
+                .orElse("");
+        PaymentProblem problem = switch (code) {
+            case "APPROVAL_REJECTED", "TRANSACTION_CANCELED" -> PaymentProblem.CANCELLED;
+            case "EXPIRED", "COULD_NOT_PERFORM_TRANSACTION" -> PaymentProblem.NO_ANSWER;
+            case "NOT_ENOUGH_FUNDS" -> PaymentProblem.NOT_ENOUGH_MONEY;
+            default -> PaymentProblem.OTHER;
+        };
+        return new ProviderNotice.NotPaid(
+                token,
+                problem,
+                id,
+                ProviderFields.bounded(code),
+                ProviderFields.bounded(
+                        reason.flatMap(why -> why.scalar("message")).orElse("")));
+    }
+
+    @Override
+    public ProviderReply reply(ProviderNotice notice, Outcome outcome) {
+        return ProviderReply.bare(notice, outcome);
+    }
+}

@@ -1,0 +1,119 @@
+package coop.akiba.gateway.mobilemoney.pawapay;
+
+import coop.akiba.domain.money.CurrencyPolicy;
+import coop.akiba.domain.money.Money;
+import coop.akiba.gateway.mobilemoney.Json;
+import coop.akiba.gateway.mobilemoney.MoneyAdapter;
+import coop.akiba.gateway.mobilemoney.ProviderFields;
+import coop.akiba.gateway.mobilemoney.ProviderNotice;
+import coop.akiba.gateway.mobilemoney.ProviderReply;
+import coop.akiba.gateway.mobilemoney.ProviderRequest;
+import coop.akiba.gateway.mobilemoney.StrictJson;
+import coop.akiba.sms.PaymentProblem;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * pawaPay's callbacks about deposits. Its signatures (RFC 9421) are not checked, so a callback is worth what the
+ * deposit it names is: an id of ours that only pawaPay was told.
+ */
+public final class PawaPayMoney implements MoneyAdapter {
+    public static final String NAME = "pawapay";
+
+    private static final String KIND = "deposit";
+    /** As pawaPay writes amounts: {@code 5}, {@code 5.0}, {@code 0.5}. */
+    private static final Pattern AMOUNT = Pattern.compile("(0|[1-9][0-9]{0,17})(\\.[0-9]{1,2})?");
+
+    @Override
+    public ProviderNotice read(ProviderRequest request, CurrencyPolicy currency) {
+        if (!ContentDigest.isOf(request.header("content-digest"), request.body())) {
+            return new ProviderNotice.Malformed("the body is not the one its digest is of");
+        }
+        Optional<Json.Obj> body = StrictJson.object(request.body());
+        if (body.isEmpty()) {
+            return new ProviderNotice.Malformed("the body is not JSON that can be trusted");
+        }
+        if (body.get().scalar("payoutId").isPresent()
+                || body.get().scalar("refundId").isPresent()) {
+            return new ProviderNotice.Nothing("about money paid out");
+        }
+        Optional<String> id = body.get().scalar("depositId").filter(ProviderFields::isId);
+        return id.isEmpty()
+                ? new ProviderNotice.Malformed("depositId is not an id")
+                : deposit(id.get(), body.get(), currency);
+    }
+
+    private static ProviderNotice deposit(String id, Json.Obj body, CurrencyPolicy currency) {
+        String token = id.replace("-", "").toLowerCase(Locale.ROOT);
+        String status = body.scalar("status").orElse("");
+        boolean ours = ProviderFields.isToken(token);
+        return switch (status) {
+            case "COMPLETED" ->
+                ours
+                        ? completed(id, token, body, currency)
+                        : new ProviderNotice.Unpostable(KIND, id, "a deposit of no request of ours");
+            case "FAILED" ->
+                ours ? failed(id, token, body) : new ProviderNotice.Nothing("a failed payment nobody was asked for");
+            default -> new ProviderNotice.Nothing("a deposit that is not over");
+        };
+    }
+
+    private static ProviderNotice completed(String id, String token, Json.Obj body, CurrencyPolicy currency) {
+        if (!body.scalar("currency").equals(Optional.of(currency.code()))) {
+            return new ProviderNotice.Unpostable(KIND, id, "money of another currency");
+        }
+        // Version 1 calls it depositedAmount and has what was asked for beside it.
+        Optional<Money> amount = body.scalar("depositedAmount")
+                .or(() -> body.scalar("amount"))
+                .filter(text -> AMOUNT.matcher(text).matches())
+                .flatMap(text -> ProviderFields.amount(text, currency));
+        if (amount.isEmpty()) {
+            return new ProviderNotice.Unpostable(KIND, id, "the amount is not an amount of money");
+        }
+        return new ProviderNotice.Claimed(
+                token,
+                new ProviderNotice.Received(
+                        KIND,
+                        id,
+                        amount.get(),
+                        "",
+                        payer(body),
+                        body.scalar("respondedByPayer")
+                                .or(() -> body.scalar("created"))
+                                .flatMap(ProviderFields::timeWithZone),
+                        Optional.of(token)));
+    }
+
+    private static String payer(Json.Obj body) {
+        Optional<Json.Obj> payer = body.object("payer");
+        return payer.flatMap(who -> who.object("accountDetails"))
+                .flatMap(details -> details.scalar("phoneNumber"))
+                .or(() -> payer.flatMap(who -> who.object("address")).flatMap(address -> address.scalar("value")))
+                .map(ProviderFields::payer)
+                .orElse("");
+    }
+
+    private static ProviderNotice failed(String id, String token, Json.Obj body) {
+        Optional<Json.Obj> reason = body.object("failureReason");
+        String code = reason.flatMap(why -> why.scalar("failureCode")).orElse("");
+        PaymentProblem problem = switch (code) {
+            case "PAYMENT_NOT_APPROVED" -> PaymentProblem.NO_ANSWER;
+            case "INSUFFICIENT_BALANCE" -> PaymentProblem.NOT_ENOUGH_MONEY;
+            case "PAYMENT_IN_PROGRESS" -> PaymentProblem.BUSY;
+            default -> PaymentProblem.OTHER;
+        };
+        return new ProviderNotice.NotPaid(
+                token,
+                problem,
+                id,
+                ProviderFields.bounded(code),
+                ProviderFields.bounded(
+                        reason.flatMap(why -> why.scalar("failureMessage")).orElse("")));
+    }
+
+    @Override
+    public ProviderReply reply(ProviderNotice notice, Outcome outcome) {
+        return ProviderReply.bare(notice, outcome);
+    }
+}
