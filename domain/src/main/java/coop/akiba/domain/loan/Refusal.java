@@ -180,6 +180,9 @@ public sealed interface Refusal {
         /** Nothing of this receipt waits in suspense, or not any more. */
         record NotInSuspense() implements Servicing {}
 
+        /** The parts it was to be divided into do not come to what waits. */
+        record PartsDoNotAddUp(Money waiting, Money parts) implements Servicing {}
+
         /** Nothing was paid beyond what was owed, or it was settled before. */
         record NothingOverpaid() implements Servicing {}
 

@@ -26,6 +26,9 @@ public sealed interface PaymentEvent extends Event {
         public record Fits(LoanNumber loan, Money next) {}
     }
 
+    /** Whose it is was found out without its naming anybody exactly. */
+    record Matched(MatchedBy by) implements PaymentEvent {}
+
     /** It left suspense for a member's savings. */
     record AllocatedToSavings(Receipt receipt, MemberId member) implements PaymentEvent {}
 

@@ -23,4 +23,10 @@ public record Receipt(
         Money amount,
         String reference,
         Account into,
-        LocalDate valueDate) {}
+        LocalDate valueDate) {
+
+    /** The same receipt with a part of its amount. */
+    public Receipt part(Money other) {
+        return new Receipt(id, provider, transactionId, other, reference, into, valueDate);
+    }
+}

@@ -80,6 +80,21 @@ public final class Suspense {
                 : new Decision.Refused(refusals);
     }
 
+    /**
+     * Whether it can be divided like this: into two or more amounts that come to what waits, not a unit more or less.
+     * Each part then goes its own way, as a receipt of its amount.
+     *
+     * @return what is against it; nothing if it can
+     */
+    public static List<Refusal> againstSplit(Receipt waiting, List<Money> parts, Circumstances around) {
+        List<Refusal> refusals = against(waiting, around);
+        Money sum = parts.stream().reduce(waiting.amount().currency().zero(), Money::plus);
+        if (refusals.isEmpty() && !sum.equals(waiting.amount())) {
+            refusals.add(new Refusal.Servicing.PartsDoNotAddUp(waiting.amount(), sum));
+        }
+        return refusals;
+    }
+
     private static Decision accepted(Receipt waiting, Loan loan, Decision.Accepted repaid, boolean buckets) {
         Optional<Money> left = repaid.events().stream()
                 .filter(LoanEvent.Repaid.class::isInstance)

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param eligibility what a borrower and an application must meet; every rule that fails is told
  * @param roles what each role may do, and whose loans it sees
  * @param buckets whether money received is split into capital and surplus (SHU) in the cash book
+ * @param matching when money is credited that names nobody exactly; the usual way where nothing is said
  */
 public record LoanProfile(
         int version,
@@ -20,10 +21,35 @@ public record LoanProfile(
         WithdrawalPolicy withdrawals,
         ReversalPolicy reversal,
         boolean buckets,
+        Optional<MatchingPolicy> matching,
         List<LoanProduct> products) {
     public LoanProfile {
         eligibility = List.copyOf(eligibility);
         products = List.copyOf(products);
+    }
+
+    /** One that matches payments the usual way. */
+    public LoanProfile(
+            int version,
+            Workflow workflow,
+            ConcurrencyLimit concurrency,
+            List<EligibilityRule> eligibility,
+            RoleMatrix roles,
+            WithdrawalPolicy withdrawals,
+            ReversalPolicy reversal,
+            boolean buckets,
+            List<LoanProduct> products) {
+        this(
+                version,
+                workflow,
+                concurrency,
+                eligibility,
+                roles,
+                withdrawals,
+                reversal,
+                buckets,
+                Optional.empty(),
+                products);
     }
 
     /** Applications that one person decides on, paid out in a step of its own; active borrowers only. */
@@ -47,12 +73,40 @@ public record LoanProfile(
 
     public LoanProfile withVersion(int other) {
         return new LoanProfile(
-                other, workflow, concurrency, eligibility, roles, withdrawals, reversal, buckets, products);
+                other, workflow, concurrency, eligibility, roles, withdrawals, reversal, buckets, matching, products);
     }
 
     public LoanProfile withRoles(RoleMatrix others) {
         return new LoanProfile(
-                version, workflow, concurrency, eligibility, others, withdrawals, reversal, buckets, products);
+                version,
+                workflow,
+                concurrency,
+                eligibility,
+                others,
+                withdrawals,
+                reversal,
+                buckets,
+                matching,
+                products);
+    }
+
+    public LoanProfile withMatching(MatchingPolicy other) {
+        return new LoanProfile(
+                version,
+                workflow,
+                concurrency,
+                eligibility,
+                roles,
+                withdrawals,
+                reversal,
+                buckets,
+                Optional.of(other),
+                products);
+    }
+
+    /** How payments find their place. */
+    public MatchingPolicy matchingOrUsual() {
+        return matching.orElse(MatchingPolicy.USUAL);
     }
 
     public Optional<LoanProduct> product(String code) {

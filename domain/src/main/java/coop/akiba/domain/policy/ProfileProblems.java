@@ -29,6 +29,7 @@ public final class ProfileProblems {
         EligibilityProblems.find(profile, currency, found);
         RoleProblems.find(profile, found);
         found.range("reversal.secondPersonAbove", profile.reversal().secondPersonAbove(), 0, Long.MAX_VALUE);
+        found.range("matching.leastConfidence", profile.matchingOrUsual().leastConfidence(), 60, 100);
         found.missing(profile.products().isEmpty(), "products", "a product");
         found.twice(
                 "products", profile.products().stream().map(LoanProduct::code).toList());

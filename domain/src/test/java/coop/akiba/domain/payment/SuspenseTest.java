@@ -29,6 +29,10 @@ import coop.akiba.domain.team.Role;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 /** The entries of 7.3 for money that leaves suspense, and for what was paid beyond what a loan owed. */
@@ -166,6 +170,31 @@ class SuspenseTest {
                         .filter(posting -> posting.account().equals(account))
                         .map(Posting::amount)
                         .toList());
+    }
+
+    /** Money conserved: what leaves suspense and what arrives are both what waited, however it is divided. */
+    @Property
+    void partsOfASplitComeToWhatWaited(
+            @ForAll @Size(min = 2, max = 10) List<@LongRange(min = 1, max = 999) Long> cents) {
+        List<Money> parts = cents.stream().map(UGX::ofMinor).toList();
+        Receipt all = WAITING.part(parts.stream().reduce(UGX.zero(), Money::plus));
+        assertThat(Suspense.againstSplit(all, parts, around(ADMIN, false))).isEmpty();
+        Money left = UGX.zero();
+        for (Money part : parts) {
+            Decision.Accepted accepted =
+                    Umoja.accepted(Suspense.toSavings(all.part(part), AMINA.id(), around(ADMIN, false)));
+            left = left.plus(sum(accepted, HERE));
+            assertThat(sum(accepted, Account.savings(AMINA.id()))).isEqualTo(part.negated());
+        }
+        assertThat(left).isEqualTo(all.amount());
+        Receipt more = all.part(all.amount().plus(UGX.ofMinor(1)));
+        assertThat(Suspense.againstSplit(more, parts, around(ADMIN, false)))
+                .containsExactly(new Refusal.Servicing.PartsDoNotAddUp(more.amount(), all.amount()));
+        assertThat(Suspense.againstSplit(all.part(UGX.zero()), parts, around(ADMIN, false)))
+                .containsExactly(new Refusal.Servicing.NotInSuspense());
+        assertThat(Suspense.againstSplit(all, parts, around(OFFICER, false)))
+                .hasOnlyElementsOfType(Refusal.NotAllowed.class)
+                .hasSize(1);
     }
 
     private static Receipt receipt(long waiting) {

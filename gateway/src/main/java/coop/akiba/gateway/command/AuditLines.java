@@ -33,6 +33,10 @@ final class AuditLines {
         JsonObject detail = detail(main);
         detail.put(
                 "events", new JsonArray(events.stream().map(AuditLines::action).toList()));
+        events.stream()
+                .flatMap(event -> event instanceof PaymentEvent.Matched(var by) ? Stream.of(by) : Stream.empty())
+                .findFirst()
+                .ifPresent(by -> detail.put("matchedBy", by.name()).put("confidence", by.confidence()));
         before.ifPresent(loan -> detail.put("before", state(loan)));
         changed(events).ifPresent(loan -> detail.put("after", state(loan)));
         if (main instanceof SavingsEvent moved) {

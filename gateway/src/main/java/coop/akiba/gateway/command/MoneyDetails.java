@@ -18,6 +18,8 @@ final class MoneyDetails {
                 new JsonObject().put("amount", AmountText.plain(amount));
             case PaymentEvent.Suspended(var receipt, var reason, var fits) ->
                 of(receipt).put("reason", reason.name());
+            // Never the first of a command's events; what is said of it stands beside them.
+            case PaymentEvent.Matched(var by) -> new JsonObject();
             case PaymentEvent.AllocatedToLoan(var receipt, var loan) ->
                 of(receipt).put("to", "loan:" + loan.value());
             case PaymentEvent.AllocatedToSavings(var receipt, var member) ->

@@ -23,6 +23,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -36,12 +37,14 @@ public final class SettlementCommands {
     private final InstantSource clock;
     private final Recorder recorder;
     private final Bookings bookings;
+    private final Splits splits;
 
     public SettlementCommands(Ids ids, InstantSource clock, Recorder recorder, Bookings bookings) {
         this.ids = ids;
         this.clock = clock;
         this.recorder = recorder;
         this.bookings = bookings;
+        this.splits = new Splits(ids, recorder);
     }
 
     /**
@@ -107,6 +110,16 @@ public final class SettlementCommands {
                                 Optional.of(waiting),
                                 now.team().currency().zero()),
                         () -> SuspenseTable.refunded(connection, now.team(), receipt)));
+    }
+
+    /** The receipt was for several: the parts come to what waits. */
+    public Future<Result<Settled>> split(
+            SqlConnection connection, Origin origin, UUID receipt, List<Splits.Part> parts) {
+        return receipt(
+                connection,
+                origin,
+                receipt,
+                (now, waiting) -> splits.write(connection, now, waiting, parts, around(now)));
     }
 
     /** What was paid beyond what the loan owed goes to its member's savings, or back where a refund is given. */

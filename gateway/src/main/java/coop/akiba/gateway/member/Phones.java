@@ -41,6 +41,13 @@ public final class Phones {
         return found;
     }
 
+    /** The first digits of a number with the country's code before them, where they have none. */
+    public static String international(String first, String country) {
+        return first.startsWith("0")
+                ? PhoneNumberUtil.getInstance().getCountryCodeForRegion(country) + first.substring(1)
+                : first;
+    }
+
     private void remember(String asked, Msisdn msisdn) {
         if (known.size() >= REMEMBERED) {
             known.clear();

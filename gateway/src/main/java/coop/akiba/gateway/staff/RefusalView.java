@@ -91,6 +91,7 @@ final class RefusalView {
             case Refusal.Servicing.GuarantorTwice r -> 400;
             case Refusal.Servicing.Implausible r -> 400;
             case Refusal.Servicing.PaidAhead r -> 400;
+            case Refusal.Servicing.PartsDoNotAddUp r -> 400;
             case Refusal.Servicing.MemberUnknown r -> 404;
             case Refusal.Servicing.BankAccountUnknown r -> 404;
             default -> 409;

@@ -5,12 +5,14 @@ import coop.akiba.domain.loan.DisbursementChannel;
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.AmountText;
+import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.gateway.command.Origin;
 import coop.akiba.gateway.command.Result;
 import coop.akiba.gateway.command.SettlementCommands;
 import coop.akiba.gateway.command.SettlementCommands.Refund;
 import coop.akiba.gateway.command.SettlementCommands.Settled;
+import coop.akiba.gateway.command.Splits;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.store.SuspenseViews;
 import io.vertx.core.Future;
@@ -21,15 +23,18 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Money that waits for staff: whose it is, or that it was sent back. Who may say so is decided in the domain. */
 final class SettlementRoutes implements Routes {
     private static final int LONGEST = 60;
+    private static final int MOST_PARTS = 10;
     private static final Map<String, DisbursementChannel> CHANNELS =
             Arrays.stream(DisbursementChannel.values()).collect(Collectors.toMap(Enum::name, Function.identity()));
 
@@ -63,6 +68,7 @@ final class SettlementRoutes implements Routes {
                                 .map(list -> new JsonObject().put("notices", list))));
         router.post("/api/v1/suspense/:id/allocate").handler(context -> settle(context, this::allocate));
         router.post("/api/v1/suspense/:id/refund").handler(context -> settle(context, this::refund));
+        router.post("/api/v1/suspense/:id/split").handler(context -> settle(context, this::split));
         router.post("/api/v1/loans/:id/overpayment").handler(context -> settle(context, this::overpayment));
     }
 
@@ -111,6 +117,49 @@ final class SettlementRoutes implements Routes {
         String reference = fields.text("reference", LONGEST);
         Optional<LocalDate> on = day(origin, fields);
         return on.map(day -> connection -> settlements.refund(connection, origin, receipt, reference, day));
+    }
+
+    private Optional<Work> split(Origin origin, UUID receipt, Fields fields) {
+        List<Optional<Splits.Part>> read = fields.objects("parts", MOST_PARTS).stream()
+                .map(each -> part(origin, each))
+                .toList();
+        List<Splits.Part> parts = read.stream().flatMap(Optional::stream).toList();
+        if (read.size() < 2) {
+            return fields.wrong("parts", "has 2 parts or more");
+        }
+        if (parts.stream().map(Splits.Part::place).distinct().count() < parts.size()) {
+            return fields.wrong("parts", "names no loan, no member and no refund twice");
+        }
+        return parts.size() < read.size()
+                ? Optional.empty()
+                : Optional.of(connection -> settlements.split(connection, origin, receipt, parts));
+    }
+
+    /** Where it goes is the one of its fields that is there. */
+    private Optional<Splits.Part> part(Origin origin, Fields fields) {
+        Optional<Money> amount = fields.amount("amount", origin.team().currency());
+        boolean loan = fields.has("loan");
+        boolean member = fields.has("member");
+        boolean refund = fields.has("refund");
+        Optional<Splits.Part> part = Optional.empty();
+        if (Stream.of(loan, member, refund).filter(given -> given).count() != 1) {
+            part = fields.wrong("loan", "is the id of a loan; give one of it, 'member' and 'refund'");
+        } else if (refund) {
+            part = fields.object("refund").flatMap(back -> sentBack(origin, back, amount));
+        } else if (loan) {
+            part = fields.id("loan").flatMap(id -> amount.map(of -> new Splits.ToLoan(new LoanId(id), of)));
+        } else {
+            part = fields.id("member").flatMap(id -> amount.map(of -> new Splits.ToSavings(new MemberId(id), of)));
+        }
+        fields.refuseOthers();
+        return part;
+    }
+
+    private Optional<Splits.Part> sentBack(Origin origin, Fields fields, Optional<Money> amount) {
+        String reference = fields.text("reference", LONGEST);
+        Optional<LocalDate> on = day(origin, fields);
+        fields.refuseOthers();
+        return on.flatMap(date -> amount.map(of -> new Splits.SentBack(reference, date, of)));
     }
 
     private Optional<Work> overpayment(Origin origin, UUID loan, Fields fields) {

@@ -2,6 +2,7 @@ package coop.akiba.gateway.store;
 
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.payment.MatchedBy;
 import coop.akiba.domain.payment.Receipt;
 import coop.akiba.domain.payment.SuspenseReason;
 import coop.akiba.domain.team.Team;
@@ -25,6 +26,7 @@ public final class ReceiptTable {
      * @param kind the provider's kind of notice
      * @param payer the payer as reported
      * @param suspense why the money waits for staff, if it does
+     * @param by how its owner was found, where it does not wait
      */
     public record Filing(
             String kind,
@@ -34,7 +36,8 @@ public final class ReceiptTable {
             Optional<SuspenseReason> suspense,
             Optional<LoanId> loan,
             Optional<MemberId> member,
-            Optional<UUID> request) {}
+            Optional<UUID> request,
+            Optional<MatchedBy> by) {}
 
     /** Files a receipt; false when one of this provider and transaction is there already, whoever reported it. */
     public static Future<Boolean> add(SqlConnection connection, Team team, Receipt receipt, Filing filing) {
@@ -42,8 +45,8 @@ public final class ReceiptTable {
                 .preparedQuery("""
                     INSERT INTO receipt (team_id, provider, transaction_id, receipt_id, kind, raw, amount, reference,
                                          payer, value_date, received_at, status, suspense_reason, loan_id,
-                                         member_id, request_id)
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                                         member_id, request_id, matched_by, confidence)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
                     ON CONFLICT (team_id, provider, transaction_id) DO NOTHING\
                     """)
                 .execute(Tuple.tuple()
@@ -62,7 +65,9 @@ public final class ReceiptTable {
                         .addString(filing.suspense().map(Enum::name).orElse(null))
                         .addUUID(filing.loan().map(LoanId::value).orElse(null))
                         .addUUID(filing.member().map(MemberId::value).orElse(null))
-                        .addUUID(filing.request().orElse(null)))
+                        .addUUID(filing.request().orElse(null))
+                        .addString(filing.by().map(Enum::name).orElse(null))
+                        .addShort(filing.by().map(by -> (short) by.confidence()).orElse(null)))
                 .map(rows -> rows.rowCount() == 1);
     }
 

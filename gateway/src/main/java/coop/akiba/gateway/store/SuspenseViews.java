@@ -11,7 +11,9 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Receipts and notices that wait for staff, as staff see them. */
@@ -22,7 +24,8 @@ public final class SuspenseViews {
 
     /** Oldest first: what has waited longest is settled first. At most 500. */
     public static Future<JsonArray> list(SqlConnection connection, Team team) {
-        return connection
+        Future<Map<UUID, JsonArray>> candidates = CandidateTable.ofWaiting(connection, team);
+        Future<RowSet<Row>> receipts = connection
                 .preparedQuery("""
                     SELECT w.*, f.open AS fits
                     FROM (
@@ -50,11 +53,14 @@ public final class SuspenseViews {
                         ORDER BY i.number LIMIT 1) f ON true
                     ORDER BY w.received_at, w.receipt_id LIMIT 500\
                     """)
-                .execute(Tuple.of(team.id().value(), AccountCode.UNALLOCATED_RECEIPTS.number()))
-                .map(rows -> list(rows, row -> waiting(row, team)));
+                .execute(Tuple.of(team.id().value(), AccountCode.UNALLOCATED_RECEIPTS.number()));
+        return Future.all(candidates, receipts)
+                .map(both -> list(
+                        receipts.result(),
+                        row -> waiting(row, team, candidates.result())));
     }
 
-    private static JsonObject waiting(Row row, Team team) {
+    private static JsonObject waiting(Row row, Team team, Map<UUID, JsonArray> candidates) {
         return new JsonObject()
                 .put("id", row.getUUID("receipt_id").toString())
                 .put("provider", row.getString("provider"))
@@ -64,7 +70,8 @@ public final class SuspenseViews {
                 .put("reason", reason(row))
                 .put("fits", row.getLong("fits") == null ? null : amount(row, "fits", team))
                 .put("valueDate", row.getLocalDate("value_date").toString())
-                .put("receivedAt", time(row));
+                .put("receivedAt", time(row))
+                .put("candidates", candidates.getOrDefault(row.getUUID("receipt_id"), new JsonArray()));
     }
 
     /** Notices that contradict one that was booked, newest first, at most 200. */
