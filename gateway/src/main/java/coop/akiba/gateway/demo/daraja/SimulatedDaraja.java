@@ -209,7 +209,16 @@ public final class SimulatedDaraja implements AutoCloseable {
             answer(context, 400, DarajaSpeech.error("400.002.02", "Bad Request - Invalid CheckoutRequestID"));
             return;
         }
+        if (mischief.take(Mischief.LEAVE_QUERY_UNANSWERED)) {
+            return;
+        }
+        if (mischief.take(Mischief.ANSWER_4999)) {
+            answer(context, 200, DarajaSpeech.stillProcessing(prompt));
+            return;
+        }
+        boolean denies = mischief.take(Mischief.DENY_PAYMENT);
         ended.getOrDefault(checkoutId, Optional.empty())
+                .map(end -> denies ? Payer.Answer.CANCELS : end)
                 .ifPresentOrElse(
                         end -> answer(context, 200, DarajaSpeech.promptStatus(prompt, end)),
                         () -> answer(
