@@ -27,11 +27,12 @@ public final class AskingTable {
             SqlConnection connection, Team team, Instant now, Instant lease, int most) {
         return connection
                 .preparedQuery("""
-                    UPDATE payment_request SET ask_at = $3, asked = asked + 1
-                    WHERE team_id = $1 AND request_id IN (
+                    WITH due AS MATERIALIZED (
                         SELECT request_id FROM payment_request WHERE team_id = $1 AND ask_at <= $2
                         ORDER BY ask_at LIMIT $4 FOR NO KEY UPDATE SKIP LOCKED)
-                    RETURNING *\
+                    UPDATE payment_request p SET ask_at = $3, asked = asked + 1
+                    FROM due WHERE p.team_id = $1 AND p.request_id = due.request_id
+                    RETURNING p.*\
                     """)
                 .execute(
                         Tuple.of(team.id().value(), now.atOffset(ZoneOffset.UTC), lease.atOffset(ZoneOffset.UTC), most))

@@ -1,15 +1,23 @@
 package coop.akiba.gateway.mobilemoney.daraja;
 
 import static coop.akiba.gateway.Fixture.KES;
+import static coop.akiba.gateway.Fixture.await;
 import static coop.akiba.gateway.Fixture.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.payment.PaymentRequestStatus;
+import coop.akiba.gateway.asking.PromptAsking;
+import coop.akiba.gateway.command.PaymentReport;
 import coop.akiba.gateway.demo.daraja.Mischief;
 import coop.akiba.gateway.demo.daraja.Payer;
+import coop.akiba.gateway.mobilemoney.PromptStatus;
 import coop.akiba.gateway.store.PaymentRequest;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -234,6 +242,47 @@ class PromptAskingTest {
         assertThat(asking.run()).as("who had it is dead").isEqualTo("1 requests asked about");
         Duration wait = asking.untilAsked(request);
         assertThat(wait).isBetween(Duration.ofSeconds(80), Duration.ofSeconds(100));
+    }
+
+    @Test
+    @DisplayName(
+            "M01 M07: a provider that names the receipt when asked is believed, and its late callback is a duplicate")
+    void aProviderThatNamesTheReceipt() {
+        Loan loan = line.loan("Lydia");
+        PaymentRequest request = asking.slow(loan, Payer.Answer.PAYS, Duration.ofMinutes(5));
+        asking.pass(SOON);
+        asking.run(asking.job((team, asked) -> Future.succeededFuture(new PromptStatus.Paid(
+                "status",
+                "NAMED00001",
+                asked.amount(),
+                asked.msisdn().digits(),
+                Optional.empty(),
+                Account.mobileMoney("daraja", DarajaEdge.SHORT_CODE),
+                Buffer.buffer("{}")))));
+        assertThat(asking.status(request)).isEqualTo(PaymentRequestStatus.SUCCEEDED);
+        assertPaid(loan, 1_000);
+        asking.calledBack(request, "NAMED00001");
+        assertThat(line.receiptsOf(loan)).isEqualTo(1);
+        assertPaid(loan, 1_000);
+    }
+
+    @Test
+    @DisplayName("while a provider is down the others are left for the next run, and nothing is decided")
+    void aProviderThatIsDown() {
+        line.stopWorker();
+        for (int i = 0; i < 6; i++) {
+            PaymentRequest request = line.edge.ask(line.loan("Moses " + i), 1_000);
+            await(line.fixture.reports.take(
+                    line.fixture.team, request.id(), PaymentReport.sent("ws_CO_down_" + i), "test"));
+        }
+        asking.pass(SOON);
+        PromptAsking down =
+                asking.job((team, asked) -> Future.succeededFuture(new PromptStatus.Unknown("HTTP 503", true)));
+        assertThat(asking.run(down)).isEqualTo("4 requests asked about");
+        assertThat(asking.run(down)).isEqualTo("2 requests asked about");
+        assertThat(asking.run(down)).isEmpty();
+        assertThat(line.fixture.count("SELECT count(*) FROM payment_request WHERE status = 'SENT'"))
+                .isEqualTo(6);
     }
 
     private void assertPaid(Loan loan, long amount) {
