@@ -1,6 +1,8 @@
 package coop.akiba.gateway;
 
+import coop.akiba.gateway.asking.PromptCounts;
 import coop.akiba.gateway.command.MenuCommands;
+import coop.akiba.gateway.command.PaymentReviews;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.demo.DemoInbox;
 import coop.akiba.gateway.http.Origins;
@@ -27,6 +29,7 @@ import coop.akiba.gateway.staff.LineRoutes;
 import coop.akiba.gateway.staff.MemberRequestRoutes;
 import coop.akiba.gateway.staff.MenuRoutes;
 import coop.akiba.gateway.staff.OfficerPhoneRoutes;
+import coop.akiba.gateway.staff.PaymentRequestRoutes;
 import coop.akiba.gateway.staff.ProposalRoutes;
 import coop.akiba.gateway.staff.StaffRoutes;
 import coop.akiba.gateway.staff.UssdSummaryRoutes;
@@ -90,8 +93,11 @@ public final class Features {
         worker.start();
         telcos.start();
         RuleWatch rules = watch(parts);
-        List<Job> calendar = Jobs.all(parts);
+        List<Job> calendar = Jobs.all(parts, providers.statuses());
         JobRunner jobs = run(parts, calendar);
+        PromptCounts prompts =
+                new PromptCounts(parts.vertx(), parts.db(), parts.teams(), parts.metrics(), parts.clock());
+        prompts.start();
         return routes(ussd(parts, desks))
                 .routes(sms(parts, desks))
                 .routes(money(parts))
@@ -112,12 +118,15 @@ public final class Features {
                 .routes(new JobRoutes(parts.db(), calendar, parts.clock()))
                 .routes(new FollowUpRoutes(parts.db(), works.followUps(), parts.clock()))
                 .routes(new MemberRequestRoutes(parts.db(), works.asking(), parts.clock()))
+                .routes(new PaymentRequestRoutes(
+                        parts.db(), new PaymentReviews(works.ids(), parts.clock()), parts.clock()))
                 .routes(new MenuRoutes(
                         parts.db(), parts.teams(), new MenuCommands(works.ids(), parts.clock()), parts.clock()))
                 .routes(new UssdSummaryRoutes(parts.db(), parts.clock()))
                 .routes(imports(parts))
                 .worker("rules", rules::stop)
                 .worker("jobs", jobs::stop)
+                .worker("prompt counts", prompts::stop)
                 .worker("telcos", telcos::stop)
                 .worker("footfall", desks.footfall()::stop)
                 .worker("outbox", worker::stop)

@@ -1,5 +1,7 @@
 package coop.akiba.gateway;
 
+import coop.akiba.gateway.asking.Answered;
+import coop.akiba.gateway.asking.PromptAsking;
 import coop.akiba.gateway.audit.AuditAnchor;
 import coop.akiba.gateway.audit.AuditSealer;
 import coop.akiba.gateway.calendar.AccrualJob;
@@ -10,13 +12,16 @@ import coop.akiba.gateway.calendar.PoolGathering;
 import coop.akiba.gateway.calendar.ReminderJob;
 import coop.akiba.gateway.command.CalendarCommands;
 import coop.akiba.gateway.command.Dunning;
+import coop.akiba.gateway.command.PaymentAsking;
 import coop.akiba.gateway.jobs.Job;
 import coop.akiba.gateway.jobs.JobRunner;
+import coop.akiba.gateway.mobilemoney.PromptStatuses;
 import coop.akiba.gateway.outbox.Backoff;
 import coop.akiba.gateway.store.Db;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Everything that is done by the clock: the one list. */
 final class Jobs {
@@ -27,7 +32,7 @@ final class Jobs {
 
     private Jobs() {}
 
-    static List<Job> all(Parts parts) {
+    static List<Job> all(Parts parts, Map<String, PromptStatuses> statuses) {
         Db db = parts.db();
         MeterRegistry registry = parts.metrics().registry();
         CalendarCommands calendar = parts.works().calendar();
@@ -40,7 +45,19 @@ final class Jobs {
                 new ReminderJob(db, dunning, parts.settings().reminders(), parts.clock(), registry),
                 new FollowUpJob(db, dunning, calendar, registry),
                 new PoolGathering(db, GATHER_EVERY),
-                new AnswerCleaning(db, parts.settings().jobs().answersKept(), parts.clock()));
+                new AnswerCleaning(db, parts.settings().jobs().answersKept(), parts.clock()),
+                asking(parts, statuses));
+    }
+
+    private static Job asking(Parts parts, Map<String, PromptStatuses> statuses) {
+        Works works = parts.works();
+        PaymentAsking asking = new PaymentAsking(
+                parts.db(), works.paymentReports(), Works.pace(parts.settings(), works.random()), parts.clock());
+        return new PromptAsking(
+                asking,
+                new Answered(asking, works.paymentReports(), works.receipts(), parts.clock()),
+                statuses,
+                parts.settings().paymentRequests().atOnce());
     }
 
     static JobRunner runner(Parts parts, List<Job> jobs) {

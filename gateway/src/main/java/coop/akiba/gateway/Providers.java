@@ -5,7 +5,11 @@ import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.config.Settings.DarajaChannel;
 import coop.akiba.gateway.config.Settings.SmsSender;
 import coop.akiba.gateway.demo.DemoInbox;
+import coop.akiba.gateway.mobilemoney.PromptStatuses;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaClient;
+import coop.akiba.gateway.mobilemoney.daraja.DarajaRoutes;
+import coop.akiba.gateway.mobilemoney.daraja.DarajaStatuses;
+import coop.akiba.gateway.mobilemoney.daraja.RedisTokens;
 import coop.akiba.gateway.mobilemoney.daraja.StkDelivery;
 import coop.akiba.gateway.outbox.Backoff;
 import coop.akiba.gateway.outbox.Guard;
@@ -16,6 +20,8 @@ import coop.akiba.gateway.sms.SmsProvider;
 import coop.akiba.gateway.sms.twilio.TwilioSender;
 import coop.akiba.gateway.store.OutboxRow;
 import io.vertx.core.Future;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
@@ -33,6 +39,7 @@ final class Providers {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
     private final Parts parts;
+    private final Redis redis;
     private final Map<TeamId, DarajaClient> daraja;
     private final Map<TeamId, SmsProvider> senders;
 
@@ -45,6 +52,7 @@ final class Providers {
      */
     Providers(Parts parts, List<DarajaChannel> channels, Telcos telcos, Optional<DemoInbox> inbox) {
         this.parts = parts;
+        this.redis = Redis.createClient(parts.vertx(), new RedisOptions(parts.redis()));
         this.daraja = channels.stream().collect(Collectors.toMap(channel -> new TeamId(channel.team()), this::client));
         this.senders = parts.settings().smsSenders().stream()
                 .collect(Collectors.toMap(sender -> new TeamId(sender.team()), sender -> sender(sender, inbox)));
@@ -67,6 +75,11 @@ final class Providers {
                 parts.metrics().registry());
     }
 
+    /** Who can be asked how payment requests ended. */
+    Map<String, PromptStatuses> statuses() {
+        return Map.of(DarajaRoutes.PROVIDER, new DarajaStatuses(daraja));
+    }
+
     /** One for each short code. A second one would void the first one's token. */
     Collection<DarajaClient> daraja() {
         return daraja.values();
@@ -75,7 +88,7 @@ final class Providers {
     /** Lets go of what they hold, once the worker has stopped. Blocks while a call is still under way. */
     Future<Void> close() {
         senders.values().forEach(SmsProvider::close);
-        return Future.succeededFuture();
+        return redis.close();
     }
 
     private DarajaClient client(DarajaChannel channel) {
@@ -85,6 +98,7 @@ final class Providers {
                 parts.settings().http().origin(),
                 PATIENCE,
                 guard("daraja-" + channel.team(), PROMPT_LIMITS),
+                new RedisTokens(parts.vertx(), redis, parts.works().hash(), channel, PATIENCE, parts.clock()),
                 parts.clock());
     }
 

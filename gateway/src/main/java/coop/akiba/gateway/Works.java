@@ -1,6 +1,7 @@
 package coop.akiba.gateway;
 
 import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.command.AskingPace;
 import coop.akiba.gateway.command.Bookings;
 import coop.akiba.gateway.command.CalendarCommands;
 import coop.akiba.gateway.command.Dunning;
@@ -19,6 +20,7 @@ import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.command.Recorder;
 import coop.akiba.gateway.command.SavingsCommands;
 import coop.akiba.gateway.command.SettlementCommands;
+import coop.akiba.gateway.config.AskingSettings;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.config.Settings.UssdChannel;
 import coop.akiba.gateway.keys.KeyedHash;
@@ -36,6 +38,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 /** The commands, and what several features need to give them. Built once, before any cooperative is read. */
 record Works(
@@ -92,7 +95,7 @@ record Works(
                 new ReceiptCommands(db, ids, clock, recorder, bell),
                 new PaymentRequests(db, ids, clock, bell),
                 new MemberRequests(db, ids, clock, notices, lines, bell),
-                new PaymentReports(db, ids, clock, notices, bell),
+                new PaymentReports(db, ids, clock, notices, pace(settings, random), bell),
                 members,
                 new ProfileCommands(db, ids, clock),
                 new PaymentCommands(ids, clock, recorder),
@@ -104,6 +107,12 @@ record Works(
                 lines,
                 People.of(settings.pinQuestions(), ground, pins, members),
                 serviceCodes);
+    }
+
+    /** When providers are asked how payment requests ended. */
+    static AskingPace pace(Settings settings, RandomGenerator random) {
+        AskingSettings asking = settings.paymentRequests();
+        return new AskingPace(asking.first(), asking.longest(), asking.giveUp(), asking.grace(), random);
     }
 
     /** Phones from which officers decide. */

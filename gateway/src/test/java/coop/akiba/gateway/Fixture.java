@@ -23,6 +23,7 @@ import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Role;
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.command.AskingPace;
 import coop.akiba.gateway.command.Ids;
 import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.MemberCommands;
@@ -75,6 +76,12 @@ public final class Fixture implements AutoCloseable {
     public static final CurrencyPolicy KES = new CurrencyPolicy("KES", 2, 100);
     public static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-10T09:00:00Z"));
     public static final LocalDate TODAY = LocalDate.of(2026, 3, 10);
+    public static final AskingPace PACE = new AskingPace(
+            Duration.ofSeconds(20),
+            Duration.ofMinutes(10),
+            Duration.ofHours(24),
+            Duration.ofMinutes(30),
+            new SecureRandom());
     private static final AtomicInteger TEAMS = new AtomicInteger();
 
     public final Vertx vertx = Vertx.vertx();
@@ -124,7 +131,7 @@ public final class Fixture implements AutoCloseable {
         loans = new LoanCommands(db, ids, CLOCK, recorder, Lines.unwatched(db, ids, CLOCK), () -> {});
         receipts = new ReceiptCommands(db, ids, CLOCK, recorder, () -> {});
         requests = new PaymentRequests(db, ids, CLOCK, () -> {});
-        reports = new PaymentReports(db, ids, CLOCK, notices, () -> {});
+        reports = new PaymentReports(db, ids, CLOCK, notices, PACE, () -> {});
         team = cooperative.apply("t" + ProcessHandle.current().pid() + "-" + TEAMS.incrementAndGet());
         await(db.inTeam(team.id(), connection -> Teams.add(connection, team)));
     }

@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * Where a request for payment (STK push, request-to-pay) stands. Success is final; every other ending can still be
- * overtaken by evidence of success, because a time-out is no proof that nobody paid.
+ * overtaken by evidence of success, because a time-out is no proof that nobody paid. What people
+ * closed can be overtaken, too: money that came is money.
  */
 public enum PaymentRequestStatus {
     /** Committed here, not yet handed to the provider. */
@@ -19,7 +20,11 @@ public enum PaymentRequestStatus {
     /** Cancelled, refused or failed at the provider. */
     FAILED,
     /** The payer did not answer in time. */
-    EXPIRED;
+    EXPIRED,
+    /** Nobody could tell how it ended, or what we were told does not fit together: people decide. */
+    NEEDS_REVIEW,
+    /** People looked and left it at that. */
+    CLOSED;
 
     /** What a report means for the present status. */
     public enum Move {
@@ -33,21 +38,32 @@ public enum PaymentRequestStatus {
 
     private static final Map<PaymentRequestStatus, Set<PaymentRequestStatus>> MOVES = Map.of(
             CREATED, Set.of(SENT, UNCLEAR, SUCCEEDED, FAILED, EXPIRED),
-            SENT, Set.of(SUCCEEDED, FAILED, EXPIRED),
-            UNCLEAR, Set.of(SENT, SUCCEEDED, FAILED, EXPIRED),
+            SENT, Set.of(SUCCEEDED, FAILED, EXPIRED, NEEDS_REVIEW),
+            UNCLEAR, Set.of(SENT, SUCCEEDED, FAILED, EXPIRED, NEEDS_REVIEW),
             SUCCEEDED, Set.of(),
-            FAILED, Set.of(SUCCEEDED),
-            EXPIRED, Set.of(SUCCEEDED, FAILED));
+            FAILED, Set.of(SUCCEEDED, NEEDS_REVIEW),
+            EXPIRED, Set.of(SUCCEEDED, FAILED, NEEDS_REVIEW),
+            NEEDS_REVIEW, Set.of(SUCCEEDED, CLOSED),
+            CLOSED, Set.of(SUCCEEDED));
 
     public Move to(PaymentRequestStatus next) {
-        if (next == this || (hasEnded() && (next == SENT || next == UNCLEAR))) {
+        if (next == this || isLate(next)) {
             return Move.REPEAT;
         }
         return MOVES.getOrDefault(this, Set.of()).contains(next) ? Move.LEGAL : Move.CONFLICT;
     }
 
-    /** A callback can come before the answer to the request it is about. */
-    private boolean hasEnded() {
-        return this == SUCCEEDED || this == FAILED || this == EXPIRED;
+    /** Whether the provider is still to say how it ended. */
+    public boolean isOpen() {
+        return this == CREATED || this == SENT || this == UNCLEAR;
+    }
+
+    /** A callback can come before the answer to the request it is about, and while somebody gives up waiting for it. */
+    private boolean isLate(PaymentRequestStatus next) {
+        return switch (next) {
+            case SENT, UNCLEAR -> !isOpen();
+            case NEEDS_REVIEW -> this == SUCCEEDED || this == CLOSED;
+            default -> false;
+        };
     }
 }

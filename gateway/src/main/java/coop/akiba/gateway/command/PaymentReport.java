@@ -1,6 +1,7 @@
 package coop.akiba.gateway.command;
 
 import coop.akiba.domain.payment.PaymentRequestStatus;
+import coop.akiba.gateway.store.ReviewReason;
 import coop.akiba.sms.PaymentProblem;
 import java.util.Optional;
 
@@ -11,28 +12,51 @@ import java.util.Optional;
  * @param providerRef the provider's id of the request; empty where it is not known
  * @param code the provider's own, kept as it came; empty where there is none
  * @param text the provider's words for it
+ * @param review why people must look; empty unless they must
  */
 public record PaymentReport(
-        PaymentRequestStatus status, Optional<PaymentProblem> problem, String providerRef, String code, String text) {
+        PaymentRequestStatus status,
+        Optional<PaymentProblem> problem,
+        String providerRef,
+        String code,
+        String text,
+        Optional<ReviewReason> review) {
 
     /** The provider asks the member now. */
     public static PaymentReport sent(String providerRef) {
-        return new PaymentReport(PaymentRequestStatus.SENT, Optional.empty(), providerRef, "", "");
+        return new PaymentReport(PaymentRequestStatus.SENT, Optional.empty(), providerRef, "", "", Optional.empty());
     }
 
     /** Nobody knows whether the member is being asked. */
     public static PaymentReport unclear(String why) {
-        return new PaymentReport(PaymentRequestStatus.UNCLEAR, Optional.empty(), "", "", why);
+        return new PaymentReport(PaymentRequestStatus.UNCLEAR, Optional.empty(), "", "", why, Optional.empty());
     }
 
     public static PaymentReport paid(String providerRef, String code) {
-        return new PaymentReport(PaymentRequestStatus.SUCCEEDED, Optional.empty(), providerRef, code, "");
+        return new PaymentReport(
+                PaymentRequestStatus.SUCCEEDED, Optional.empty(), providerRef, code, "", Optional.empty());
     }
 
     /** The member did not pay, or was never asked. */
     public static PaymentReport notPaid(PaymentProblem problem, String providerRef, String code, String text) {
         PaymentRequestStatus status =
                 problem == PaymentProblem.NO_ANSWER ? PaymentRequestStatus.EXPIRED : PaymentRequestStatus.FAILED;
-        return new PaymentReport(status, Optional.of(problem), providerRef, code, text);
+        return new PaymentReport(status, Optional.of(problem), providerRef, code, text, Optional.empty());
+    }
+
+    /** People must look. */
+    public static PaymentReport needsReview(ReviewReason why) {
+        return new PaymentReport(PaymentRequestStatus.NEEDS_REVIEW, Optional.empty(), "", "", "", Optional.of(why));
+    }
+
+    /** The same report of a request that is said to be paid: people must look, and the member is told nothing yet. */
+    PaymentReport contradicting() {
+        return new PaymentReport(
+                PaymentRequestStatus.NEEDS_REVIEW,
+                Optional.empty(),
+                providerRef,
+                code,
+                text,
+                Optional.of(ReviewReason.CONTRADICTION));
     }
 }

@@ -2,6 +2,7 @@ package coop.akiba.gateway.command;
 
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.payment.PaymentRequestStatus;
 import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Role;
 import coop.akiba.domain.team.Team;
@@ -30,14 +31,16 @@ public final class PaymentReports {
     private final Ids ids;
     private final InstantSource clock;
     private final Notices notices;
+    private final AskingPace pace;
     private final Runnable wakeOutbox;
 
     /** Builds the commands; {@code wakeOutbox} is run after every commit that may have left something to send. */
-    public PaymentReports(Db db, Ids ids, InstantSource clock, Notices notices, Runnable wakeOutbox) {
+    public PaymentReports(Db db, Ids ids, InstantSource clock, Notices notices, AskingPace pace, Runnable wakeOutbox) {
         this.db = db;
         this.ids = ids;
         this.clock = clock;
         this.notices = notices;
+        this.pace = pace;
         this.wakeOutbox = wakeOutbox;
     }
 
@@ -53,14 +56,26 @@ public final class PaymentReports {
                         team.id(),
                         connection -> PaymentRequestTable.lock(connection, team, request)
                                 .compose(found -> found.map(known -> move(
-                                                connection, new Move(origin(team, known, correlation), known, report)))
+                                                connection,
+                                                new Move(
+                                                        origin(team, known, report, correlation),
+                                                        known,
+                                                        fitting(known, report))))
                                         .orElseGet(Future::succeededFuture)))
                 .onSuccess(done -> wakeOutbox.run());
     }
 
-    private static Origin origin(Team team, PaymentRequest request, String correlation) {
-        return new Origin(
-                team, new Actor("provider:" + request.provider(), Role.MEMBER, Optional.empty()), correlation);
+    private static Origin origin(Team team, PaymentRequest request, PaymentReport report, String correlation) {
+        String who = report.review().isPresent() ? PaymentAsking.NAME : "provider:" + request.provider();
+        return new Origin(team, new Actor(who, Role.MEMBER, Optional.empty()), correlation);
+    }
+
+    /** What a provider said was paid, and then was not, is for people to clear up. */
+    private static PaymentReport fitting(PaymentRequest request, PaymentReport report) {
+        boolean contradicts = request.paidSince().isPresent()
+                && report.problem().isPresent()
+                && request.status().to(report.status()) == PaymentRequestStatus.Move.LEGAL;
+        return contradicts ? report.contradicting() : report;
     }
 
     private Future<Void> move(SqlConnection connection, Move move) {
@@ -75,17 +90,30 @@ public final class PaymentReports {
         };
     }
 
-    private static Future<Void> store(SqlConnection connection, Move move, Instant now) {
+    private Future<Void> store(SqlConnection connection, Move move, Instant now) {
         PaymentReport report = move.report();
-        return PaymentRequestTable.setStatus(
+        return PaymentRequestTable.store(
                 connection,
                 move.origin().team(),
                 move.request().id(),
-                report.status(),
-                report.providerRef(),
-                report.code(),
-                report.text(),
+                new PaymentRequestTable.News(
+                        report.status(),
+                        report.providerRef(),
+                        report.code(),
+                        report.text(),
+                        askAt(move, now),
+                        report.review()),
                 now);
+    }
+
+    /** A time-out is no proof that nobody paid: it is made sure of once. */
+    private Optional<Instant> askAt(Move move, Instant now) {
+        return switch (move.report().status()) {
+            case SENT, UNCLEAR -> Optional.of(pace.begin(now));
+            case EXPIRED -> Optional.of(pace.afterwards(now));
+            case NEEDS_REVIEW -> move.request().paidSince().map(said -> pace.afterwards(now));
+            case CREATED, SUCCEEDED, FAILED, CLOSED -> Optional.empty();
+        };
     }
 
     private Future<Void> audit(SqlConnection connection, Move move, String action, Instant now) {

@@ -141,6 +141,7 @@ public final class PaymentRequests {
                 amount,
                 payer.msisdn(),
                 PaymentRequestStatus.CREATED,
+                Optional.empty(),
                 Optional.empty());
         OutboxRow row = new OutboxRow(
                 ids.next(),

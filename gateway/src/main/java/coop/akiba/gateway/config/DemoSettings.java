@@ -76,6 +76,7 @@ public final class DemoSettings {
                 given.outbox(),
                 given.jobs(),
                 given.reminders(),
+                given.paymentRequests(),
                 given.shutdown());
     }
 

@@ -34,6 +34,7 @@ public record Settings(
         Outbox outbox,
         Jobs jobs,
         Reminders reminders,
+        AskingSettings paymentRequests,
         Shutdown shutdown) {
 
     /**
@@ -291,6 +292,7 @@ public record Settings(
                 outbox,
                 jobs,
                 reminders,
+                paymentRequests,
                 shutdown);
     }
 }

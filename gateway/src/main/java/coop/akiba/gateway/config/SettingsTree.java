@@ -56,6 +56,7 @@ final class SettingsTree {
                 outbox(tree.path("outbox")),
                 jobs(tree.path("jobs")),
                 reminders(tree.path("reminders")),
+                paymentRequests(tree.path("paymentRequests")),
                 new Settings.Shutdown(time(tree.path("shutdown"), "notice"), time(tree.path("shutdown"), "grace")));
     }
 
@@ -179,6 +180,15 @@ final class SettingsTree {
     private static Settings.Reminders reminders(JsonNode reminders) {
         return new Settings.Reminders(
                 list(reminders.path("daysBefore"), JsonNode::asInt), LocalTime.parse(text(reminders, "at")));
+    }
+
+    private static AskingSettings paymentRequests(JsonNode asking) {
+        return new AskingSettings(
+                Duration.ofSeconds(asking.path("firstSeconds").asInt()),
+                Duration.ofSeconds(asking.path("longestSeconds").asInt()),
+                Duration.ofHours(asking.path("giveUpHours").asInt()),
+                Duration.ofMinutes(asking.path("graceMinutes").asInt()),
+                asking.path("atOnce").asInt());
     }
 
     /** {@code scheme://user@host} of {@code scheme://user:password@host}. */

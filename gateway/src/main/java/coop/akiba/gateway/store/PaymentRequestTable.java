@@ -11,6 +11,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,47 +74,62 @@ public final class PaymentRequestTable {
                 .map(rows -> first(rows, team));
     }
 
-    /** Stores a new status; an empty provider reference leaves the known one. */
-    public static Future<Void> setStatus(
-            SqlConnection connection,
-            Team team,
-            UUID request,
+    /**
+     * What a report changes.
+     *
+     * @param providerRef empty leaves the known one
+     * @param askAt when the provider is next asked how it ended; empty for never
+     * @param review why people must look; empty leaves the known reason
+     */
+    public record News(
             PaymentRequestStatus status,
             String providerRef,
             String resultCode,
             String resultText,
-            Instant at) {
+            Optional<Instant> askAt,
+            Optional<ReviewReason> review) {}
+
+    public static Future<Void> store(SqlConnection connection, Team team, UUID request, News news, Instant at) {
         return connection
                 .preparedQuery("""
                     UPDATE payment_request
                     SET status = $3, provider_ref = coalesce(nullif($4, ''), provider_ref), result_code = $5,
-                        result_text = $6, updated_at = $7
+                        result_text = $6, ask_at = $7, review_reason = coalesce($8, review_reason), updated_at = $9
                     WHERE team_id = $1 AND request_id = $2\
                     """)
-                .execute(Tuple.of(
-                        team.id().value(),
-                        request,
-                        status.name(),
-                        providerRef,
-                        resultCode,
-                        resultText,
-                        at.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.tuple()
+                        .addString(team.id().value())
+                        .addUUID(request)
+                        .addString(news.status().name())
+                        .addString(news.providerRef())
+                        .addString(news.resultCode())
+                        .addString(news.resultText())
+                        .addOffsetDateTime(news.askAt()
+                                .map(when -> when.atOffset(ZoneOffset.UTC))
+                                .orElse(null))
+                        .addString(news.review().map(Enum::name).orElse(null))
+                        .addOffsetDateTime(at.atOffset(ZoneOffset.UTC)))
                 .mapEmpty();
     }
 
     private static Optional<PaymentRequest> first(RowSet<Row> rows, Team team) {
         return rows.size() == 0
                 ? Optional.empty()
-                : Optional.of(rows.iterator().next())
-                        .map(row -> new PaymentRequest(
-                                row.getUUID("request_id"),
-                                row.getString("token"),
-                                row.getString("provider"),
-                                new MemberId(row.getUUID("member_id")),
-                                Optional.ofNullable(row.getUUID("loan_id")).map(LoanId::new),
-                                team.currency().ofMinor(row.getLong("amount")),
-                                new Msisdn(row.getString("msisdn")),
-                                PaymentRequestStatus.valueOf(row.getString("status")),
-                                Optional.ofNullable(row.getString("provider_ref"))));
+                : Optional.of(rows.iterator().next()).map(row -> of(row, team));
+    }
+
+    /** A row of the table. */
+    static PaymentRequest of(Row row, Team team) {
+        return new PaymentRequest(
+                row.getUUID("request_id"),
+                row.getString("token"),
+                row.getString("provider"),
+                new MemberId(row.getUUID("member_id")),
+                Optional.ofNullable(row.getUUID("loan_id")).map(LoanId::new),
+                team.currency().ofMinor(row.getLong("amount")),
+                new Msisdn(row.getString("msisdn")),
+                PaymentRequestStatus.valueOf(row.getString("status")),
+                Optional.ofNullable(row.getString("provider_ref")),
+                Optional.ofNullable(row.getOffsetDateTime("paid_since")).map(OffsetDateTime::toInstant));
     }
 }

@@ -68,15 +68,23 @@ final class DarajaSpeech {
                 .put("CustomerMessage", "Success. Request accepted for processing");
     }
 
-    /** Here, and only here, the result code is text. */
     static JsonObject promptStatus(Prompt prompt, Payer.Answer answer) {
+        return promptStatus(prompt, Integer.toString(answer.code()), answer.text());
+    }
+
+    static JsonObject stillProcessing(Prompt prompt) {
+        return promptStatus(prompt, "4999", "The transaction is still under processing");
+    }
+
+    /** Here, and only here, the result code is text. */
+    private static JsonObject promptStatus(Prompt prompt, String code, String text) {
         return new JsonObject()
                 .put("ResponseCode", "0")
                 .put("ResponseDescription", "The service request has been accepted successsfully")
                 .put("MerchantRequestID", prompt.merchantId())
                 .put("CheckoutRequestID", prompt.checkoutId())
-                .put("ResultCode", Integer.toString(answer.code()))
-                .put("ResultDesc", answer.text());
+                .put("ResultCode", code)
+                .put("ResultDesc", text);
     }
 
     static JsonObject token(String token) {

@@ -16,6 +16,12 @@ public enum Mischief {
     LOSE_CALLBACK,
     /** The confirmation never comes. */
     LOSE_CONFIRMATION,
+    /** Asked how a prompt ended, it says with HTTP 200 and code 4999 that it is still at it. */
+    ANSWER_4999,
+    /** Asked how a prompt ended that was paid, it says that it was cancelled. */
+    DENY_PAYMENT,
+    /** Asked how a prompt ended, it says nothing at all. */
+    LEAVE_QUERY_UNANSWERED,
     /** A notice comes twice, at the same moment. */
     SEND_TWICE,
     /** A notice comes half a second late. */

@@ -16,10 +16,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -46,6 +48,7 @@ public final class SimulatedDaraja implements AutoCloseable {
     private final Map<String, Optional<Payer.Answer>> ended = new ConcurrentHashMap<>();
     private final Map<String, Prompt> prompts = new ConcurrentHashMap<>();
     private final HttpServer server;
+    private final List<String> given = new CopyOnWriteArrayList<>();
     private volatile String token = "";
     private volatile Ringing ringing = (payer, amount, account) -> {};
 
@@ -94,6 +97,11 @@ public final class SimulatedDaraja implements AutoCloseable {
     /** Tells this listener of prompts from now on, instead of the one before. */
     public void ringing(Ringing listener) {
         ringing = listener;
+    }
+
+    /** Every token it gave out; only the last is good. */
+    public List<String> tokens() {
+        return List.copyOf(given);
     }
 
     /** Lets something go wrong once. */
@@ -145,6 +153,7 @@ public final class SimulatedDaraja implements AutoCloseable {
     /** A new token voids the one before it. */
     private void giveToken(RoutingContext context) {
         token = hex();
+        given.add(token);
         answer(context, 200, DarajaSpeech.token(token));
     }
 
@@ -209,7 +218,16 @@ public final class SimulatedDaraja implements AutoCloseable {
             answer(context, 400, DarajaSpeech.error("400.002.02", "Bad Request - Invalid CheckoutRequestID"));
             return;
         }
+        if (mischief.take(Mischief.LEAVE_QUERY_UNANSWERED)) {
+            return;
+        }
+        if (mischief.take(Mischief.ANSWER_4999)) {
+            answer(context, 200, DarajaSpeech.stillProcessing(prompt));
+            return;
+        }
+        boolean denies = mischief.take(Mischief.DENY_PAYMENT);
         ended.getOrDefault(checkoutId, Optional.empty())
+                .map(end -> denies ? Payer.Answer.CANCELS : end)
                 .ifPresentOrElse(
                         end -> answer(context, 200, DarajaSpeech.promptStatus(prompt, end)),
                         () -> answer(

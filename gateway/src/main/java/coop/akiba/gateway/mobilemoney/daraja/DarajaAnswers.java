@@ -53,10 +53,14 @@ final class DarajaAnswers {
                     ? new StkStatus.Pending()
                     : new StkStatus.Ended(code.get(), text(json, "ResultDesc"));
         }
-        boolean busy = error(json).equals(Optional.of(BUSY_OR_WRONG)) && mentions(json, "being processed");
-        return busy
-                ? new StkStatus.Pending()
-                : new StkStatus.Unknown(error(json).orElse("HTTP " + httpStatus));
+        if (error(json).equals(Optional.of(BUSY_OR_WRONG)) && mentions(json, "being processed")) {
+            return new StkStatus.Pending();
+        }
+        // A bad question says nothing of Daraja's health; a bad token is asked again with a new one before this.
+        return error(json)
+                .filter(refused -> refused.startsWith("400."))
+                .<StkStatus>map(StkStatus.Refused::new)
+                .orElseGet(() -> new StkStatus.Unknown(error(json).orElse("HTTP " + httpStatus)));
     }
 
     /** A new token and how many seconds it lives, which is a number or a text; empty when there is none. */

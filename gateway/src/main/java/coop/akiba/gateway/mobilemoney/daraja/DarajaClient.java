@@ -38,9 +38,16 @@ public final class DarajaClient {
      *
      * @param publicUrl where Daraja reaches this gateway, without a trailing slash
      * @param limit how long one call may take
+     * @param shelf where the token is shared with other gateways
      */
     public DarajaClient(
-            Vertx vertx, DarajaChannel channel, URI publicUrl, Duration limit, Guard guard, InstantSource clock) {
+            Vertx vertx,
+            DarajaChannel channel,
+            URI publicUrl,
+            Duration limit,
+            Guard guard,
+            TokenShelf shelf,
+            InstantSource clock) {
         this.web = WebClient.create(
                 vertx, new WebClientOptions().setFollowRedirects(false).setConnectTimeout((int) CONNECT.toMillis()));
         this.channel = channel;
@@ -48,7 +55,7 @@ public final class DarajaClient {
         this.limit = limit;
         this.guard = guard;
         this.clock = clock;
-        this.token = new DarajaToken(this::fetchToken, clock);
+        this.token = new DarajaToken(this::fetchToken, shelf, clock);
     }
 
     /** Asks Daraja to prompt a member. */

@@ -1,26 +1,29 @@
 package coop.akiba.gateway.mobilemoney.daraja;
 
+import coop.akiba.gateway.mobilemoney.daraja.TokenShelf.Kept;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The access token, fetched once for all who wait for it and kept while it is good. From any thread. */
+/**
+ * The access token, fetched once for all who wait for it, here and in other gateways, and kept while it is good. From
+ * any thread.
+ */
 final class DarajaToken {
     private static final Duration MARGIN = Duration.ofSeconds(60);
 
     private final Supplier<Future<Optional<Issued>>> fetch;
+    private final TokenShelf shelf;
     private final InstantSource clock;
+    private String refused = "";
     private @Nullable Future<Kept> current;
 
     /** A token as Daraja gave it out. */
     record Issued(String value, long seconds) {}
-
-    private record Kept(String value, Instant until) {}
 
     /** There is no token, so nothing was asked of Daraja. */
     static final class NoToken extends IOException {
@@ -31,8 +34,9 @@ final class DarajaToken {
         }
     }
 
-    DarajaToken(Supplier<Future<Optional<Issued>>> fetch, InstantSource clock) {
+    DarajaToken(Supplier<Future<Optional<Issued>>> fetch, TokenShelf shelf, InstantSource clock) {
         this.fetch = fetch;
+        this.shelf = shelf;
         this.clock = clock;
     }
 
@@ -42,11 +46,7 @@ final class DarajaToken {
         if (kept == null
                 || kept.failed()
                 || (kept.succeeded() && !clock.instant().isBefore(kept.result().until()))) {
-            kept = fetch.get()
-                    .recover(failure ->
-                            Future.failedFuture(new NoToken(failure.getClass().getSimpleName())))
-                    .compose(issued -> issued.map(token -> Future.succeededFuture(keep(token)))
-                            .orElseGet(() -> Future.failedFuture(new NoToken("refused"))));
+            kept = shelf.turn(refused).compose(this::follow);
             current = kept;
         }
         return kept.map(Kept::value);
@@ -56,7 +56,28 @@ final class DarajaToken {
     synchronized void forget(String value) {
         if (current != null && current.succeeded() && current.result().value().equals(value)) {
             current = null;
+            refused = value;
         }
+    }
+
+    private Future<Kept> follow(TokenShelf.Turn turn) {
+        return switch (turn) {
+            case TokenShelf.Turn.Held(Kept token) -> Future.succeededFuture(token);
+            case TokenShelf.Turn.Ours() ->
+                fetched()
+                        .compose(
+                                token -> shelf.put(token).map(token),
+                                failure -> shelf.giveUp().compose(given -> Future.failedFuture(failure)));
+            case TokenShelf.Turn.Away() -> fetched();
+        };
+    }
+
+    private Future<Kept> fetched() {
+        return fetch.get()
+                .recover(failure ->
+                        Future.failedFuture(new NoToken(failure.getClass().getSimpleName())))
+                .compose(issued -> issued.map(token -> Future.succeededFuture(keep(token)))
+                        .orElseGet(() -> Future.failedFuture(new NoToken("refused"))));
     }
 
     /** A short-lived token is used for half its life, a normal one until a minute before its end. */

@@ -93,7 +93,7 @@ public final class StkDelivery implements Delivery {
         return switch (request.status()) {
             case CREATED -> row.interrupted() ? unclear(row, "interrupted") : push(team, row, prompt);
             case UNCLEAR -> Future.succeededFuture(new SendOutcome.Unclear("sent before"));
-            case SENT, SUCCEEDED, FAILED, EXPIRED -> Future.succeededFuture(settled(request));
+            case SENT, SUCCEEDED, FAILED, EXPIRED, NEEDS_REVIEW, CLOSED -> Future.succeededFuture(settled(request));
         };
     }
 

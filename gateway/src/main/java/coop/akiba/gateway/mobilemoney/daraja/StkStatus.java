@@ -11,4 +11,7 @@ public sealed interface StkStatus {
 
     /** Daraja could not say. */
     record Unknown(String why) implements StkStatus {}
+
+    /** Daraja answered that it will not say: it does not know the prompt, or did not like the question. */
+    record Refused(String code) implements StkStatus {}
 }

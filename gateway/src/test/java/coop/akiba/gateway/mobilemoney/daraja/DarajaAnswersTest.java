@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +67,17 @@ class DarajaAnswersTest {
     }
 
     @Test
+    void aQuestionThatIsRefusedSaysNothingOfThePrompt() {
+        assertThat(status(400, """
+            {"errorCode":"400.002.02","errorMessage":"Bad Request - Invalid CheckoutRequestID"}\
+            """)).isEqualTo(new StkStatus.Refused("400.002.02"));
+        assertThat(StkResults.isEnding("1032")).isTrue();
+        assertThat(StkResults.isEnding("4999")).isFalse();
+        assertThat(StkResults.isEnding("26")).as("not documented").isFalse();
+    }
+
+    @Test
+    @DisplayName("M03 M04: a query too early is no failure")
     void aQueryTooEarlyIsNoFailure() {
         assertThat(status(200, "{\"ResponseCode\":\"0\",\"ResultCode\":\"4999\",\"ResultDesc\":\"under processing\"}"))
                 .isEqualTo(new StkStatus.Pending());

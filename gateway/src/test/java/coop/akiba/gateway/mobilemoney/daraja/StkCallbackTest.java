@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,7 @@ class StkCallbackTest {
     }
 
     @Test
+    @DisplayName("M06 M07: callback and confirmation of one payment are one posting, and so is the callback again")
     void callbackAndConfirmationOfOnePaymentAreOnePosting() {
         Loan loan = loan("Amina");
         PaymentRequest request = EDGE.ask(loan, 1_000);
@@ -45,6 +47,7 @@ class StkCallbackTest {
     }
 
     @Test
+    @DisplayName("M06: in the other order too")
     void inTheOtherOrderToo() {
         Loan loan = loan("Baraka");
         PaymentRequest request = EDGE.ask(loan, 1_000);
@@ -67,7 +70,7 @@ class StkCallbackTest {
                 .isEqualTo(1);
     }
 
-    /** The words of the reasons are those of {@code messages/en.txt} in sms-templates. */
+    /** M22 is the case of code 17. The words of the reasons are those of {@code messages/en.txt} in sms-templates. */
     @ParameterizedTest
     @CsvSource({
         "1, FAILED, there was not enough money",

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,7 @@ class StkEndToEndTest {
                 "SEND_TWICE",
                 "SEND_LATE",
             })
+    @DisplayName("M06 M07 M22: a prompt is paid once whatever happens on the way")
     void aPromptIsPaidOnceWhateverHappensOnTheWay(Mischief mischief) {
         Loan loan = LINE.loan("Amina " + mischief);
         LINE.daraja.next(mischief);

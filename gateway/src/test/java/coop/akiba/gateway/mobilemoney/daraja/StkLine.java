@@ -38,6 +38,7 @@ final class StkLine implements AutoCloseable {
             edge.uri(),
             Duration.ofMillis(700),
             new Guard("daraja", new Guard.Limits(10, 100, Duration.ofSeconds(1))),
+            TokenShelf.NONE,
             Fixture.CLOCK);
     final Pool outboxPool = Pools.open(fixture.vertx, database, "", Pools.OUTBOX, 4, 100);
     private OutboxWorker worker = startWorker();

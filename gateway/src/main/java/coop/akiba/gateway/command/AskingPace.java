@@ -1,0 +1,34 @@
+package coop.akiba.gateway.command;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+/**
+ * When a provider is asked how a payment request ended. The waits double; up to a quarter is added by chance, so that
+ * prompts which went out together are not asked about together.
+ *
+ * @param first after the prompt went out; people need some time to key their PIN
+ * @param longest no wait is longer, chance aside
+ * @param giveUp so long after it was made, a request that has not ended is left to people
+ * @param grace how long a receipt may take, once the provider said that a request was paid
+ */
+public record AskingPace(Duration first, Duration longest, Duration giveUp, Duration grace, RandomGenerator random) {
+    private static final int MOST_DOUBLINGS = 20;
+
+    /** For the first time. */
+    public Instant begin(Instant now) {
+        return later(now, 0);
+    }
+
+    /** Once more, after it was asked so many times. */
+    public Instant later(Instant now, int asked) {
+        long wait = Math.min(longest.toMillis(), first.toMillis() << Math.min(asked, MOST_DOUBLINGS));
+        return now.plusMillis(wait + random.nextLong(wait / 4 + 1));
+    }
+
+    /** To make sure that what expired was not paid after all. */
+    public Instant afterwards(Instant now) {
+        return now.plus(longest);
+    }
+}
