@@ -24,9 +24,6 @@ public final class Payers {
     /** How many digits of a number's end are indexed. */
     private static final int ENDING = 3;
 
-    /** More than staff are ever shown, and enough to see that there is more than one. */
-    private static final int MOST = 60;
-
     private static final String SELECT = """
         SELECT m.member_id, l.loan_id, i.next, i.owed
         FROM member m
@@ -38,9 +35,11 @@ public final class Payers {
                   WHERE r.team_id = l.team_id AND r.loan_id = l.loan_id AND r.version = l.schedule_version
                       AND (principal_paid < principal OR interest_paid < interest OR penalty_paid < penalty)) o
             ) i ON true
-        WHERE m.team_id = $1 AND m.recycled_at IS NULL AND m.status <> 'CLOSED' AND %s
-        ORDER BY m.member_id, l.number LIMIT %d\
+        WHERE m.team_id = $1 AND m.recycled_at IS NULL AND m.status <> 'CLOSED' AND\s\
         """;
+
+    /** More than staff are ever shown, and enough to see that there is more than one. */
+    private static final String ORDER = " ORDER BY m.member_id, l.number LIMIT 60";
 
     private Payers() {}
 
@@ -86,7 +85,7 @@ public final class Payers {
 
     private static Future<List<Payer>> find(SqlConnection connection, Team team, String condition, Tuple values) {
         return connection
-                .preparedQuery(SELECT.formatted(condition, MOST))
+                .preparedQuery(SELECT + condition + ORDER)
                 .execute(values)
                 .map(rows -> payers(rows, team));
     }
