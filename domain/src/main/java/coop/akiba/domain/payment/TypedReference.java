@@ -56,8 +56,8 @@ public record TypedReference(PaymentReference reads, Optional<MatchedBy> by) {
         return Stream.concat(
                         WORDS.entrySet().stream()
                                 .filter(word -> bare.startsWith(word.getKey()))
-                                .sorted((one, other) ->
-                                        Integer.compare(other.getKey().length(), one.getKey().length()))
+                                .sorted((one, other) -> Integer.compare(
+                                        other.getKey().length(), one.getKey().length()))
                                 .flatMap(word -> Stream.of(
                                         bare.substring(word.getKey().length()),
                                         digits(

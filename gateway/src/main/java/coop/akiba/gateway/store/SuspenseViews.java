@@ -55,9 +55,7 @@ public final class SuspenseViews {
                     """)
                 .execute(Tuple.of(team.id().value(), AccountCode.UNALLOCATED_RECEIPTS.number()));
         return Future.all(candidates, receipts)
-                .map(both -> list(
-                        receipts.result(),
-                        row -> waiting(row, team, candidates.result())));
+                .map(both -> list(receipts.result(), row -> waiting(row, team, candidates.result())));
     }
 
     private static JsonObject waiting(Row row, Team team, Map<UUID, JsonArray> candidates) {
