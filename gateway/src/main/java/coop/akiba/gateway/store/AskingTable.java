@@ -77,7 +77,7 @@ public final class AskingTable {
      */
     public record Candidate(String transactionId, String payer, boolean known) {}
 
-    /** Receipts of this amount, for the same loan or savings, that came since it was made and answer no other request. */
+    /** Receipts of this amount, for the same loan or savings, since it was made, that answer no other request. */
     public static Future<List<Candidate>> receipts(SqlConnection connection, Team team, AskedRequest asked) {
         PaymentRequest request = asked.request();
         String found = request.loan().isPresent()
