@@ -130,7 +130,8 @@ public final class Features {
     /** What members asked for, and what they were asked for. */
     private Features requests(Parts parts) {
         Works works = parts.works();
-        PromptCounts counts = new PromptCounts(parts.vertx(), parts.db(), parts.teams(), parts.metrics(), parts.clock());
+        PromptCounts counts =
+                new PromptCounts(parts.vertx(), parts.db(), parts.teams(), parts.metrics(), parts.clock());
         counts.start();
         PaymentReviews reviews = new PaymentReviews(works.ids(), parts.clock());
         return routes(new MemberRequestRoutes(parts.db(), works.asking(), parts.clock()))

@@ -48,7 +48,8 @@ public final class AskingTable {
     public static Future<Void> next(SqlConnection connection, Team team, AskedRequest asked, Optional<Instant> at) {
         return connection
                 .preparedQuery("""
-                    UPDATE payment_request SET ask_at = $4 WHERE team_id = $1 AND request_id = $2 AND asked = $3 AND ask_at IS NOT NULL\
+                    UPDATE payment_request SET ask_at = $4
+                    WHERE team_id = $1 AND request_id = $2 AND asked = $3 AND ask_at IS NOT NULL\
                     """)
                 .execute(Tuple.of(
                         team.id().value(),
