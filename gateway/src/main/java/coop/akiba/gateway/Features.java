@@ -95,10 +95,8 @@ public final class Features {
         RuleWatch rules = watch(parts);
         List<Job> calendar = Jobs.all(parts, providers.statuses());
         JobRunner jobs = run(parts, calendar);
-        PromptCounts prompts =
-                new PromptCounts(parts.vertx(), parts.db(), parts.teams(), parts.metrics(), parts.clock());
-        prompts.start();
-        return routes(ussd(parts, desks))
+        return requests(parts)
+                .routes(ussd(parts, desks))
                 .routes(sms(parts, desks))
                 .routes(money(parts))
                 .routes(new StaffRoutes(
@@ -117,20 +115,28 @@ public final class Features {
                 .routes(new GuarantorRoutes(parts.db(), works.people().guarantees(), parts.clock(), works.bell()))
                 .routes(new JobRoutes(parts.db(), calendar, parts.clock()))
                 .routes(new FollowUpRoutes(parts.db(), works.followUps(), parts.clock()))
-                .routes(new MemberRequestRoutes(parts.db(), works.asking(), parts.clock()))
-                .routes(new PaymentRequestRoutes(
-                        parts.db(), new PaymentReviews(works.ids(), parts.clock()), parts.clock()))
                 .routes(new MenuRoutes(
                         parts.db(), parts.teams(), new MenuCommands(works.ids(), parts.clock()), parts.clock()))
                 .routes(new UssdSummaryRoutes(parts.db(), parts.clock()))
                 .routes(imports(parts))
                 .worker("rules", rules::stop)
                 .worker("jobs", jobs::stop)
-                .worker("prompt counts", prompts::stop)
                 .worker("telcos", telcos::stop)
                 .worker("footfall", desks.footfall()::stop)
                 .worker("outbox", worker::stop)
                 .worker("providers", providers::close);
+    }
+
+    /** What members asked for, and what they were asked for. */
+    private Features requests(Parts parts) {
+        Works works = parts.works();
+        PromptCounts counts =
+                new PromptCounts(parts.vertx(), parts.db(), parts.teams(), parts.metrics(), parts.clock());
+        counts.start();
+        PaymentReviews reviews = new PaymentReviews(works.ids(), parts.clock());
+        return routes(new MemberRequestRoutes(parts.db(), works.asking(), parts.clock()))
+                .routes(new PaymentRequestRoutes(parts.db(), reviews, parts.clock()))
+                .worker("prompt counts", counts::stop);
     }
 
     private static JobRunner run(Parts parts, List<Job> calendar) {

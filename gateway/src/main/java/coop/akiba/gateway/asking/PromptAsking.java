@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks about payment requests that are due, a few at once for each cooperative. When a provider is down the rest is left
- * for the next run: one cooperative's provider must not hold up the others, nor be pressed.
+ * Asks about payment requests that are due, a few at once for each cooperative. When a provider is down the rest is
+ * left for the next run: one cooperative's provider must not hold up the others, nor be pressed.
  */
 public final class PromptAsking implements Job {
     private static final Logger LOG = LoggerFactory.getLogger(PromptAsking.class);

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Counts, for the metrics, the payment requests of all cooperatives that have not ended. Every gateway shows the same. */
+/** Counts, for the metrics, the payment requests of all cooperatives that have not ended. Gateways show the same. */
 public final class PromptCounts {
     private static final Duration EVERY = Duration.ofSeconds(30);
 

@@ -17,7 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Asking providers how payment requests ended, as far as the database is concerned: who asks, when, and for how long. */
+/** Asking providers how payment requests ended, as far as the database goes: who asks, when, and for how long. */
 public final class PaymentAsking {
     /** Longer than a provider is waited for, with a new token and a second try. */
     private static final Duration LEASE = Duration.ofSeconds(90);

@@ -4,7 +4,7 @@ import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.store.PaymentRequest;
 import io.vertx.core.Future;
 
-/** Where a provider's payment requests can be asked about. Asking changes nothing, so it may be done any number of times. */
+/** Where a provider's payment requests can be asked about. Asking changes nothing, so it may be done any time. */
 public interface PromptStatuses {
 
     /**

@@ -48,7 +48,8 @@ public final class AskingTable {
     public static Future<Void> next(SqlConnection connection, Team team, AskedRequest asked, Optional<Instant> at) {
         return connection
                 .preparedQuery("""
-                    UPDATE payment_request SET ask_at = $4 WHERE team_id = $1 AND request_id = $2 AND asked = $3 AND ask_at IS NOT NULL\
+                    UPDATE payment_request SET ask_at = $4
+                    WHERE team_id = $1 AND request_id = $2 AND asked = $3 AND ask_at IS NOT NULL\
                     """)
                 .execute(Tuple.of(
                         team.id().value(),
@@ -77,7 +78,7 @@ public final class AskingTable {
      */
     public record Candidate(String transactionId, String payer, boolean known) {}
 
-    /** Receipts of this amount, for the same loan or savings, that came since it was made and answer no other request. */
+    /** Receipts of this amount, for the same loan or savings, since it was made, that answer no other request. */
     public static Future<List<Candidate>> receipts(SqlConnection connection, Team team, AskedRequest asked) {
         PaymentRequest request = asked.request();
         String found = request.loan().isPresent()

@@ -86,7 +86,7 @@ class PaymentRequestApiTest {
         Member member = FIXTURE.member("Chebet", "en", 1_000);
         List<String> made = new ArrayList<>();
         for (int i = 1; i <= 3; i++) {
-            made.add(reviewed(member, 100 * i).id().toString());
+            made.add(reviewed(member, 100L * i).id().toString());
         }
         List<String> seen = new ArrayList<>();
         String after = "";

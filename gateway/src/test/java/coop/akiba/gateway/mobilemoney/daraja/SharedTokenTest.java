@@ -106,7 +106,7 @@ class SharedTokenTest {
         assertThat(daraja.tokens()).hasSize(1);
     }
 
-    /** Each asks ten times at once about a prompt nobody knows: what Daraja says of that proves that it took the token. */
+    /** Each asks ten times at once about a prompt nobody knows: the answer proves that the token was taken. */
     private static void ask(DarajaClient... gateways) {
         List<Future<StkStatus>> asked = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
