@@ -105,14 +105,18 @@ public final class RedisTokens implements TokenShelf {
 
     @Override
     public Future<Void> giveUp() {
-        return send(Request.cmd(Command.EVAL).arg(RELEASE).arg(1).arg(lock).arg(owner))
-                .<Void>mapEmpty()
-                .otherwiseEmpty();
+        Future<Void> released = send(Request.cmd(Command.EVAL)
+                        .arg(RELEASE)
+                        .arg(1)
+                        .arg(lock)
+                        .arg(owner))
+                .mapEmpty();
+        return released.otherwiseEmpty();
     }
 
     private Future<Optional<Kept>> look(String refused) {
         return send(Request.cmd(Command.GET).arg(key))
-                .map(found -> found.flatMap(sealed -> seal.open(sealed.toString()))
+                .map(found -> found.flatMap(stored -> seal.open(stored.toString()))
                         .map(RedisTokens::read)
                         .filter(token -> !token.value().equals(refused))
                         .filter(token -> clock.instant().isBefore(token.until())));
@@ -120,8 +124,7 @@ public final class RedisTokens implements TokenShelf {
 
     private static Kept read(String text) {
         int space = text.indexOf(' ');
-        return new Kept(
-                text.substring(space + 1), Instant.ofEpochMilli(Long.parseLong(text.substring(0, space))));
+        return new Kept(text.substring(space + 1), Instant.ofEpochMilli(Long.parseLong(text.substring(0, space))));
     }
 
     private Future<Boolean> claim() {
