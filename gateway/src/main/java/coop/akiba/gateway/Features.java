@@ -95,8 +95,7 @@ public final class Features {
         RuleWatch rules = watch(parts);
         List<Job> calendar = Jobs.all(parts, providers.statuses());
         JobRunner jobs = run(parts, calendar);
-        return requests(parts)
-                .routes(ussd(parts, desks))
+        return routes(ussd(parts, desks))
                 .routes(sms(parts, desks))
                 .routes(money(parts))
                 .routes(new StaffRoutes(
@@ -111,6 +110,7 @@ public final class Features {
                         parts.clock(),
                         works.bell()))
                 .routes(new BooksRoutes(parts.db(), works.savings(), works.settlements(), parts.clock(), works.bell()))
+                .requests(parts)
                 .routes(people(parts))
                 .routes(new GuarantorRoutes(parts.db(), works.people().guarantees(), parts.clock(), works.bell()))
                 .routes(new JobRoutes(parts.db(), calendar, parts.clock()))
@@ -127,7 +127,7 @@ public final class Features {
                 .worker("providers", providers::close);
     }
 
-    /** What members asked for, and what they were asked for. */
+    /** What members asked for, and what they were asked for; behind the gate that {@link StaffRoutes} puts up. */
     private Features requests(Parts parts) {
         Works works = parts.works();
         PromptCounts counts =

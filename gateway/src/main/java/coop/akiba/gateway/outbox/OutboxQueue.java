@@ -21,13 +21,13 @@ public final class OutboxQueue {
     /**
      * Oldest first, so that what stands at the head of its number is found at the head of the index, however many wait.
      * Per number and kind the oldest goes first, as long as it is on its way or due; one that waits after a failed try
-     * holds nobody up. Lanes that are paused are passed over. {@code OFFSET 0} keeps the planner from making
-     * a join of the question, for which it would read the whole queue before it took the first row.
+     * holds nobody up. Lanes that are paused are passed over. {@code OFFSET 0} keeps the planner from making a join of
+     * the question, for which it would read the whole queue before it took the first row; {@code MATERIALIZED} has the
+     * claim made once, so that it takes no more than its limit whatever the join.
      */
     private static final String CLAIM = """
-        UPDATE outbox SET status = 'SENDING', lease_owner = $1, lease_until = now() + $2 * interval '1 millisecond',
-                          epoch = outbox.epoch + 1, attempts = outbox.attempts + 1
-        FROM (SELECT team_id, outbox_id, status = 'SENDING' AS interrupted FROM outbox due
+        WITH claimed AS MATERIALIZED (
+              SELECT team_id, outbox_id, status = 'SENDING' AS interrupted FROM outbox due
               WHERE status IN ('READY', 'SENDING')
                 AND CASE status WHEN 'READY' THEN next_at <= now() ELSE lease_until < now() END
                 AND (team_id, kind) NOT IN (SELECT * FROM unnest($4::text[], $5::text[]))
@@ -39,7 +39,10 @@ public final class OutboxQueue {
                       AND (older.status = 'SENDING' OR older.next_at <= now())
                     OFFSET 0)
               ORDER BY created_at, outbox_id LIMIT $3
-              FOR UPDATE SKIP LOCKED) claimed
+              FOR UPDATE SKIP LOCKED)
+        UPDATE outbox SET status = 'SENDING', lease_owner = $1, lease_until = now() + $2 * interval '1 millisecond',
+                          epoch = outbox.epoch + 1, attempts = outbox.attempts + 1
+        FROM claimed
         WHERE outbox.team_id = claimed.team_id AND outbox.outbox_id = claimed.outbox_id
         RETURNING outbox.team_id, outbox.outbox_id, kind, msisdn, template, body, request_id, attempts, epoch,
                   interrupted\
