@@ -17,7 +17,7 @@ public record HopCounts(long shown, long answered, long ended, long resumed, Lis
     /** In milliseconds. */
     public static final List<Integer> BOUNDS = List.of(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000);
 
-    private static final int SLOTS = BOUNDS.size() + 1;
+    public static final int SLOTS = BOUNDS.size() + 1;
 
     public static final HopCounts NONE = new HopCounts(0, 0, 0, 0, List.of());
 
@@ -25,29 +25,14 @@ public record HopCounts(long shown, long answered, long ended, long resumed, Lis
         times = times.isEmpty() ? IntStream.range(0, SLOTS).mapToObj(slot -> 0L).toList() : List.copyOf(times);
     }
 
-    public static HopCounts ofShown() {
-        return new HopCounts(1, 0, 0, 0, List.of());
-    }
-
-    public static HopCounts ofResumed() {
-        return new HopCounts(0, 0, 0, 1, List.of());
-    }
-
-    /** One key pressed, and how long the answer to it took. */
-    public static HopCounts ofAnswered(boolean ended, Duration took) {
-        int slot = slot(took);
-        return new HopCounts(
-                0,
-                1,
-                ended ? 1 : 0,
-                0,
-                IntStream.range(0, SLOTS).mapToObj(i -> i == slot ? 1L : 0L).toList());
-    }
-
-    private static int slot(Duration took) {
-        return (int) BOUNDS.stream()
-                .filter(most -> took.compareTo(Duration.ofMillis(most)) > 0)
-                .count();
+    /** Where an answer that took so long is counted. */
+    public static int slot(Duration took) {
+        long nanos = took.toNanos();
+        int slot = 0;
+        while (slot < BOUNDS.size() && nanos > BOUNDS.get(slot) * 1_000_000L) {
+            slot++;
+        }
+        return slot;
     }
 
     public HopCounts plus(HopCounts more) {

@@ -7,6 +7,7 @@ import coop.akiba.menus.Menus;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,9 +20,11 @@ final class HopSheet {
     private static final String OTHER = "other";
 
     private final Metrics metrics;
-    private final Map<Tags, Timer> timers = new HashMap<>();
+    private final Map<Label, Timer> timers = new HashMap<>();
     private final Map<String, Metrics.Counts<SessionEvent>> sessions = new HashMap<>();
-    private Map<Spot, HopCounts> counts = new HashMap<>();
+    private Map<Spot, Tally> tallies = new HashMap<>();
+
+    private record Label(String aggregator, String screen) {}
 
     HopSheet(Metrics metrics) {
         this.metrics = metrics;
@@ -45,9 +48,9 @@ final class HopSheet {
         }
         step.resumed().ifPresent(left -> count(aggregator, SessionEvent.RESUMED));
         synchronized (this) {
-            put(aggregator, step, from, HopCounts.ofAnswered(ended, took));
-            step.to().ifPresent(to -> put(aggregator, step, known(to), HopCounts.ofShown()));
-            step.resumed().ifPresent(left -> put(aggregator, step, known(left), HopCounts.ofResumed()));
+            at(aggregator, step, from).answered(ended, took);
+            step.to().ifPresent(to -> at(aggregator, step, known(to)).shown++);
+            step.resumed().ifPresent(left -> at(aggregator, step, known(left)).resumed++);
         }
     }
 
@@ -61,26 +64,52 @@ final class HopSheet {
 
     /** Everything since the last time; from here on it counts anew. */
     synchronized Map<Spot, HopCounts> take() {
-        Map<Spot, HopCounts> taken = counts;
-        counts = new HashMap<>();
+        Map<Spot, HopCounts> taken = new HashMap<>();
+        tallies.forEach((spot, tally) -> taken.put(spot, tally.counts()));
+        tallies = new HashMap<>();
         return taken;
     }
 
-    private void put(String aggregator, Footstep step, String screen, HopCounts more) {
-        counts.merge(new Spot(step.team().id(), step.day(), aggregator, screen), more, HopCounts::plus);
+    private Tally at(String aggregator, Footstep step, String screen) {
+        return tallies.computeIfAbsent(
+                new Spot(step.team().id(), step.day(), aggregator, screen), first -> new Tally());
     }
 
     private void time(String aggregator, String screen, Duration took) {
         timers.computeIfAbsent(
-                        Tags.of("aggregator", aggregator, "screen", screen),
-                        labels -> metrics.timer(
+                        new Label(aggregator, screen),
+                        label -> metrics.timer(
                                 "akiba_ussd_hop_duration",
                                 "How long answers took, by the screen they were keyed on",
-                                labels))
+                                Tags.of("aggregator", label.aggregator(), "screen", label.screen())))
                 .record(took);
     }
 
     private static String known(String step) {
         return step.equals(Footstep.DIAL) || Menus.stepNames().contains(step) ? step : OTHER;
+    }
+
+    /** Counts that are added to on every hop, and made into values only when they are stored. */
+    private static final class Tally {
+        private final long[] times = new long[HopCounts.SLOTS];
+        private long shown;
+        private long answered;
+        private long ended;
+        private long resumed;
+
+        private void answered(boolean last, Duration took) {
+            answered++;
+            ended += last ? 1 : 0;
+            times[HopCounts.slot(took)]++;
+        }
+
+        private HopCounts counts() {
+            return new HopCounts(
+                    shown,
+                    answered,
+                    ended,
+                    resumed,
+                    Arrays.stream(times).boxed().toList());
+        }
     }
 }
