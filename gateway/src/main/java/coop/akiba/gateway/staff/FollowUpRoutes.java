@@ -58,17 +58,11 @@ public final class FollowUpRoutes implements Routes {
     }
 
     private void list(RoutingContext context) {
-        String state = context.request().getParam("state", "open");
         String after = context.request().getParam("after", "");
-        Optional<Integer> limit = Params.limit(context, DEFAULT_LIMIT, MAX_LIMIT);
         Optional<UUID> last = Params.uuid(after);
         List<Violation> wrong = new ArrayList<>();
-        if (!List.of("open", "done").contains(state)) {
-            wrong.add(Violation.field("state", "state is open or done"));
-        }
-        if (limit.isEmpty()) {
-            wrong.add(Violation.field("limit", "limit is 1 to " + MAX_LIMIT));
-        }
+        String state = Params.state(context, List.of("open", "done"), wrong);
+        int limit = Params.limit(context, DEFAULT_LIMIT, MAX_LIMIT, wrong);
         if (last.isEmpty() && !after.isEmpty()) {
             wrong.add(Violation.field("after", "after is the id of a follow-up"));
         }
@@ -80,10 +74,10 @@ public final class FollowUpRoutes implements Routes {
         answers.send(
                 context,
                 connection -> (state.equals("open")
-                                ? FollowUpTable.open(connection, origin.team(), last, limit.get())
-                                : FollowUpTable.done(connection, origin.team(), last, limit.get()))
+                                ? FollowUpTable.open(connection, origin.team(), last, limit)
+                                : FollowUpTable.done(connection, origin.team(), last, limit))
                         .compose(tasks -> views(connection, origin, tasks))
-                        .map(views -> page(views, limit.get())));
+                        .map(views -> page(views, limit)));
     }
 
     private static JsonObject page(List<JsonObject> views, int limit) {

@@ -128,11 +128,7 @@ final class LedgerRoutes implements Routes {
             if (cursor.isPresent() && after.isEmpty()) {
                 wrong("after", "after is the 'next' of an earlier page");
             }
-            Optional<Integer> asked = Params.limit(context, DEFAULT_LIMIT, MAX_LIMIT);
-            this.limit = asked.orElse(DEFAULT_LIMIT);
-            if (asked.isEmpty()) {
-                wrong("limit", "limit is 1 to " + MAX_LIMIT);
-            }
+            this.limit = Params.limit(context, DEFAULT_LIMIT, MAX_LIMIT, wrong);
         }
 
         private void wrong(String field, String text) {

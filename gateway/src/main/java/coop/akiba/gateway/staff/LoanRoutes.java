@@ -54,13 +54,10 @@ final class LoanRoutes implements Routes {
 
     private void loans(RoutingContext context) {
         List<Violation> wrong = new ArrayList<>();
+        int limit = Params.limit(context, DEFAULT_LIMIT, MAX_LIMIT, wrong);
         Optional<LoanStatus> status = Params.choice(context, "status", LoanStatus.values(), wrong);
         Optional<DisplayStatus> shown = Params.choice(context, "displayStatus", DisplayStatus.values(), wrong);
-        Optional<Integer> limit = Params.limit(context, DEFAULT_LIMIT, MAX_LIMIT);
         Optional<LoanPages.Mark> after = Cursor.read(context, wrong);
-        if (limit.isEmpty()) {
-            wrong.add(Violation.field("limit", "limit is 1 to " + MAX_LIMIT));
-        }
         Optional<String> name = text(context, "name", wrong);
         Optional<String> product = text(context, "product", wrong);
         if (!wrong.isEmpty()) {
@@ -71,7 +68,7 @@ final class LoanRoutes implements Routes {
         LoanPages.Filter filter = new LoanPages.Filter(sight(origin), status, shown, name, product);
         answers.send(
                 context,
-                connection -> LoanPages.page(connection, origin.team(), filter, after, limit.get(), origin.today(clock))
+                connection -> LoanPages.page(connection, origin.team(), filter, after, limit, origin.today(clock))
                         .compose(page -> views.of(context, origin, connection, page.loans(), LoanView::brief)
                                 .map(views -> new JsonObject()
                                         .put("loans", new JsonArray(views))

@@ -51,15 +51,9 @@ public final class MemberRequestRoutes implements Routes {
     }
 
     private void list(RoutingContext context) {
-        String state = context.request().getParam("state", "open");
-        Optional<Integer> limit = Params.limit(context, DEFAULT_LIMIT, MAX_LIMIT);
         List<Violation> wrong = new ArrayList<>();
-        if (!List.of("open", "settled").contains(state)) {
-            wrong.add(Violation.field("state", "state is open or settled"));
-        }
-        if (limit.isEmpty()) {
-            wrong.add(Violation.field("limit", "limit is 1 to " + MAX_LIMIT));
-        }
+        String state = Params.state(context, List.of("open", "settled"), wrong);
+        int limit = Params.limit(context, DEFAULT_LIMIT, MAX_LIMIT, wrong);
         if (!wrong.isEmpty()) {
             Params.refuse(context, wrong);
             return;
@@ -67,7 +61,7 @@ public final class MemberRequestRoutes implements Routes {
         Origin origin = StaffGate.origin(context);
         answers.send(
                 context,
-                connection -> MemberRequestTable.list(connection, origin.team(), state.equals("open"), limit.get())
+                connection -> MemberRequestTable.list(connection, origin.team(), state.equals("open"), limit)
                         .map(found -> new JsonObject()
                                 .put(
                                         "requests",

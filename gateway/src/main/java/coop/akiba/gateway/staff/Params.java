@@ -22,12 +22,27 @@ final class Params {
                 : Optional.empty();
     }
 
-    static Optional<Integer> limit(RoutingContext context, int usual, int most) {
+    /** How many to list; the usual number, with a word about it, where it is none up to {@code most}. */
+    static int limit(RoutingContext context, int usual, int most, List<Violation> wrong) {
         String text = context.request().getParam("limit", Integer.toString(usual));
-        return Optional.of(text)
+        Optional<Integer> limit = Optional.of(text)
                 .filter(digits -> digits.matches("[0-9]{1,5}"))
                 .map(Integer::valueOf)
-                .filter(limit -> limit >= 1 && limit <= most);
+                .filter(each -> each >= 1 && each <= most);
+        if (limit.isEmpty()) {
+            wrong.add(Violation.field("limit", "limit is 1 to " + most));
+        }
+        return limit.orElse(usual);
+    }
+
+    /** In which state what is listed is: the first of these where none is named, or, with a word about it, another. */
+    static String state(RoutingContext context, List<String> known, List<Violation> wrong) {
+        String state = context.request().getParam("state", known.getFirst());
+        if (!known.contains(state)) {
+            wrong.add(Violation.field("state", "state is one of " + String.join(", ", known)));
+            return known.getFirst();
+        }
+        return state;
     }
 
     /** A day; empty, with a word about it, where something else is said. */

@@ -66,16 +66,10 @@ public final class PaymentRequestRoutes implements Routes {
     }
 
     private void list(RoutingContext context) {
-        String state = context.request().getParam("state", "needs-review");
-        Optional<Integer> limit = Params.limit(context, DEFAULT_LIMIT, MAX_LIMIT);
         List<Violation> wrong = new ArrayList<>();
+        String state = Params.state(context, List.of("needs-review", "open", "closed"), wrong);
+        int limit = Params.limit(context, DEFAULT_LIMIT, MAX_LIMIT, wrong);
         Optional<Mark> after = Cursor.read(context, wrong);
-        if (!STATES.containsKey(state)) {
-            wrong.add(Violation.field("state", "state is needs-review, open or closed"));
-        }
-        if (limit.isEmpty()) {
-            wrong.add(Violation.field("limit", "limit is 1 to " + MAX_LIMIT));
-        }
         if (!wrong.isEmpty()) {
             Params.refuse(context, wrong);
             return;
@@ -84,7 +78,7 @@ public final class PaymentRequestRoutes implements Routes {
         answers.send(
                 context,
                 connection -> PaymentRequestPages.page(
-                                connection, origin.team(), STATES.getOrDefault(state, Set.of()), after, limit.get())
+                                connection, origin.team(), STATES.getOrDefault(state, Set.of()), after, limit)
                         .map(PaymentRequestRoutes::view));
     }
 

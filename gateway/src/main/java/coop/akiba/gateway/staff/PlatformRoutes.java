@@ -47,11 +47,8 @@ final class PlatformRoutes implements Routes {
 
     private void list(RoutingContext context) {
         List<Violation> wrong = new ArrayList<>();
+        int limit = Params.limit(context, DEFAULT_LIMIT, MAX_LIMIT, wrong);
         Optional<LoanStatus> status = Params.choice(context, "status", LoanStatus.values(), wrong);
-        Optional<Integer> limit = Params.limit(context, DEFAULT_LIMIT, MAX_LIMIT);
-        if (limit.isEmpty()) {
-            wrong.add(Violation.field("limit", "limit is 1 to " + MAX_LIMIT));
-        }
         String text = context.request().getParam("after", "");
         Optional<PlatformCursor> after = PlatformCursor.read(text);
         if (after.isEmpty() && !text.isEmpty()) {
@@ -67,9 +64,7 @@ final class PlatformRoutes implements Routes {
             StaffGate.noTeam(context);
             return;
         }
-        answer(
-                context,
-                new PlatformLoans.Question(status, team, after.orElse(PlatformCursor.START), limit.orElseThrow()));
+        answer(context, new PlatformLoans.Question(status, team, after.orElse(PlatformCursor.START), limit));
     }
 
     /** Nothing is shown before it is written down that it was looked at. */

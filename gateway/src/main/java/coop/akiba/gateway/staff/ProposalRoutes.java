@@ -70,15 +70,9 @@ public final class ProposalRoutes implements Routes {
     }
 
     private void list(RoutingContext context) {
-        String state = context.request().getParam("state", "open");
-        Optional<Integer> limit = Params.limit(context, DEFAULT_LIMIT, MAX_LIMIT);
         List<Violation> wrong = new ArrayList<>();
-        if (!List.of("open", "decided").contains(state)) {
-            wrong.add(Violation.field("state", "state is open or decided"));
-        }
-        if (limit.isEmpty()) {
-            wrong.add(Violation.field("limit", "limit is 1 to " + MAX_LIMIT));
-        }
+        String state = Params.state(context, List.of("open", "decided"), wrong);
+        int limit = Params.limit(context, DEFAULT_LIMIT, MAX_LIMIT, wrong);
         if (!wrong.isEmpty()) {
             Params.refuse(context, wrong);
             return;
@@ -86,7 +80,7 @@ public final class ProposalRoutes implements Routes {
         Origin origin = StaffGate.origin(context);
         answers.send(
                 context,
-                connection -> ProposalTable.list(connection, origin.team().id(), state.equals("open"), limit.get())
+                connection -> ProposalTable.list(connection, origin.team().id(), state.equals("open"), limit)
                         .map(found -> new JsonObject()
                                 .put(
                                         "proposals",

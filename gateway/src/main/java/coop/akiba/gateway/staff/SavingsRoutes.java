@@ -111,14 +111,11 @@ final class SavingsRoutes implements Routes {
 
     private void list(RoutingContext context) {
         Origin origin = StaffGate.origin(context);
-        Optional<Integer> limit = Params.limit(context, DEFAULT_LIMIT, MAX_LIMIT);
         Optional<PostingKey> before = Optional.ofNullable(context.request().getParam("before"))
                 .map(PostingKey::read)
                 .orElseGet(() -> Optional.of(PostingKey.end()));
         List<Violation> wrong = new ArrayList<>();
-        if (limit.isEmpty()) {
-            wrong.add(Violation.field("limit", "limit is 1 to " + MAX_LIMIT));
-        }
+        int limit = Params.limit(context, DEFAULT_LIMIT, MAX_LIMIT, wrong);
         if (before.isEmpty()) {
             wrong.add(Violation.field("before", "before is the 'next' of an earlier page"));
         }
@@ -133,11 +130,7 @@ final class SavingsRoutes implements Routes {
                                 context,
                                 connection -> SavingsTable.of(connection, origin.team(), member)
                                         .compose(found -> found.map(there -> SavingsViews.page(
-                                                                connection,
-                                                                origin.team(),
-                                                                there,
-                                                                before.get(),
-                                                                limit.get())
+                                                                connection, origin.team(), there, before.get(), limit)
                                                         .map(Optional::of))
                                                 .orElseGet(() -> Future.succeededFuture(Optional.empty())))),
                         () -> Answers.notFound(context));
