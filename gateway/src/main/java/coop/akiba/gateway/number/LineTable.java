@@ -1,35 +1,25 @@
 package coop.akiba.gateway.number;
 
-import coop.akiba.domain.member.HoldCause;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.team.TeamId;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** The table {@code member_line}, and what {@code member} tells of the number. */
 final class LineTable {
-    private static final Map<HoldCause, String> COLUMNS = Map.of(
-            HoldCause.SIM_SWAPPED, "swapped_at",
-            HoldCause.NUMBER_CHANGED, "number_changed_at",
-            HoldCause.PIN_RESET, "pin_reset_at");
-
     private LineTable() {}
 
     /** The same in one trip, without a transaction of the caller's. */
     static Future<KnownLine> known(SqlClient reader, TeamId team, MemberId member) {
         return reader.preparedQuery("SELECT * FROM member_line_known($1, $2)")
                 .execute(Tuple.of(team.value(), member.value()))
-                .map(rows -> read(rows.iterator().next()));
+                .map(rows -> KnownLine.of(rows.iterator().next()));
     }
 
     static Future<KnownLine> read(SqlConnection connection, TeamId team, MemberId member) {
@@ -41,7 +31,7 @@ final class LineTable {
                     WHERE m.team_id = $1 AND m.member_id = $2\
                     """)
                 .execute(Tuple.of(team.value(), member.value()))
-                .map(rows -> read(rows.iterator().next()));
+                .map(rows -> KnownLine.of(rows.iterator().next()));
     }
 
     /**
@@ -103,24 +93,5 @@ final class LineTable {
                         + " ON CONFLICT (team_id, member_id) DO UPDATE SET " + column + " = excluded." + column)
                 .execute(Tuple.of(team.value(), member.value(), at.atOffset(ZoneOffset.UTC)))
                 .mapEmpty();
-    }
-
-    private static KnownLine read(Row row) {
-        Map<HoldCause, Instant> happened = new EnumMap<>(HoldCause.class);
-        COLUMNS.forEach((cause, column) -> time(row, column).ifPresent(at -> happened.put(cause, at)));
-        Instant created = row.getOffsetDateTime("created_at").toInstant();
-        Instant heldSince = time(row, "number_changed_at").orElse(created);
-        return new KnownLine(
-                new Msisdn(row.getString("msisdn")),
-                heldSince,
-                row.getOffsetDateTime("recycled_at") != null,
-                time(row, "checked_at"),
-                Optional.ofNullable(row.getString("answer")).map(LineOutcome::valueOf),
-                happened,
-                time(row, "lifted_at"));
-    }
-
-    private static Optional<Instant> time(Row row, String column) {
-        return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
     }
 }

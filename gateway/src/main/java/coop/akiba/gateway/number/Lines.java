@@ -79,6 +79,12 @@ public final class Lines {
                 .map(known -> judge(team, known));
     }
 
+    /** Whether nothing waits, by what is known, and no operator has to be asked. */
+    public boolean isQuiet(Team team, KnownLine known) {
+        return !(watches(team.id()) && cooling.mustAsk(known, clock.instant()))
+                && judge(team, known).isEmpty();
+    }
+
     /** The same without asking anybody, in the transaction of a command. */
     public Future<Optional<Refusal>> against(SqlConnection connection, Team team, MemberId member) {
         return LineTable.read(connection, team.id(), member).map(known -> judge(team, known));

@@ -28,7 +28,7 @@ public record MemberStanding(Member member, Optional<Money> savings, Money held,
     public static Future<Optional<MemberStanding>> of(SqlClient reader, Team team, MemberId member) {
         return reader.preparedQuery("SELECT * FROM member_standing($1, $2)")
                 .execute(Tuple.of(team.id().value(), member.value()))
-                .map(rows -> rows.stream().findFirst().map(row -> standing(row, team)));
+                .map(rows -> rows.stream().findFirst().map(row -> of(row, Members.member(row), team)));
     }
 
     /** All that is saved, held or not. */
@@ -41,9 +41,10 @@ public record MemberStanding(Member member, Optional<Money> savings, Money held,
         return saved().minus(held);
     }
 
-    private static MemberStanding standing(Row row, Team team) {
+    /** From a row that has {@code savings}, {@code held} and {@code loans} of the member. */
+    public static MemberStanding of(Row row, Member member, Team team) {
         return new MemberStanding(
-                Members.member(row),
+                member,
                 Optional.ofNullable(row.getLong("savings")).map(team.currency()::ofMinor),
                 team.currency().ofMinor(row.getLong("held")),
                 Arrays.stream(row.getArrayOfStrings("loans"))

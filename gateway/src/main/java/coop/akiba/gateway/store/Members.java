@@ -5,15 +5,12 @@ import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.member.Msisdn;
-import coop.akiba.domain.team.Role;
 import coop.akiba.domain.team.TeamId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.List;
 import java.util.Optional;
 
 /** The table {@code member}. */
@@ -31,20 +28,6 @@ public final class Members {
                 .preparedQuery(SELECT + "m.msisdn = $2")
                 .execute(Tuple.of(team.value(), msisdn.e164()))
                 .map(Members::first);
-    }
-
-    /**
-     * Whom these cooperatives know by a number, members and officers' phones, in their order. Without a transaction of
-     * the caller's: one trip for the first hop of every dialog.
-     */
-    public static Future<List<TeamMember>> dialling(SqlClient client, List<TeamId> teams, Msisdn msisdn) {
-        return teams.size() == 1
-                ? client.preparedQuery("SELECT $1::text AS team_id, * FROM caller_dialling($1, $2)")
-                        .execute(Tuple.of(teams.getFirst().value(), msisdn.e164()))
-                        .map(Members::all)
-                : client.preparedQuery("SELECT * FROM caller_dialling_any($1, $2)")
-                        .execute(Tuple.of(teams.stream().map(TeamId::value).toArray(String[]::new), msisdn.e164()))
-                        .map(Members::all);
     }
 
     public static Future<Optional<MemberRow>> byId(SqlConnection connection, TeamId team, MemberId member) {
@@ -126,18 +109,6 @@ public final class Members {
                 new Msisdn(row.getString("msisdn")),
                 row.getString("language"),
                 MemberStatus.valueOf(row.getString("member_status")));
-    }
-
-    private static List<TeamMember> all(RowSet<Row> rows) {
-        return rows.stream()
-                .map(row -> new TeamMember(
-                        new TeamId(row.getString("team_id")),
-                        member(row),
-                        row.getBoolean("has_pin"),
-                        Optional.ofNullable(row.getString("officer_role")).map(Role::valueOf),
-                        row.getBoolean("is_member"),
-                        row.getBoolean("recycled")))
-                .toList();
     }
 
     private static Optional<MemberRow> first(RowSet<Row> rows) {

@@ -17,6 +17,8 @@ import java.util.stream.StreamSupport;
  * {@link Teams#current}.
  */
 public final class TeamDirectory {
+    private static final MenuSettings USUAL = MenuSettings.usual();
+
     private static final int AT_ONCE = 8;
 
     private final Db db;
@@ -60,7 +62,7 @@ public final class TeamDirectory {
 
     /** How its menus look, as this process last heard. */
     public MenuSettings menu(TeamId id) {
-        return menus.getOrDefault(id.value(), MenuSettings.usual());
+        return menus.getOrDefault(id.value(), USUAL);
     }
 
     public List<Team> all() {

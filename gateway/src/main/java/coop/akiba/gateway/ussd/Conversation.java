@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** Plays the menus for one hop: runs the errands a turn asks for until there is a screen. */
 final class Conversation {
@@ -15,14 +16,22 @@ final class Conversation {
     private final SqlClient reader;
     private final Errands errands;
     private final LocalDate today;
+    private final Optional<Glimpse> seen;
     private boolean acted;
 
-    Conversation(UssdCall call, Menus menus, SqlClient reader, Errands errands, LocalDate today) {
+    /**
+     * A hop to play.
+     *
+     * @param seen of the caller, while it is good
+     */
+    Conversation(
+            UssdCall call, Menus menus, SqlClient reader, Errands errands, LocalDate today, Optional<Glimpse> seen) {
         this.call = call;
         this.menus = menus;
         this.reader = reader;
         this.errands = errands;
         this.today = today;
+        this.seen = seen;
     }
 
     /** Runs lookups and the request, if there is one; what comes is a {@link Turn.Ask} or a {@link Turn.End}. */
@@ -62,7 +71,7 @@ final class Conversation {
     }
 
     private <A> Future<Turn> find(Turn.LookUp<A> lookUp) {
-        return errands.find(reader, call.team(), lookUp.query()).map(lookUp.then());
+        return errands.find(reader, call.team(), lookUp.query(), seen).map(lookUp.then());
     }
 
     /** Whether anything was carried out. */

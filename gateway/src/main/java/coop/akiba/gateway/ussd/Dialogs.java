@@ -62,7 +62,8 @@ final class Dialogs {
     /** The language of the caller, or empty. */
     Future<String> language(UssdArrival arrival) {
         return openings.callers(arrival)
-                .map(found -> found.isEmpty() ? "" : found.getFirst().member().language());
+                .map(found ->
+                        found.isEmpty() ? "" : found.getFirst().who().member().language());
     }
 
     private Future<Reached> next(UssdArrival arrival, Begun.Open open, Kept kept) {
@@ -108,13 +109,21 @@ final class Dialogs {
 
     private Future<Reached> turn(UssdArrival arrival, Team team, Lock lock, Kept kept, Dialog dialog, String input) {
         UssdCall call = arrival.with(team, kept.began());
-        Conversation conversation = openings.conversation(call);
+        Optional<Glimpse> seen = Glimpse.read(kept.seen(), dialog.member(), team.currency());
+        Conversation conversation = openings.conversation(call, seen);
         LocalDate today = openings.today(team);
         Turn turn = openings.menus(team).turn(dialog, input, today, call.septets());
         return conversation
                 .settle(turn)
                 .map(settled -> new Reached(
-                        kept(lock, settled, deed(arrival, conversation), kept.hops() + 1, kept.began(), team),
+                        kept(
+                                lock,
+                                settled,
+                                deed(arrival, conversation),
+                                kept.hops() + 1,
+                                kept.began(),
+                                team,
+                                conversation.hasActed() ? "" : kept.seen()),
                         Footstep.keyed(team, today, dialog, settled)));
     }
 
@@ -151,14 +160,21 @@ final class Dialogs {
             case Opened.Stranger(Screen screen) -> {
                 UssdReply reply = UssdReply.end(screen);
                 yield new Reached(
-                        new Kept(lock.print(), Kept.Deed.NONE, false, lock.length(), 1, began, "", reply, ""));
+                        new Kept(lock.print(), Kept.Deed.NONE, false, lock.length(), 1, began, "", "", reply, ""));
             }
         });
     }
 
     private Reached begun(Lock lock, int hops, Opened.With with) {
         return new Reached(
-                kept(lock, with.turn(), Kept.Deed.NONE, hops, with.name(), with.team()),
+                kept(
+                        lock,
+                        with.turn(),
+                        Kept.Deed.NONE,
+                        hops,
+                        with.name(),
+                        with.team(),
+                        with.seen().map(Glimpse::toText).orElse("")),
                 Footstep.dialled(with.team(), openings.today(with.team()), with.left(), with.turn()));
     }
 
@@ -176,16 +192,17 @@ final class Dialogs {
                 ? Future.succeededFuture(new Reached(asked(lock, question.get().after(input), hops, kept.began())))
                 : openings.callers(arrival)
                         .compose(callers -> callers.stream()
-                                .filter(row -> chosen.get().equals(row.team()))
+                                .filter(each -> chosen.get().equals(each.who().team()))
                                 .findFirst()
-                                .map(row -> openings.begin(arrival, row, List.of(), kept.began())
+                                .map(each -> openings.begin(arrival, each, List.of(), kept.began())
                                         .map(opened -> begun(lock, hops, opened)))
                                 .orElseGet(() -> first(arrival, open)));
     }
 
     private static Kept asked(Lock lock, SharedLine.Question question, int hops, String began) {
         UssdReply reply = UssdReply.ask(question.screen());
-        return new Kept(lock.print(), Kept.Deed.NONE, false, lock.length(), hops, began, "", reply, question.toText());
+        return new Kept(
+                lock.print(), Kept.Deed.NONE, false, lock.length(), hops, began, "", "", reply, question.toText());
     }
 
     private Future<UssdReply> store(Begun.Open open, Reached reached) {
@@ -198,7 +215,7 @@ final class Dialogs {
                         reached.reply().end() ? Future.succeededFuture(reached.reply()) : Future.failedFuture(failure));
     }
 
-    private static Kept kept(Lock lock, Turn settled, Kept.Deed deed, int hops, String began, Team team) {
+    private static Kept kept(Lock lock, Turn settled, Kept.Deed deed, int hops, String began, Team team, String seen) {
         String id = team.id().value();
         return switch (settled) {
             case Turn.Ask ask ->
@@ -210,10 +227,12 @@ final class Dialogs {
                         hops,
                         began,
                         id,
+                        seen,
                         UssdReply.ask(ask.screen()),
                         ask.next().toText());
             case Turn.End end ->
-                new Kept(lock.print(), deed, false, lock.length(), hops, began, id, UssdReply.end(end.screen()), "");
+                new Kept(
+                        lock.print(), deed, false, lock.length(), hops, began, id, "", UssdReply.end(end.screen()), "");
             case Turn.LookUp<?> open -> throw new IllegalStateException("an open question");
             case Turn.Submit<?> open -> throw new IllegalStateException("an open request");
         };

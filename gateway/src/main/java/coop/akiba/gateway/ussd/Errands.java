@@ -2,6 +2,7 @@ package coop.akiba.gateway.ussd;
 
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.command.CommandKey;
 import coop.akiba.gateway.command.LoanCommands;
@@ -17,6 +18,7 @@ import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.LoanTable;
 import coop.akiba.gateway.store.MemberStanding;
 import coop.akiba.gateway.store.PaymentRequest;
+import coop.akiba.gateway.store.TeamMember;
 import coop.akiba.menus.Application;
 import coop.akiba.menus.Asked;
 import coop.akiba.menus.Decided;
@@ -30,6 +32,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -81,9 +84,10 @@ public final class Errands {
      * The answer to a question; nothing changes by it.
      *
      * @param reader of the caller's event loop
+     * @param seen of the caller, where that is good enough
      */
     @SuppressWarnings("unchecked") // the query's kind fixes the answer's type, which the switch cannot show
-    <A> Future<A> find(SqlClient reader, Team team, Query<A> query) {
+    <A> Future<A> find(SqlClient reader, Team team, Query<A> query, Optional<Glimpse> seen) {
         Future<?> found = switch (query) {
             case Query.Savings wanted ->
                 Glances.standing(reader, team, wanted.member()).map(MemberStanding::saved);
@@ -91,7 +95,13 @@ public final class Errands {
                 db.look(team.id(), connection -> LoanTable.ofMember(connection, team, owned.member()));
             case Query.FreeSavings wanted ->
                 Glances.standing(reader, team, wanted.member()).map(MemberStanding::free);
-            case Query.Eligible wanted -> glances.eligible(reader, team, wanted);
+            case Query.Eligible wanted ->
+                glances.eligible(
+                        team,
+                        wanted.product(),
+                        seen.map(Glimpse::standing)
+                                .map(Future::succeededFuture)
+                                .orElseGet(() -> Glances.standing(reader, team, wanted.member())));
             case Query.Movements moved -> glances.movements(team, moved);
             case Query.Payments paid -> glances.payments(team, paid);
             case Query.GuaranteesAsked asked -> people.asked(team, asked.member());
@@ -100,9 +110,34 @@ public final class Errands {
             case Query.OfficerCalling who -> officers.calling(team, who.msisdn());
             case Query.ApplicationsWaiting asked -> officers.waiting(team, asked.officer());
             case Query.ApplicationWaiting picked -> officers.file(reader, team, picked, glances);
-            case Query.HeldBack asked -> lines.look(reader, team, asked.member());
+            case Query.HeldBack asked ->
+                seen.filter(Glimpse::quiet).isPresent()
+                        ? Future.succeededFuture(Optional.empty())
+                        : lines.look(reader, team, asked.member());
         };
         return (Future<A>) found;
+    }
+
+    /** Whom cooperatives know by the number that dials, and what was seen of each. */
+    Future<List<Seen>> callers(SqlClient reader, List<Team> among, Msisdn msisdn) {
+        return Diallers.of(reader, among, msisdn)
+                .map(found -> found.stream().map(each -> seen(among, each)).toList());
+    }
+
+    /** A caller of a cooperative, and what was seen of them if they are a member. */
+    record Seen(TeamMember who, Optional<Glimpse> glimpse) {}
+
+    private Seen seen(List<Team> among, Diallers.Dialler dialler) {
+        TeamMember who = dialler.who();
+        Team team = among.stream()
+                .filter(each -> each.id().equals(who.team()))
+                .findFirst()
+                .orElseThrow();
+        return new Seen(
+                who,
+                dialler.known()
+                        .map(known ->
+                                new Glimpse(clock.instant(), lines.isQuiet(team, known.line()), known.standing())));
     }
 
     /** The outcome of a request, committed. */

@@ -4,6 +4,7 @@ import coop.akiba.domain.loan.Applicant;
 import coop.akiba.domain.loan.Eligibility;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.policy.LoanProduct;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.LoanPayments;
@@ -63,11 +64,11 @@ final class Glances {
         return MemberStanding.of(reader, team, member).map(Optional::orElseThrow);
     }
 
-    Future<Eligibility> eligible(SqlClient reader, Team team, Query.Eligible query) {
+    /** What a member who stands like this can have of a product. */
+    Future<Eligibility> eligible(Team team, LoanProduct product, Future<MemberStanding> standing) {
         Future<Money> pool = pools.of(team);
-        return standing(reader, team, query.member())
-                .compose(found ->
-                        pool.map(left -> new Eligibility(applicant(found, left), team.profile(), query.product())));
+        return standing.compose(
+                found -> pool.map(left -> new Eligibility(applicant(found, left), team.profile(), product)));
     }
 
     private static Applicant applicant(MemberStanding found, Money pool) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param hops how many there were
  * @param began what the dialog is called among ourselves
  * @param team the cooperative it is with; empty while the caller has not said
+ * @param seen what was known of the caller when the dialog began, see {@link Glimpse}; empty where nothing is
  * @param state the dialog; empty when it has ended
  */
 record Kept(
@@ -24,6 +25,7 @@ record Kept(
         int hops,
         String began,
         String team,
+        String seen,
         UssdReply answer,
         String state) {
     static final int PRINT = 32;
@@ -67,7 +69,7 @@ record Kept(
 
     /** The same, seen from where the aggregator stands now. */
     Kept at(Sessions.Lock lock) {
-        return new Kept(lock.print(), deed, secret, lock.length(), hops + 1, began, team, answer, state);
+        return new Kept(lock.print(), deed, secret, lock.length(), hops + 1, began, team, seen, answer, state);
     }
 
     /** As it is stored. */
@@ -89,7 +91,7 @@ record Kept(
     String text() {
         String shown = answer.text();
         return "" + (answer.end() ? OVER : secret ? SECRET : WAITING) + length + ':' + hops + ':' + began + ':' + team
-                + ':' + shown.length() + ':' + shown + state;
+                + ' ' + seen + ':' + shown.length() + ':' + shown + state;
     }
 
     /** How it stands is read from under the seal; in front it is for scripts, which may have marked it since. */
@@ -101,6 +103,9 @@ record Kept(
             int team = text.indexOf(':', began + 1);
             int answer = text.indexOf(':', team + 1);
             int state = answer + 1 + Integer.parseInt(text, team + 1, answer, 10);
+            String with = text.substring(began + 1, team);
+            // The release before kept nothing behind the team.
+            int space = with.indexOf(' ');
             char stands = text.charAt(0);
             return Optional.of(new Kept(
                     front.substring(0, PRINT),
@@ -109,7 +114,8 @@ record Kept(
                     Integer.parseInt(text, 1, length, 10),
                     Integer.parseInt(text, length + 1, hops, 10),
                     text.substring(hops + 1, began),
-                    text.substring(began + 1, team),
+                    space < 0 ? with : with.substring(0, space),
+                    space < 0 ? "" : with.substring(space + 1),
                     new UssdReply(text.substring(answer + 1, state), stands == OVER),
                     text.substring(state)));
         } catch (NumberFormatException | IndexOutOfBoundsException garbled) {

@@ -203,7 +203,7 @@ public final class OfficerErrands {
     /** What the rules have against the application today; it does not stand in its own way. */
     private static Future<List<Refusal>> against(SqlClient reader, Team team, Loan loan, Glances glances) {
         return loan.member()
-                .map(member -> glances.eligible(reader, team, new Query.Eligible(member, loan.product()))
+                .map(member -> glances.eligible(team, loan.product(), Glances.standing(reader, team, member))
                         .map(now -> new Eligibility(without(now.applicant()), now.profile(), now.product())
                                 .against(loan.principal()).stream()
                                         .filter(reason -> !(reason instanceof Refusal.CommitteeApprovalMissing))

@@ -3,9 +3,9 @@ package coop.akiba.gateway.ussd;
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.command.OfficerPhones;
-import coop.akiba.gateway.store.Members;
 import coop.akiba.gateway.store.TeamDirectory;
 import coop.akiba.gateway.store.TeamMember;
+import coop.akiba.gateway.ussd.Errands.Seen;
 import coop.akiba.menus.Caller;
 import coop.akiba.menus.Dialog;
 import coop.akiba.menus.MenuSettings;
@@ -16,6 +16,7 @@ import coop.akiba.menus.SharedLine;
 import coop.akiba.menus.Turn;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,11 +49,13 @@ final class Openings {
          * With a cooperative.
          *
          * @param name what the dialog is called: as before where it is gone on with
+         * @param seen of the caller; empty of a stranger
          * @param left the step where that was left; empty for a new one
          */
-        record With(Team team, String name, Turn turn, Optional<String> left) implements Opened {
-            With(Team team, String name, Turn turn) {
-                this(team, name, turn, Optional.empty());
+        record With(Team team, String name, Turn turn, Optional<Glimpse> seen, Optional<String> left)
+                implements Opened {
+            With(Team team, String name, Turn turn, Optional<Glimpse> seen) {
+                this(team, name, turn, seen, Optional.empty());
             }
         }
 
@@ -78,7 +81,7 @@ final class Openings {
                         .orElseGet(() -> begin(arrival, found, keyed, began)));
     }
 
-    private Future<Opened> begin(UssdArrival arrival, List<TeamMember> found, List<String> keyed, String began) {
+    private Future<Opened> begin(UssdArrival arrival, List<Seen> found, List<String> keyed, String began) {
         if (found.size() == 1) {
             return begin(arrival, found.getFirst(), keyed, began).map(with -> with);
         }
@@ -88,47 +91,51 @@ final class Openings {
                     .map(team -> stranger(arrival, team, began))
                     .orElseGet(() -> Future.succeededFuture(new Opened.Stranger(line.howToJoin())));
         }
-        String language = found.getFirst().member().language();
+        String language = found.getFirst().who().member().language();
         SharedLine.Question question =
-                line.ask(found.stream().map(TeamMember::team).toList(), language);
+                line.ask(found.stream().map(each -> each.who().team()).toList(), language);
         // The choice may be keyed ahead like anything else.
         return keyed.stream()
                 .findFirst()
                 .flatMap(question::chosen)
-                .flatMap(team ->
-                        found.stream().filter(row -> row.team().equals(team)).findFirst())
-                .<Future<Opened>>map(row -> begin(arrival, row, keyed.subList(1, keyed.size()), began)
+                .flatMap(team -> found.stream()
+                        .filter(each -> each.who().team().equals(team))
+                        .findFirst())
+                .<Future<Opened>>map(each -> begin(arrival, each, keyed.subList(1, keyed.size()), began)
                         .map(with -> with))
                 .orElseGet(() -> Future.succeededFuture(new Opened.Asked(question)));
     }
 
     /** Begins with the cooperative of a membership. */
-    Future<Opened.With> begin(UssdArrival arrival, TeamMember row, List<String> keyed, String began) {
-        Team team = arrival.team(row.team().value()).orElseThrow();
-        return conversation(arrival.with(team, began))
-                .replay(menus(team).begin(known(arrival, row), today(team), arrival.septets()), keyed)
-                .map(turn -> new Opened.With(team, began, turn));
+    Future<Opened.With> begin(UssdArrival arrival, Seen caller, List<String> keyed, String began) {
+        Team team = arrival.team(caller.who().team().value()).orElseThrow();
+        return conversation(arrival.with(team, began), caller.glimpse())
+                .replay(menus(team).begin(known(arrival, caller.who()), today(team), arrival.septets()), keyed)
+                .map(turn -> new Opened.With(team, began, turn, caller.glimpse()));
     }
 
     private Future<Opened> stranger(UssdArrival arrival, Team team, String began) {
         Caller unknown = new Caller.Unknown(arrival.hop().msisdn());
         return settled(
-                arrival, new Opened.With(team, began, menus(team).begin(unknown, today(team), arrival.septets())));
+                arrival,
+                new Opened.With(
+                        team, began, menus(team).begin(unknown, today(team), arrival.septets()), Optional.empty()));
     }
 
     /**
      * An offer to go on; or what was answered last, when something was done by it and the answer came too late for the
      * caller. Empty where neither is any use.
      */
-    private Optional<Opened.With> goOn(UssdArrival arrival, Kept left, List<TeamMember> found, String began) {
+    private Optional<Opened.With> goOn(UssdArrival arrival, Kept left, List<Seen> found, String began) {
         return arrival.team(left.team())
                 .flatMap(team -> found.stream()
-                        .filter(row -> row.team().equals(team.id()))
+                        .filter(each -> each.who().team().equals(team.id()))
                         .findFirst()
-                        .flatMap(row -> goOn(arrival, team, left, known(arrival, row), began)));
+                        .flatMap(each -> goOn(arrival, team, left, each, began)));
     }
 
-    private Optional<Opened.With> goOn(UssdArrival arrival, Team team, Kept left, Caller.Known caller, String began) {
+    private Optional<Opened.With> goOn(UssdArrival arrival, Team team, Kept left, Seen seen, String began) {
+        Caller.Known caller = known(arrival, seen.who());
         if (!left.answer().end()) {
             return Dialog.fromText(left.state())
                     .flatMap(dialog -> menus(team)
@@ -137,27 +144,27 @@ final class Openings {
                                     team,
                                     left.began(),
                                     turn,
+                                    seen.glimpse(),
                                     Optional.of(dialog.place().step()))));
         }
         return left.deed() == Kept.Deed.TOLD_LATE
                 ? menus(team)
                         .tellAgain(caller, left.answer().text(), today(team), arrival.septets())
-                        .map(turn -> new Opened.With(team, began, turn))
+                        .map(turn -> new Opened.With(team, began, turn, seen.glimpse()))
                 : Optional.empty();
     }
 
     private Future<Opened> settled(UssdArrival arrival, Opened.With opened) {
-        return conversation(arrival.with(opened.team(), opened.name()))
+        return conversation(arrival.with(opened.team(), opened.name()), opened.seen())
                 .replay(opened.turn(), List.of())
-                .map(turn -> new Opened.With(opened.team(), opened.name(), turn, opened.left()));
+                .map(turn -> new Opened.With(opened.team(), opened.name(), turn, opened.seen(), opened.left()));
     }
 
     /** The caller as each of the channel's cooperatives knows them. */
-    Future<List<TeamMember>> callers(UssdArrival arrival) {
-        List<TeamId> teams = arrival.teams().stream().map(Team::id).toList();
-        return Members.dialling(reader, teams, arrival.hop().msisdn())
+    Future<List<Seen>> callers(UssdArrival arrival) {
+        return errands.callers(reader, arrival.teams(), arrival.hop().msisdn())
                 .map(found -> found.stream()
-                        .filter(row -> row.isMember() || decides(arrival, row))
+                        .filter(each -> each.who().isMember() || decides(arrival, each.who()))
                         .toList());
     }
 
@@ -169,8 +176,12 @@ final class Openings {
                 (id, known) -> known != null && known.isAsNewAs(team, settings) ? known : Menus.of(team, settings));
     }
 
-    Conversation conversation(UssdCall call) {
-        return new Conversation(call, menus(call.team()), reader, errands, today(call.team()));
+    /** What was seen of the caller counts while it is good. */
+    Conversation conversation(UssdCall call, Optional<Glimpse> seen) {
+        Team team = call.team();
+        Instant now = clock.instant();
+        return new Conversation(
+                call, menus(team), reader, errands, today(team), seen.filter(glimpse -> glimpse.isGood(now)));
     }
 
     LocalDate today(Team team) {

@@ -6,7 +6,7 @@ import coop.akiba.domain.member.Msisdn;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.TestServers;
 import coop.akiba.gateway.scale.LargeCooperative.Filled;
-import coop.akiba.gateway.store.Members;
+import coop.akiba.gateway.ussd.Diallers;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -61,12 +61,12 @@ public final class Scale {
         SqlClient reader = fixture.reader();
         Random random = new Random(7);
         System.out.printf("%-30s %9s %9s %8s  %s%n", "question", "p50 ms", "p99 ms", "buffers", "scans");
-        Histogram dialling = measure(call -> Members.dialling(
+        Histogram dialling = measure(call -> Diallers.of(
                 reader,
-                List.of(fixture.team.id()),
+                List.of(fixture.team),
                 new Msisdn("+2547%08d"
                         .formatted(1 + random.nextInt(filled.members().size())))));
-        all.add(line("who is dialling", dialling, new Plans.Seen(List.of("Function Scan caller_dialling"), 0, 0)));
+        all.add(line("who is dialling", dialling, new Plans.Seen(List.of("Function Scan caller_standing"), 0, 0)));
         for (Question question : Question.all()) {
             Plans.Seen seen = Plans.of(fixture, filled, question);
             Histogram took = measure(call -> {

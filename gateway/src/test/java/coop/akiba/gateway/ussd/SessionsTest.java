@@ -162,7 +162,16 @@ class SessionsTest {
 
     private static Kept kept(Begun.Open open, String state) {
         return new Kept(
-                open.lock().print(), Kept.Deed.NONE, false, open.lock().length(), 1, "began", "team", ANSWER, state);
+                open.lock().print(),
+                Kept.Deed.NONE,
+                false,
+                open.lock().length(),
+                1,
+                "began",
+                "team",
+                "",
+                ANSWER,
+                state);
     }
 
     private static Begun.Open open(Begun begun) {
