@@ -22,7 +22,8 @@ import java.util.Optional;
 /**
  * Measures, in one run and beside each other: (a) a bare handler with one Redis GET and one SET, (b) a USSD hop, and
  * both again at the same steady rate; (c) a bare client sending the SQL of a confirmation, (d) a confirmation; (e) the
- * hop's four screens in the npm framework {@link Peer}; (f) a whole dialog that applies for a loan. Servers under load
+ * hop's four screens in the npm framework {@link Peer}; (f) a whole dialog that applies for a loan;
+ * (g) the hop again, of callers picked from a thousand members and from a million. Servers under load
  * are processes of their own; the load is a closed loop in this one.
  *
  * <p>Settings: {@code -Dakiba.bench.seconds=10}, {@code -Dakiba.bench.users=64}, {@code -Dakiba.bench.rounds=3},
@@ -38,7 +39,9 @@ public final class Bench {
     /** Of what a hop can do at most: at the brim all that is measured is how long the queue is. */
     private static final double STEADY = 0.5;
 
-    private static final String ONLY = System.getProperty("akiba.bench.only", "abcdef");
+    private static final List<Integer> CROWDS = List.of(1_000, 1_000_000);
+
+    private static final String ONLY = System.getProperty("akiba.bench.only", "abcdefg");
 
     private Bench() {}
 
@@ -80,6 +83,9 @@ public final class Bench {
         if (ONLY.contains("e")) {
             all.addAll(peer(load, wire, team));
         }
+        if (ONLY.contains("g")) {
+            all.addAll(crowds(fixture, load, wire, server));
+        }
         if (ONLY.contains("d")) {
             all.addAll(confirmations(vertx, fixture, load, wire, server, team));
         }
@@ -101,6 +107,21 @@ public final class Bench {
             Load steady = load.at(median(all, "b").perSecond() * STEADY);
             all.add(steady.run("as  the bare POST at a steady rate", bare, user -> wire.floor(floorPort, user)));
             all.add(steady.run("bs  USSD hops at that rate", server, user -> wire.dialog(team.member(user))));
+        }
+        return all;
+    }
+
+    private static List<Figures> crowds(Fixture fixture, Load load, Wire wire, ProcessHandle server) throws Exception {
+        List<Figures> all = new ArrayList<>();
+        Crowd crowd = new Crowd(fixture);
+        for (int size : CROWDS) {
+            crowd.growTo(size);
+            for (int round = 0; round < ROUNDS; round++) {
+                all.add(load.run(
+                        "g%d  USSD hop, %,d members".formatted(size, size),
+                        server,
+                        user -> wire.dialogs(crowd::anyone)));
+            }
         }
         return all;
     }
@@ -159,6 +180,11 @@ public final class Bench {
         if (ONLY.contains("b")) {
             json.put("hopToFloor", ratio(median(all, "b"), median(all, "a"), "b/a"));
             ratio(median(all, "bs"), median(all, "as"), "bs/as");
+        }
+        if (ONLY.contains("g")) {
+            json.put(
+                    "hopsOfMany",
+                    ratio(median(all, "g" + CROWDS.getLast()), median(all, "g" + CROWDS.getFirst()), "many/few"));
         }
         if (ONLY.contains("d")) {
             json.put("confirmationToBareSql", ratio(median(all, "d"), median(all, "c"), "d/c"));

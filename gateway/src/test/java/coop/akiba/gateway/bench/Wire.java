@@ -2,6 +2,7 @@ package coop.akiba.gateway.bench;
 
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.member.Member;
+import coop.akiba.domain.member.Msisdn;
 import coop.akiba.gateway.GatewayProcess;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -17,12 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** The requests of the load, in the providers' own formats. An answer that is not the expected one is a failure. */
 final class Wire {
     /** Of all members. */
     static final String PIN = "2580";
+
+    private static final String USSD = "/ussd/africastalking/" + GatewayProcess.USSD_KEY;
+    private static final List<String> SCREENS = List.of("", "2", "2*1", "2*1*5000");
 
     private static final AtomicLong SERIAL = new AtomicLong();
 
@@ -41,13 +44,33 @@ final class Wire {
 
     /** Four screens over and over: dial, apply, the first product, an amount; then the member hangs up. */
     Supplier<Future<?>> dialog(Member member) {
-        return dialog(port, "/ussd/africastalking/" + GatewayProcess.USSD_KEY, member);
+        return dialog(port, USSD, member);
+    }
+
+    /** The same, each dialog of somebody else. */
+    Supplier<Future<?>> dialogs(Supplier<Msisdn> callers) {
+        return new Supplier<>() {
+            private int step;
+            private String session = "";
+            private String caller = "";
+
+            @Override
+            public Future<?> get() {
+                int now = step++ % SCREENS.size();
+                if (now == 0) {
+                    session = "ATUid_" + SERIAL.incrementAndGet();
+                    caller = callers.get().e164();
+                }
+                Buffer form = Buffer.buffer("sessionId=" + session + rest(caller, SCREENS.get(now)));
+                return post(port, USSD, "application/x-www-form-urlencoded", form, "CON ");
+            }
+        };
     }
 
     /** The same four screens of another server. */
     Supplier<Future<?>> dialog(int toPort, String path, Member member) {
         // Written once: the load must not take time from what it measures.
-        List<String> rests = Stream.of("", "2", "2*1", "2*1*5000")
+        List<String> rests = SCREENS.stream()
                 .map(text -> rest(member.msisdn().e164(), text))
                 .toList();
         return new Supplier<>() {
@@ -79,7 +102,7 @@ final class Wire {
     private Future<?> hop(String session, Member member, String text, String expected) {
         return post(
                 port,
-                "/ussd/africastalking/" + GatewayProcess.USSD_KEY,
+                USSD,
                 "application/x-www-form-urlencoded",
                 Buffer.buffer(session + rest(member.msisdn().e164(), text)),
                 expected);
