@@ -1,0 +1,104 @@
+package coop.akiba.gateway.crash;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Does what the faults say, each at its place in the stream of deliveries, which waits for none of them to be missed. */
+final class Killer {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int MOST_AHEAD = 150;
+
+    private final Sender sender;
+    private final List<Node> nodes;
+    private final CrashDatabase database;
+    private final Consumer<String> tell;
+    private final Map<String, Integer> happened = new TreeMap<>();
+    private int interruptions;
+    private int missed;
+
+    Killer(Sender sender, List<Node> nodes, CrashDatabase database, Consumer<String> tell) {
+        this.sender = sender;
+        this.nodes = nodes;
+        this.database = database;
+        this.tell = tell;
+    }
+
+    /** What was done, and how often. */
+    Map<String, Integer> happened() {
+        return happened;
+    }
+
+    /** How often a worker of the outbox was cut off from what it had taken. */
+    int interruptions() {
+        return interruptions;
+    }
+
+    /** Fail points that were not reached while they were waited for. */
+    int missed() {
+        return missed;
+    }
+
+    /** Blocks until all have happened. */
+    void run(List<Fault> faults, int deliveries) throws Exception {
+        int apart = deliveries / (faults.size() + 1);
+        int ahead = Math.min(apart / 2 + 1, MOST_AHEAD);
+        for (int i = 0; i < faults.size(); i++) {
+            Fault fault = faults.get(i);
+            int at = (i + 1) * apart;
+            // A gateway that is only just starting has nothing to lose yet.
+            awaitReady(fault);
+            sender.open(at + ahead);
+            while (sender.done() < at) {
+                Thread.sleep(1);
+            }
+            String what = happen(fault);
+            happened.merge(what, 1, Integer::sum);
+            tell.accept(what);
+        }
+    }
+
+    private void awaitReady(Fault fault) throws Exception {
+        switch (fault) {
+            case Fault.GatewayKilled killed -> nodes.get(killed.gateway()).awaitReady();
+            case Fault.Struck struck -> nodes.get(struck.gateway()).awaitReady();
+            case Fault.DatabaseKilled killed -> {}
+        }
+    }
+
+    private String happen(Fault fault) throws Exception {
+        return switch (fault) {
+            case Fault.GatewayKilled(int gateway, Duration after) -> {
+                Thread.sleep(after);
+                nodes.get(gateway).kill();
+                nodes.get(gateway).start();
+                interruptions++;
+                yield "SIGKILL of a gateway";
+            }
+            case Fault.DatabaseKilled(Duration after) -> {
+                Thread.sleep(after);
+                database.killAndRestart();
+                // Both gateways lose the database.
+                interruptions += nodes.size();
+                yield "SIGKILL of PostgreSQL";
+            }
+            case Fault.Struck struck -> strike(struck);
+        };
+    }
+
+    private String strike(Fault.Struck fault) throws Exception {
+        Node node = nodes.get(fault.gateway());
+        boolean kills = fault.hang().isZero();
+        if (!node.passes().strike(fault.point(), fault.pass(), fault.hang(), PATIENCE)) {
+            missed++;
+            return "missed: " + fault.point().words();
+        }
+        interruptions++;
+        if (kills) {
+            node.start();
+        }
+        return (kills ? "killed " : "held ") + fault.point().words();
+    }
+}
