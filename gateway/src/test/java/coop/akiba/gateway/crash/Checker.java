@@ -79,13 +79,14 @@ final class Checker {
     }
 
     /** The last look: everything has come to rest. */
-    Findings last(int interruptions, long books) throws SQLException {
+    Findings last(Killer killer, long books) throws SQLException {
         LedgerLook look = look();
         Map<String, Integer> told = ground.postBox().told();
-        List<Payment> toTell = payments.values().stream().filter(Payment::isTold).toList();
+        List<Payment> toTell =
+                payments.values().stream().filter(Payment::isTold).toList();
         long untold = toTell.stream().filter(one -> !told.containsKey(one.id())).count();
         long again = told.values().stream().mapToLong(times -> times - 1).sum();
-        long bound = (long) interruptions * Node.SENDS_AT_ONCE;
+        long bound = (long) killer.interruptions() * Node.SENDS_AT_ONCE;
         return new Findings(
                 lost.size(),
                 doubled.size(),
@@ -96,6 +97,7 @@ final class Checker {
                 untold,
                 Math.max(0, again - bound),
                 look.unsettled(),
+                killer.unreached(),
                 books);
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The crash harness: {@code -Dakiba.crash.confirmations=10000} payments, {@code -Dakiba.crash.gatewayKills=20} and
@@ -17,28 +19,55 @@ import java.util.stream.Stream;
  * doubled, or when a wrong variant is not caught.
  */
 public final class Crash {
+    private static final Logger LOG = LoggerFactory.getLogger(Crash.class);
     private static final Duration HANG = Duration.ofSeconds(5);
 
     private Crash() {}
 
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
         long seed = Long.getLong("akiba.crash.seed", 0);
         if (seed == 0) {
             seed = new SecureRandom().nextInt(1, 1_000_000);
         }
         System.out.printf("seed %d: to see the same again, -Dakiba.crash.seed=%d%n", seed, seed);
-        List<Outcome> outcomes = new ArrayList<>();
+        List<Scenario> scenarios = scenarios(seed);
+        watch(Thread.currentThread(), scenarios);
+        boolean good = false;
         try (Servers servers = new Servers()) {
-            for (Scenario scenario : scenarios(seed)) {
-                System.out.println(scenario.variant().words() + ":");
-                Outcome outcome = CrashRun.of(servers, scenario, System.out);
-                outcome.print(System.out);
-                outcomes.add(outcome);
-            }
+            good = run(servers, scenarios);
+        } catch (Exception | AssertionError e) {
+            LOG.error("the harness itself failed", e);
         }
-        boolean good = outcomes.stream().allMatch(Outcome::isAsExpected);
         System.out.println(good ? "as it should be" : "NOT as it should be");
         System.exit(good ? 0 : 1);
+    }
+
+    private static boolean run(Servers servers, List<Scenario> scenarios) throws Exception {
+        boolean good = true;
+        for (Scenario scenario : scenarios) {
+            System.out.println(scenario.variant().words() + ":");
+            Outcome outcome = CrashRun.of(servers, scenario, System.out);
+            outcome.print(System.out);
+            good &= outcome.isAsExpected();
+        }
+        return good;
+    }
+
+    /** It ends, whatever happens: first as if it were told to, then at once. */
+    private static void watch(Thread main, List<Scenario> scenarios) {
+        int payments = scenarios.stream().mapToInt(Scenario::payments).sum();
+        Duration bound = Duration.ofMinutes(10 + payments / 500);
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                Thread.sleep(bound);
+                System.out.println("not done within " + bound.toMinutes() + " minutes");
+                main.interrupt();
+                Thread.sleep(Duration.ofMinutes(1));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Runtime.getRuntime().halt(2);
+        });
     }
 
     private static List<Scenario> scenarios(long seed) {

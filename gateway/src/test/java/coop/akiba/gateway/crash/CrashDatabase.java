@@ -43,8 +43,8 @@ final class CrashDatabase implements AutoCloseable {
         int port = FreePort.find();
         String binary;
         try (EmbeddedPostgres _ = EmbeddedPostgres.start(data, true, port)) {
-            long postmaster =
-                    Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
+            long postmaster = Long.parseLong(
+                    Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
             binary = ProcessHandle.of(postmaster)
                     .flatMap(process -> process.info().command())
                     .orElseThrow();
@@ -142,10 +142,11 @@ final class CrashDatabase implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.destroy();
-        if (!server.waitFor(20, TimeUnit.SECONDS)) {
+    public void close() throws IOException {
+        try {
             kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         try (Stream<Path> inside = Files.walk(data.getParent())) {
             for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {

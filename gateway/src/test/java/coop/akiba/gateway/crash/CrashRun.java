@@ -21,7 +21,7 @@ final class CrashRun implements AutoCloseable {
     private final PrintStream out;
     private final long begun = System.nanoTime();
     private final Script.Played script;
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Deque<Runnable> open = new ArrayDeque<>();
     private final Ground ground;
     private final List<Node> nodes = new ArrayList<>();
     private final Sender sender;
@@ -33,18 +33,18 @@ final class CrashRun implements AutoCloseable {
         this.out = out;
         script = Script.of(scenario);
         ground = new Ground(servers, scenario, script.payments());
-        open.push(ground);
+        open.push(ground::close);
         Variant variant = scenario.variant();
         if (!variant.isPlantedLate()) {
             servers.database().run(ground.name(), variant.planting());
         }
         for (int i = 0; i < scenario.gateways(); i++) {
             Node node = new Node(ground, scenario, variant::forgets);
-            open.push(node);
+            open.push(node::close);
             nodes.add(node);
         }
         sender = new Sender(script.deliveries(), ground.letters(), addresses());
-        open.push(sender);
+        open.push(sender::close);
         checker = new Checker(ground, sender, script.payments());
         killer = new Killer(sender, nodes, servers.database(), this::tell);
     }
@@ -67,7 +67,7 @@ final class CrashRun implements AutoCloseable {
         for (Node node : nodes) {
             if (scenario.variant() == Variant.ACKNOWLEDGES_FIRST) {
                 EagerFront front = new EagerFront(node.uri());
-                open.push(front);
+                open.push(front::close);
                 addresses.add(front.uri());
             } else {
                 addresses.add(node.uri());
@@ -103,7 +103,7 @@ final class CrashRun implements AutoCloseable {
         }
         looking.interrupt();
         looking.join();
-        Findings findings = checker.last(killer.interruptions(), books());
+        Findings findings = checker.last(killer, books());
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         return new Outcome(scenario, findings, Figures.of(script, sender, checker, killer, ground.postBox(), took));
     }
@@ -156,9 +156,9 @@ final class CrashRun implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         while (!open.isEmpty()) {
-            open.pop().close();
+            open.pop().run();
         }
     }
 }

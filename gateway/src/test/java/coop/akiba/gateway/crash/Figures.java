@@ -27,12 +27,18 @@ record Figures(Map<String, String> all) {
         put(all, "requests sent", sender.requests());
         put(all, "requests not answered with 200, and sent again", sender.refused());
         killer.happened().forEach((what, times) -> put(all, what, times));
-        put(all, "messages sent", postBox.told().values().stream().mapToInt(i -> i).sum());
+        put(
+                all,
+                "messages sent",
+                postBox.told().values().stream().mapToInt(i -> i).sum());
         put(
                 all,
                 "messages sent again",
                 postBox.told().values().stream().mapToInt(times -> times - 1).sum());
-        put(all, "bound of these: interruptions x messages at once", killer.interruptions() * Node.SENDS_AT_ONCE);
+        put(
+                all,
+                "bound of these: interruptions x messages at once",
+                (long) killer.interruptions() * Node.SENDS_AT_ONCE);
         put(all, "looks into the books during the run", checker.looks());
         all.put("longest a provider had to try", seconds(sender.longest()));
         all.put("took", seconds(took));

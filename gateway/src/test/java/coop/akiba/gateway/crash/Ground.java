@@ -35,8 +35,7 @@ final class Ground implements AutoCloseable {
         this.name = servers.newDatabase();
         this.fixture = new Fixture(servers.database().uri(name));
         loans = IntStream.range(0, scenario.loans())
-                .mapToObj(
-                        i -> fixture.activeLoan(fixture.member("Borrower " + i, "en", 2 * PRINCIPAL), PRINCIPAL, 12))
+                .mapToObj(i -> fixture.activeLoan(fixture.member("Borrower " + i, "en", 2 * PRINCIPAL), PRINCIPAL, 12))
                 .toList();
         savers = IntStream.range(0, scenario.savers())
                 .mapToObj(i -> fixture.member("Saver " + i, "en", OPENING))
@@ -62,8 +61,7 @@ final class Ground implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty());
         Future<Void> added = fixture.db.inTeam(
-                team.id(),
-                connection -> PaymentRequestTable.add(connection, team, request, Fixture.CLOCK.instant()));
+                team.id(), connection -> PaymentRequestTable.add(connection, team, request, Fixture.CLOCK.instant()));
         await(added);
     }
 

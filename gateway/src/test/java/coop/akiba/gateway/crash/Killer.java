@@ -1,8 +1,10 @@
 package coop.akiba.gateway.crash;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -17,7 +19,8 @@ final class Killer {
     private final Consumer<String> tell;
     private final Map<String, Integer> happened = new TreeMap<>();
     private int interruptions;
-    private int missed;
+    private final Set<FailPoint> unreached = EnumSet.noneOf(FailPoint.class);
+    private final Set<FailPoint> struck = EnumSet.noneOf(FailPoint.class);
 
     Killer(Sender sender, List<Node> nodes, CrashDatabase database, Consumer<String> tell) {
         this.sender = sender;
@@ -36,9 +39,9 @@ final class Killer {
         return interruptions;
     }
 
-    /** Fail points that were not reached while they were waited for. */
-    int missed() {
-        return missed;
+    /** How many fail points were waited for and never reached; then their statements are not those we look for. */
+    int unreached() {
+        return unreached.size();
     }
 
     /** Blocks until all have happened. */
@@ -92,9 +95,13 @@ final class Killer {
         Node node = nodes.get(fault.gateway());
         boolean kills = fault.hang().isZero();
         if (!node.passes().strike(fault.point(), fault.pass(), fault.hang(), PATIENCE)) {
-            missed++;
+            if (!struck.contains(fault.point())) {
+                unreached.add(fault.point());
+            }
             return "missed: " + fault.point().words();
         }
+        struck.add(fault.point());
+        unreached.remove(fault.point());
         interruptions++;
         if (kills) {
             node.start();

@@ -8,7 +8,17 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What stands in the database at one moment, read past the gateway and its code. */
+/**
+ * What stands in the database at one moment, read past the gateway and its code.
+ *
+ * @param receipts by provider and the provider's id
+ * @param unbalanced entries that do not sum to zero, balances that are not their sums
+ * @param loans what providers brought in for each, by its id
+ * @param savings of each member, by id
+ * @param suspense what waits for staff
+ * @param waiting messages in the outbox
+ * @param unsettled requests to pay that do not say they were paid
+ */
 record LedgerLook(
         Map<String, Filed> receipts,
         long unbalanced,
@@ -18,11 +28,6 @@ record LedgerLook(
         long waiting,
         long unsettled) {
 
-    /**
-     * Each receipt by provider and id: how often it is filed and booked, and for how much.
-     *
-     * @param entries that moved money into an account of the provider
-     */
     private static final String RECEIPTS = """
         SELECT r.provider || ':' || r.transaction_id, count(DISTINCT r.receipt_id), count(p.amount),
                coalesce(sum(p.amount), 0)::bigint
@@ -47,11 +52,9 @@ record LedgerLook(
         FROM loan l\
         """;
 
-    private static final String SAVINGS =
-            "SELECT scope, -balance FROM account_balance WHERE account = 2000";
+    private static final String SAVINGS = "SELECT scope, -balance FROM account_balance WHERE account = 2000";
 
-    private static final String SUSPENSE =
-            "SELECT coalesce(-sum(amount), 0)::bigint FROM posting WHERE account = 2100";
+    private static final String SUSPENSE = "SELECT coalesce(-sum(amount), 0)::bigint FROM posting WHERE account = 2100";
 
     private static final String WAITING = "SELECT count(*) FROM outbox WHERE status IN ('READY', 'SENDING')";
 

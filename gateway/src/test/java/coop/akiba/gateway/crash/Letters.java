@@ -28,12 +28,11 @@ final class Letters {
 
     HttpRequest write(Notice notice, URI gateway) {
         Payment payment = notice.payment();
-        String reference =
-                switch (payment.target()) {
-                    case Payment.Target.OfLoan(int loan) -> loans.get(loan);
-                    case Payment.Target.OfSaver(int saver) -> savers.get(saver);
-                    case Payment.Target.OfNobody() -> "nobody " + payment.number();
-                };
+        String reference = switch (payment.target()) {
+            case Payment.Target.OfLoan(int loan) -> loans.get(loan);
+            case Payment.Target.OfSaver(int saver) -> savers.get(saver);
+            case Payment.Target.OfNobody() -> "nobody " + payment.number();
+        };
         return switch (notice.form()) {
             case CONFIRMATION -> post(gateway, daraja("/confirmation"), confirmation(payment, reference), "none");
             case STK_CALLBACK -> post(gateway, daraja("/stk/" + payment.token()), callback(payment), "none");

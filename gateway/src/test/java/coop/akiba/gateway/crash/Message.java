@@ -7,7 +7,18 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** One message of PostgreSQL's protocol: a letter, a length that counts itself, and what it says. */
-record Message(char letter, byte[] body) {
+final class Message {
+    private final char letter;
+    private final byte[] body;
+
+    private Message(char letter, byte[] body) {
+        this.letter = letter;
+        this.body = body;
+    }
+
+    char letter() {
+        return letter;
+    }
 
     static Message read(DataInputStream in) throws IOException {
         int letter = in.readUnsignedByte();

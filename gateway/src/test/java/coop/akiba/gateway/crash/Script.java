@@ -26,11 +26,7 @@ final class Script {
         this.savers = savers;
     }
 
-    /**
-     * All there is to deliver, in order.
-     *
-     * @param duplicated in how many of a hundred cases a payment is told again
-     */
+    /** All there is to deliver, in order. */
     record Played(List<Payment> payments, List<Delivery> deliveries) {}
 
     static Played of(Scenario scenario) {

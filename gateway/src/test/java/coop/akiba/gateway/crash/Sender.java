@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Providers that tell each notice until it is answered with 200, in turn to one gateway and to the other. */
 final class Sender implements AutoCloseable {
     private static final int AT_ONCE = 24;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

@@ -2,6 +2,7 @@ package coop.akiba.gateway.crash;
 
 import coop.akiba.gateway.embedded.EmbeddedRedis;
 import coop.akiba.gateway.store.Migrations;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +42,7 @@ final class Servers implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         redis.close();
         database.close();
     }

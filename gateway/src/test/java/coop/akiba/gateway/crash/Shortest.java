@@ -18,7 +18,7 @@ final class Shortest {
                 30,
                 1,
                 1,
-                Map.of(FailPoint.BEFORE_COMMIT, 1, FailPoint.AFTER_COMMIT, 1, FailPoint.BEFORE_MARK, 1),
+                Map.of(FailPoint.AFTER_COMMIT, 1, FailPoint.BEFORE_MARK, 1),
                 0,
                 HANG,
                 settings);
@@ -29,8 +29,7 @@ final class Shortest {
             case RIGHT -> right(seed, payments, settings);
             case ACKNOWLEDGES_FIRST -> scenario(variant, seed, payments, 30, 0, FailPoint.BEFORE_COMMIT, settings);
             // Both gateways are told of everything; no fault is needed for that to go wrong.
-            case LOOKS_THEN_INSERTS ->
-                new Scenario(seed, variant, payments, 100, 0, 0, Map.of(), 0, HANG, settings);
+            case LOOKS_THEN_INSERTS -> new Scenario(seed, variant, payments, 100, 0, 0, Map.of(), 0, HANG, settings);
             // A gateway that were started again would refuse such a database.
             case COMMITS_UNFLUSHED -> new Scenario(seed, variant, payments, 0, 0, 1, Map.of(), 0, HANG, settings);
             case MARKS_FIRST -> scenario(variant, seed, payments, 0, 0, FailPoint.BEFORE_SEND, settings);
@@ -45,7 +44,6 @@ final class Shortest {
             int databaseKills,
             FailPoint halt,
             Map<String, String> settings) {
-        return new Scenario(
-                seed, variant, payments, duplicated, 0, databaseKills, Map.of(halt, 1), 0, HANG, settings);
+        return new Scenario(seed, variant, payments, duplicated, 0, databaseKills, Map.of(halt, 1), 0, HANG, settings);
     }
 }

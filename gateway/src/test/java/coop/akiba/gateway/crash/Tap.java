@@ -63,13 +63,14 @@ final class Tap implements AutoCloseable {
             open.add(server);
             gateway.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
-            DataInputStream fromGateway = new DataInputStream(new BufferedInputStream(gateway.getInputStream(), BUFFER));
+            DataInputStream fromGateway =
+                    new DataInputStream(new BufferedInputStream(gateway.getInputStream(), BUFFER));
             DataInputStream fromServer = new DataInputStream(new BufferedInputStream(server.getInputStream(), BUFFER));
             OutputStream toServer = new BufferedOutputStream(server.getOutputStream(), BUFFER);
             OutputStream toGateway = new BufferedOutputStream(gateway.getOutputStream(), BUFFER);
             begin(fromGateway, toServer, fromServer, toGateway);
             Wire wire = new Wire(passes, rewrite);
-            Thread back = Thread.ofVirtual().start(() -> {
+            Thread.ofVirtual().start(() -> {
                 try (gateway;
                         server) {
                     wire.answers(fromServer, toGateway);
@@ -78,12 +79,8 @@ final class Tap implements AutoCloseable {
                 }
             });
             wire.statements(fromGateway, toServer);
-            server.close();
-            back.join();
         } catch (IOException ended) {
             // The gateway sees a lost connection, as it would without us.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } finally {
             open.removeIf(Socket::isClosed);
         }

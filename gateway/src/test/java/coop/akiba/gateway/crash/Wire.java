@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -69,8 +68,7 @@ final class Wire {
             }
             // A portal's name comes first.
             case 'B' ->
-                Optional.of(prepared.getOrDefault(
-                        message.text(message.text(0).length() + 1), Sort.OTHER));
+                Optional.of(prepared.getOrDefault(message.text(message.text(0).length() + 1), Sort.OTHER));
             case 'Q' -> Optional.of(Sort.of(message.text(0)));
             default -> Optional.empty();
         };
