@@ -1,8 +1,8 @@
 package coop.akiba.gateway.crash;
 
 /**
- * Where a gateway can be stopped: the moments between what it asks the database to do and what it is told about it. They
- * are seen on the wire between the two, so the gateway itself knows nothing of them.
+ * Where a gateway can be stopped: the moments between what it asks the database to do and what it is told about it.
+ * They are seen on the wire between the two, so the gateway itself knows nothing of them.
  */
 enum FailPoint {
     /** All of a receipt is written, and nothing of it holds. */

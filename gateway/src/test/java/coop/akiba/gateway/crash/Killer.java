@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Does what the faults say, each at its place in the stream of deliveries, which waits for none of them to be missed. */
+/** Does what the faults say, each at its place in the stream of deliveries, which waits so that none is missed. */
 final class Killer {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int MOST_AHEAD = 150;

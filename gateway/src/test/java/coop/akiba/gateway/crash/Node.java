@@ -87,8 +87,8 @@ final class Node implements AutoCloseable {
             smsSenders:
               - {team: %8$s, provider: twilio, account: AC0, token: b, from: AKIBA, baseUrl: "%9$s"}
             daraja:
-              - {team: %8$s, key: "%10$s", shortCode: "%11$s", consumerKey: crash, consumerSecret: crash, passkey: crash,
-                 baseUrl: "http://127.0.0.1:9"}
+              - {team: %8$s, key: "%10$s", shortCode: "%11$s", consumerKey: crash, consumerSecret: crash,
+                 passkey: crash, baseUrl: "http://127.0.0.1:9"}
             mobileMoney:
               - {team: %8$s, provider: paystack, key: "%12$s", account: card, signingSecrets: ["%13$s"]}
             """.formatted(
