@@ -93,7 +93,7 @@ public final class Features {
         worker.start();
         telcos.start();
         RuleWatch rules = watch(parts);
-        List<Job> calendar = Jobs.all(parts, providers.statuses());
+        List<Job> calendar = Jobs.all(parts, providers.statuses(), providers.payouts());
         JobRunner jobs = run(parts, calendar);
         return routes(ussd(parts, desks))
                 .routes(sms(parts, desks))
@@ -184,6 +184,7 @@ public final class Features {
                 works.receipts(),
                 works.payments(),
                 works.paymentReports(),
+                works.payoutReports(),
                 parts.clock(),
                 parts.metrics().registry());
     }

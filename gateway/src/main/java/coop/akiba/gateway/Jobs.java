@@ -1,5 +1,6 @@
 package coop.akiba.gateway;
 
+import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.asking.Answered;
 import coop.akiba.gateway.asking.PromptAsking;
 import coop.akiba.gateway.audit.AuditAnchor;
@@ -13,10 +14,13 @@ import coop.akiba.gateway.calendar.ReminderJob;
 import coop.akiba.gateway.command.CalendarCommands;
 import coop.akiba.gateway.command.Dunning;
 import coop.akiba.gateway.command.PaymentAsking;
+import coop.akiba.gateway.command.PayoutAsking;
 import coop.akiba.gateway.jobs.Job;
 import coop.akiba.gateway.jobs.JobRunner;
 import coop.akiba.gateway.mobilemoney.PromptStatuses;
 import coop.akiba.gateway.outbox.Backoff;
+import coop.akiba.gateway.payout.PayoutAskingJob;
+import coop.akiba.gateway.payout.PayoutProvider;
 import coop.akiba.gateway.store.Db;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -32,7 +36,7 @@ final class Jobs {
 
     private Jobs() {}
 
-    static List<Job> all(Parts parts, Map<String, PromptStatuses> statuses) {
+    static List<Job> all(Parts parts, Map<String, PromptStatuses> statuses, Map<TeamId, PayoutProvider> payouts) {
         Db db = parts.db();
         MeterRegistry registry = parts.metrics().registry();
         CalendarCommands calendar = parts.works().calendar();
@@ -46,7 +50,8 @@ final class Jobs {
                 new FollowUpJob(db, dunning, calendar, registry),
                 new PoolGathering(db, GATHER_EVERY),
                 new AnswerCleaning(db, parts.settings().jobs().answersKept(), parts.clock()),
-                asking(parts, statuses));
+                asking(parts, statuses),
+                payouts(parts, payouts));
     }
 
     private static Job asking(Parts parts, Map<String, PromptStatuses> statuses) {
@@ -57,6 +62,17 @@ final class Jobs {
                 asking,
                 new Answered(asking, works.paymentReports(), works.receipts(), parts.clock()),
                 statuses,
+                parts.settings().paymentRequests().atOnce());
+    }
+
+    private static Job payouts(Parts parts, Map<TeamId, PayoutProvider> providers) {
+        Works works = parts.works();
+        PayoutAsking asking = new PayoutAsking(
+                parts.db(), works.payoutReports(), Works.pace(parts.settings(), works.random()), parts.clock());
+        return new PayoutAskingJob(
+                asking,
+                works.payoutReports(),
+                providers,
                 parts.settings().paymentRequests().atOnce());
     }
 

@@ -31,6 +31,7 @@ final class SettingsRules {
         rules.ussdIsComplete();
         rules.networksAreSome();
         rules.problems.addAll(MoneyRules.check(tree, words));
+        rules.problems.addAll(PayoutRules.check(tree, words));
         rules.problems.addAll(SmppRules.check(tree, words));
         rules.problems.addAll(LineRules.check(tree, words));
         rules.onePassword("postgres");
@@ -74,7 +75,7 @@ final class SettingsRules {
 
     private void pathKeysAreUnique() {
         Map<String, String> seen = new HashMap<>();
-        for (String list : List.of("ussdChannels", "smsChannels", "daraja", "mobileMoney")) {
+        for (String list : List.of("ussdChannels", "smsChannels", "daraja", "mobileMoney", "payouts")) {
             eachOf(list, (channel, index) -> {
                 String before =
                         seen.putIfAbsent(channel.path("key").asText(), SettingsWords.name(List.of(list, index, "key")));

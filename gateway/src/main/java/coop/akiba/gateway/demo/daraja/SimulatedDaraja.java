@@ -47,6 +47,7 @@ public final class SimulatedDaraja implements AutoCloseable {
     private final Map<String, BigDecimal> balances = new ConcurrentHashMap<>();
     private final Map<String, Optional<Payer.Answer>> ended = new ConcurrentHashMap<>();
     private final Map<String, Prompt> prompts = new ConcurrentHashMap<>();
+    private final PayingOut payingOut;
     private final HttpServer server;
     private final List<String> given = new CopyOnWriteArrayList<>();
     private volatile String token = "";
@@ -69,6 +70,7 @@ public final class SimulatedDaraja implements AutoCloseable {
         this.receipts = new ReceiptNumbers(random);
         this.courier = new Courier(vertx, manners.pause(), mischief);
         this.usual = manners.usual();
+        this.payingOut = new PayingOut(vertx, receipts, mischief, courier, clock);
         this.server = vertx.createHttpServer().requestHandler(routes());
     }
 
@@ -102,6 +104,11 @@ public final class SimulatedDaraja implements AutoCloseable {
     /** Every token it gave out; only the last is good. */
     public List<String> tokens() {
         return List.copyOf(given);
+    }
+
+    /** The payouts it was asked for. */
+    public PayingOut payingOut() {
+        return payingOut;
     }
 
     /** Lets something go wrong once. */
@@ -147,6 +154,8 @@ public final class SimulatedDaraja implements AutoCloseable {
         router.post("/mpesa/c2b/v2/registerurl").handler(this::register);
         router.post("/mpesa/stkpush/v1/processrequest").handler(this::push);
         router.post("/mpesa/stkpushquery/v1/query").handler(this::query);
+        router.post("/mpesa/b2c/v3/paymentrequest").handler(payingOut::order);
+        router.post("/mpesa/transactionstatus/v1/query").handler(payingOut::question);
         return router;
     }
 
@@ -282,11 +291,11 @@ public final class SimulatedDaraja implements AutoCloseable {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static JsonObject body(RoutingContext context) {
+    static JsonObject body(RoutingContext context) {
         return Objects.requireNonNullElseGet(context.body().asJsonObject(), JsonObject::new);
     }
 
-    private static void answer(RoutingContext context, int status, JsonObject body) {
+    static void answer(RoutingContext context, int status, JsonObject body) {
         context.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json")

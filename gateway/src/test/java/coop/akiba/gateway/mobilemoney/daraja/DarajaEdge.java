@@ -60,6 +60,7 @@ final class DarajaEdge {
                         receipts,
                         fixture.requests,
                         fixture.reports,
+                        fixture.payoutReports,
                         Fixture.CLOCK,
                         new SimpleMeterRegistry())
                 .mount(router);

@@ -1,0 +1,136 @@
+package coop.akiba.gateway.demo.daraja;
+
+import coop.akiba.domain.member.Msisdn;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Daraja's B2C: orders by the caller's id, each carried out once; results and answers to questions are posted. */
+public final class PayingOut {
+    private static final Logger LOG = LoggerFactory.getLogger(PayingOut.class);
+    private static final int TAKES_MS = 20;
+
+    private final Vertx vertx;
+    private final ReceiptNumbers receipts;
+    private final MischiefBox mischief;
+    private final Courier courier;
+    private final InstantSource clock;
+    private final Map<String, PaidOrder> orders = new ConcurrentHashMap<>();
+    private final Map<String, String> names = new ConcurrentHashMap<>();
+    private final List<Payment> payments = new CopyOnWriteArrayList<>();
+    private volatile Function<String, Optional<Mischief>> script = id -> Optional.empty();
+
+    PayingOut(Vertx vertx, ReceiptNumbers receipts, MischiefBox mischief, Courier courier, InstantSource clock) {
+        this.vertx = vertx;
+        this.receipts = receipts;
+        this.mischief = mischief;
+        this.courier = courier;
+        this.clock = clock;
+    }
+
+    /** Money that went to a phone. */
+    public record Payment(String originatorId, String receipt, String msisdn, BigDecimal amount) {}
+
+    /** All that was ever paid out, in order. */
+    public List<Payment> payments() {
+        return List.copyOf(payments);
+    }
+
+    /** Whose phone this is. */
+    public void knows(Msisdn number, String name) {
+        names.put(number.digits(), name);
+    }
+
+    /** What goes wrong with each order, by its id. */
+    public void script(Function<String, Optional<Mischief>> faults) {
+        script = faults;
+    }
+
+    void order(RoutingContext context) {
+        OrderRequest request = new OrderRequest(SimulatedDaraja.body(context));
+        Optional<String> problem = request.problem();
+        if (problem.isPresent()) {
+            refuse(context, 400, "400.002.02", "Bad Request - " + problem.get());
+            return;
+        }
+        Optional<Mischief> fault = script.apply(request.id());
+        if (takes(Mischief.FAIL_AND_FORGET, fault)) {
+            refuse(context, 500, "500.003.1001", "Internal Server Error");
+            return;
+        }
+        boolean down = takes(Mischief.TURN_DOWN, fault);
+        PaidOrder fresh = request.order("AG_" + UUID.randomUUID(), receipts.next(), !down, clock.instant());
+        if (orders.putIfAbsent(request.id(), fresh) != null) {
+            refuse(context, 500, "500.002.1001", "Duplicate OriginatorConversationID.");
+            return;
+        }
+        if (fresh.paid()) {
+            payments.add(new Payment(fresh.id(), fresh.receipt(), fresh.msisdn(), fresh.amount()));
+        }
+        answer(context, request, fresh, fault);
+    }
+
+    private void answer(RoutingContext context, OrderRequest request, PaidOrder order, Optional<Mischief> fault) {
+        JsonObject taken = B2cSpeech.taken(order);
+        if (takes(Mischief.RESULT_FIRST, fault)) {
+            tell(request.result(), B2cSpeech.result(order, name(order)))
+                    .onComplete(told -> SimulatedDaraja.answer(context, 200, taken));
+            return;
+        }
+        if (takes(Mischief.FAIL_BUT_PAY, fault)) {
+            refuse(context, 500, "500.003.1001", "Internal Server Error");
+        } else if (!takes(Mischief.SAY_NOTHING_BUT_PAY, fault)) {
+            SimulatedDaraja.answer(context, 200, taken);
+        }
+        if (takes(Mischief.TIME_OUT_BUT_PAY, fault)) {
+            later(request.timeout(), B2cSpeech.timedOut(order));
+        } else if (!takes(Mischief.LOSE_RESULT, fault)) {
+            later(request.result(), B2cSpeech.result(order, name(order)));
+        }
+    }
+
+    void question(RoutingContext context) {
+        JsonObject body = SimulatedDaraja.body(context);
+        PaidOrder order = orders.get(body.getString("OriginalConversationID", ""));
+        String conversation = "AG_" + UUID.randomUUID();
+        SimulatedDaraja.answer(context, 200, B2cSpeech.asked(conversation));
+        later(
+                URI.create(body.getString("ResultURL", "")),
+                order == null ? B2cSpeech.unknown(conversation) : B2cSpeech.status(order, conversation, name(order)));
+    }
+
+    private String name(PaidOrder order) {
+        return names.getOrDefault(order.msisdn(), "JANE SAMPLE");
+    }
+
+    private boolean takes(Mischief what, Optional<Mischief> fault) {
+        return fault.equals(Optional.of(what)) || mischief.take(what);
+    }
+
+    private void later(URI address, JsonObject body) {
+        vertx.timer(TAKES_MS, TimeUnit.MILLISECONDS).compose(done -> tell(address, body));
+    }
+
+    private Future<Void> tell(URI address, JsonObject body) {
+        return courier.tell(address, body)
+                .onFailure(failure -> LOG.warn("notice of a payout lost: {}", failure.getMessage()));
+    }
+
+    private static void refuse(RoutingContext context, int status, String code, String text) {
+        SimulatedDaraja.answer(context, status, DarajaSpeech.error(code, text));
+    }
+}
