@@ -3,6 +3,7 @@ package coop.akiba.gateway;
 import coop.akiba.gateway.asking.PromptCounts;
 import coop.akiba.gateway.command.MenuCommands;
 import coop.akiba.gateway.command.PaymentReviews;
+import coop.akiba.gateway.command.PayoutDecisions;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.demo.DemoInbox;
 import coop.akiba.gateway.http.Origins;
@@ -30,6 +31,7 @@ import coop.akiba.gateway.staff.MemberRequestRoutes;
 import coop.akiba.gateway.staff.MenuRoutes;
 import coop.akiba.gateway.staff.OfficerPhoneRoutes;
 import coop.akiba.gateway.staff.PaymentRequestRoutes;
+import coop.akiba.gateway.staff.PayoutRoutes;
 import coop.akiba.gateway.staff.ProposalRoutes;
 import coop.akiba.gateway.staff.StaffRoutes;
 import coop.akiba.gateway.staff.UssdSummaryRoutes;
@@ -136,7 +138,14 @@ public final class Features {
         PaymentReviews reviews = new PaymentReviews(works.ids(), parts.clock());
         return routes(new MemberRequestRoutes(parts.db(), works.asking(), parts.clock()))
                 .routes(new PaymentRequestRoutes(parts.db(), reviews, parts.clock()))
+                .routes(payouts(parts))
                 .worker("prompt counts", counts::stop);
+    }
+
+    private static Routes payouts(Parts parts) {
+        Works works = parts.works();
+        PayoutDecisions decisions = new PayoutDecisions(works.ids(), parts.clock(), works.payoutReports());
+        return new PayoutRoutes(parts.db(), works.payouts(), decisions, parts.clock(), works.bell());
     }
 
     private static JobRunner run(Parts parts, List<Job> calendar) {

@@ -25,6 +25,8 @@ import java.util.Optional;
  * outcome, or a try that was interrupted, it is not sent from here again, but asked about.
  */
 public final class PayoutDelivery implements Delivery {
+    private static final String SETTLED = "settled";
+
     private final Db db;
     private final TeamDirectory teams;
     private final PayoutReports reports;
@@ -60,7 +62,7 @@ public final class PayoutDelivery implements Delivery {
                 .compose(outcome -> outcome);
     }
 
-    /** No try ever reached the provider: one that may have ended the payout's sending from here. */
+    /** No try ever reached the provider; one that may have is not given up, but asked about. */
     @Override
     public Future<Void> givenUp(Claimed row, String code, String why) {
         return report(row, PayoutReport.of(PayoutNews.NOT_SENT, "gateway", code, why))
@@ -89,7 +91,7 @@ public final class PayoutDelivery implements Delivery {
     private static SendOutcome settled(Payout payout) {
         return payout.status() == PayoutStatus.ACCEPTED || payout.status() == PayoutStatus.SUCCEEDED
                 ? new SendOutcome.Accepted(payout.providerRef().orElse(""))
-                : new SendOutcome.Rejected("settled", payout.status().name());
+                : new SendOutcome.Rejected(SETTLED, payout.status().name());
     }
 
     private Future<SendOutcome> send(Team team, Claimed row, StoredPayout stored) {
@@ -100,7 +102,7 @@ public final class PayoutDelivery implements Delivery {
         return report(row, PayoutReport.of(PayoutNews.SENDS, "gateway", "", ""))
                 .compose(now -> now.equals(Optional.of(PayoutStatus.SENDING))
                         ? provider.pay(team, order(stored)).compose(answer -> heard(row, answer))
-                        : Future.succeededFuture(new SendOutcome.Rejected("settled", "not to be sent any more")));
+                        : Future.succeededFuture(new SendOutcome.Rejected(SETTLED, "not to be sent any more")));
     }
 
     static PayoutOrder order(StoredPayout stored) {

@@ -28,6 +28,8 @@ public enum Mischief {
     SAY_NOTHING_BUT_PAY,
     /** HTTP 500 to a payout that is not made, and was never heard of. */
     FAIL_AND_FORGET,
+    /** No answer at all to a payout that is not made, and was never heard of. */
+    HANG_UP_ON_PAYOUT,
     /** A payout's result comes before the answer to its order. */
     RESULT_FIRST,
     /** A payout's result never comes. */

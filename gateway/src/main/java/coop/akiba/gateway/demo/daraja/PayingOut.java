@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,7 +33,7 @@ public final class PayingOut {
     private final Map<String, PaidOrder> orders = new ConcurrentHashMap<>();
     private final Map<String, String> names = new ConcurrentHashMap<>();
     private final List<Payment> payments = new CopyOnWriteArrayList<>();
-    private volatile Function<String, Optional<Mischief>> script = id -> Optional.empty();
+    private volatile Function<String, Set<Mischief>> script = id -> Set.of();
 
     PayingOut(Vertx vertx, ReceiptNumbers receipts, MischiefBox mischief, Courier courier, InstantSource clock) {
         this.vertx = vertx;
@@ -55,8 +56,8 @@ public final class PayingOut {
         names.put(number.digits(), name);
     }
 
-    /** What goes wrong with each order, by its id. */
-    public void script(Function<String, Optional<Mischief>> faults) {
+    /** What goes wrong with each order, by its id; asked once for each time it comes. */
+    public void script(Function<String, Set<Mischief>> faults) {
         script = faults;
     }
 
@@ -67,12 +68,15 @@ public final class PayingOut {
             refuse(context, 400, "400.002.02", "Bad Request - " + problem.get());
             return;
         }
-        Optional<Mischief> fault = script.apply(request.id());
-        if (takes(Mischief.FAIL_AND_FORGET, fault)) {
+        Set<Mischief> faults = script.apply(request.id());
+        if (takes(Mischief.FAIL_AND_FORGET, faults)) {
             refuse(context, 500, "500.003.1001", "Internal Server Error");
             return;
         }
-        boolean down = takes(Mischief.TURN_DOWN, fault);
+        if (takes(Mischief.HANG_UP_ON_PAYOUT, faults)) {
+            return;
+        }
+        boolean down = takes(Mischief.TURN_DOWN, faults);
         PaidOrder fresh = request.order("AG_" + UUID.randomUUID(), receipts.next(), !down, clock.instant());
         if (orders.putIfAbsent(request.id(), fresh) != null) {
             refuse(context, 500, "500.002.1001", "Duplicate OriginatorConversationID.");
@@ -81,24 +85,24 @@ public final class PayingOut {
         if (fresh.paid()) {
             payments.add(new Payment(fresh.id(), fresh.receipt(), fresh.msisdn(), fresh.amount()));
         }
-        answer(context, request, fresh, fault);
+        answer(context, request, fresh, faults);
     }
 
-    private void answer(RoutingContext context, OrderRequest request, PaidOrder order, Optional<Mischief> fault) {
+    private void answer(RoutingContext context, OrderRequest request, PaidOrder order, Set<Mischief> faults) {
         JsonObject taken = B2cSpeech.taken(order);
-        if (takes(Mischief.RESULT_FIRST, fault)) {
+        if (takes(Mischief.RESULT_FIRST, faults)) {
             tell(request.result(), B2cSpeech.result(order, name(order)))
                     .onComplete(told -> SimulatedDaraja.answer(context, 200, taken));
             return;
         }
-        if (takes(Mischief.FAIL_BUT_PAY, fault)) {
+        if (takes(Mischief.FAIL_BUT_PAY, faults)) {
             refuse(context, 500, "500.003.1001", "Internal Server Error");
-        } else if (!takes(Mischief.SAY_NOTHING_BUT_PAY, fault)) {
+        } else if (!takes(Mischief.SAY_NOTHING_BUT_PAY, faults)) {
             SimulatedDaraja.answer(context, 200, taken);
         }
-        if (takes(Mischief.TIME_OUT_BUT_PAY, fault)) {
+        if (takes(Mischief.TIME_OUT_BUT_PAY, faults)) {
             later(request.timeout(), B2cSpeech.timedOut(order));
-        } else if (!takes(Mischief.LOSE_RESULT, fault)) {
+        } else if (!takes(Mischief.LOSE_RESULT, faults)) {
             later(request.result(), B2cSpeech.result(order, name(order)));
         }
     }
@@ -117,8 +121,8 @@ public final class PayingOut {
         return names.getOrDefault(order.msisdn(), "JANE SAMPLE");
     }
 
-    private boolean takes(Mischief what, Optional<Mischief> fault) {
-        return fault.equals(Optional.of(what)) || mischief.take(what);
+    private boolean takes(Mischief what, Set<Mischief> faults) {
+        return faults.contains(what) || mischief.take(what);
     }
 
     private void later(URI address, JsonObject body) {
