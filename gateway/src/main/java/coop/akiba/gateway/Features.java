@@ -144,8 +144,8 @@ public final class Features {
 
     private static Routes payouts(Parts parts) {
         Works works = parts.works();
-        PayoutDecisions decisions = new PayoutDecisions(works.ids(), parts.clock(), works.payoutReports());
-        return new PayoutRoutes(parts.db(), works.payouts(), decisions, parts.clock(), works.bell());
+        PayoutDecisions decisions = new PayoutDecisions(works.ids(), parts.clock(), PayoutWays.reports(parts));
+        return new PayoutRoutes(parts.db(), PayoutWays.payouts(parts), decisions, parts.clock(), works.bell());
     }
 
     private static JobRunner run(Parts parts, List<Job> calendar) {
@@ -193,7 +193,7 @@ public final class Features {
                 works.receipts(),
                 works.payments(),
                 works.paymentReports(),
-                works.payoutReports(),
+                PayoutWays.reports(parts),
                 parts.clock(),
                 parts.metrics().registry());
     }

@@ -14,12 +14,10 @@ import coop.akiba.gateway.calendar.ReminderJob;
 import coop.akiba.gateway.command.CalendarCommands;
 import coop.akiba.gateway.command.Dunning;
 import coop.akiba.gateway.command.PaymentAsking;
-import coop.akiba.gateway.command.PayoutAsking;
 import coop.akiba.gateway.jobs.Job;
 import coop.akiba.gateway.jobs.JobRunner;
 import coop.akiba.gateway.mobilemoney.PromptStatuses;
 import coop.akiba.gateway.outbox.Backoff;
-import coop.akiba.gateway.payout.PayoutAskingJob;
 import coop.akiba.gateway.payout.PayoutProvider;
 import coop.akiba.gateway.store.Db;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -51,7 +49,7 @@ final class Jobs {
                 new PoolGathering(db, GATHER_EVERY),
                 new AnswerCleaning(db, parts.settings().jobs().answersKept(), parts.clock()),
                 asking(parts, statuses),
-                payouts(parts, payouts));
+                PayoutWays.asking(parts, payouts));
     }
 
     private static Job asking(Parts parts, Map<String, PromptStatuses> statuses) {
@@ -62,17 +60,6 @@ final class Jobs {
                 asking,
                 new Answered(asking, works.paymentReports(), works.receipts(), parts.clock()),
                 statuses,
-                parts.settings().paymentRequests().atOnce());
-    }
-
-    private static Job payouts(Parts parts, Map<TeamId, PayoutProvider> providers) {
-        Works works = parts.works();
-        PayoutAsking asking = new PayoutAsking(
-                parts.db(), works.payoutReports(), Works.pace(parts.settings(), works.random()), parts.clock());
-        return new PayoutAskingJob(
-                asking,
-                works.payoutReports(),
-                providers,
                 parts.settings().paymentRequests().atOnce());
     }
 

@@ -6,12 +6,19 @@ import coop.akiba.domain.money.Money;
 import coop.akiba.domain.payment.PayoutPolicy;
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.command.Bookings;
+import coop.akiba.gateway.command.PayoutAsking;
+import coop.akiba.gateway.command.PayoutReports;
 import coop.akiba.gateway.command.PayoutTerms;
+import coop.akiba.gateway.command.Payouts;
+import coop.akiba.gateway.command.Recorder;
 import coop.akiba.gateway.config.PayoutChannel;
 import coop.akiba.gateway.config.Settings;
+import coop.akiba.gateway.jobs.Job;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaClient;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaPayouts;
 import coop.akiba.gateway.outbox.Guard;
+import coop.akiba.gateway.payout.PayoutAskingJob;
 import coop.akiba.gateway.payout.PayoutProvider;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,6 +35,35 @@ final class PayoutWays {
     private static final long DARAJA_MOST = 250_000;
 
     private PayoutWays() {}
+
+    /** Asking for payouts. */
+    static Payouts payouts(Parts parts) {
+        Works works = parts.works();
+        Recorder recorder = new Recorder(works.ids(), parts.clock(), works.notices());
+        return new Payouts(works.ids(), parts.clock(), recorder, team -> terms(parts.settings(), team));
+    }
+
+    /** Hearing of payouts. */
+    static PayoutReports reports(Parts parts) {
+        Works works = parts.works();
+        return new PayoutReports(
+                parts.db(),
+                works.ids(),
+                parts.clock(),
+                new Recorder(works.ids(), parts.clock(), works.notices()),
+                new Bookings(works.ids(), parts.clock(), works.notices()),
+                Works.pace(parts.settings(), works.random()),
+                works.bell());
+    }
+
+    /** Asking providers about payouts. */
+    static Job asking(Parts parts, Map<TeamId, PayoutProvider> providers) {
+        PayoutReports reports = reports(parts);
+        PayoutAsking asking = new PayoutAsking(
+                parts.db(), reports, Works.pace(parts.settings(), parts.works().random()), parts.clock());
+        return new PayoutAskingJob(
+                asking, reports, providers, parts.settings().paymentRequests().atOnce());
+    }
 
     /** By whom and how much of a cooperative's money may leave; empty where it leaves by nobody. */
     static Optional<PayoutTerms> terms(Settings settings, Team team) {

@@ -75,7 +75,7 @@ final class Providers {
                         OutboxRow.PAYMENT_REQUEST,
                         new StkDelivery(parts.db(), parts.teams(), works.paymentReports(), daraja),
                         OutboxRow.PAYOUT,
-                        new PayoutDelivery(parts.db(), parts.teams(), works.payoutReports(), payouts)),
+                        new PayoutDelivery(parts.db(), parts.teams(), PayoutWays.reports(parts), payouts)),
                 parts.settings().outbox(),
                 new Backoff(FIRST_WAIT, LONGEST_WAIT, works.random()),
                 parts.metrics().registry());

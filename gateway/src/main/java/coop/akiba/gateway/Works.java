@@ -15,8 +15,6 @@ import coop.akiba.gateway.command.OfficerPhones;
 import coop.akiba.gateway.command.PaymentCommands;
 import coop.akiba.gateway.command.PaymentReports;
 import coop.akiba.gateway.command.PaymentRequests;
-import coop.akiba.gateway.command.PayoutReports;
-import coop.akiba.gateway.command.Payouts;
 import coop.akiba.gateway.command.ProfileCommands;
 import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.command.Recorder;
@@ -57,8 +55,6 @@ record Works(
         PaymentRequests payments,
         MemberRequests asking,
         PaymentReports paymentReports,
-        Payouts payouts,
-        PayoutReports payoutReports,
         MemberCommands members,
         ProfileCommands profiles,
         PaymentCommands counter,
@@ -100,8 +96,6 @@ record Works(
                 new PaymentRequests(db, ids, clock, bell),
                 new MemberRequests(db, ids, clock, notices, lines, bell),
                 new PaymentReports(db, ids, clock, notices, pace(settings, random), bell),
-                new Payouts(ids, clock, recorder, team -> PayoutWays.terms(settings, team)),
-                new PayoutReports(db, ids, clock, recorder, bookings, pace(settings, random), bell),
                 members,
                 new ProfileCommands(db, ids, clock),
                 new PaymentCommands(ids, clock, recorder),

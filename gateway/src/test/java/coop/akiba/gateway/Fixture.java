@@ -24,7 +24,6 @@ import coop.akiba.domain.team.Role;
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.command.AskingPace;
-import coop.akiba.gateway.command.Bookings;
 import coop.akiba.gateway.command.Ids;
 import coop.akiba.gateway.command.LoanCommands;
 import coop.akiba.gateway.command.MemberCommands;
@@ -32,7 +31,6 @@ import coop.akiba.gateway.command.Notices;
 import coop.akiba.gateway.command.Origin;
 import coop.akiba.gateway.command.PaymentReports;
 import coop.akiba.gateway.command.PaymentRequests;
-import coop.akiba.gateway.command.PayoutReports;
 import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.command.Recorder;
 import coop.akiba.gateway.command.Result;
@@ -96,7 +94,6 @@ public final class Fixture implements AutoCloseable {
     public final ReceiptCommands receipts;
     public final PaymentRequests requests;
     public final PaymentReports reports;
-    public final PayoutReports payoutReports;
     public final Team team;
 
     public Fixture() {
@@ -135,7 +132,6 @@ public final class Fixture implements AutoCloseable {
         receipts = new ReceiptCommands(db, ids, CLOCK, recorder, () -> {});
         requests = new PaymentRequests(db, ids, CLOCK, () -> {});
         reports = new PaymentReports(db, ids, CLOCK, notices, PACE, () -> {});
-        payoutReports = new PayoutReports(db, ids, CLOCK, recorder, new Bookings(ids, CLOCK, notices), PACE, () -> {});
         team = cooperative.apply("t" + ProcessHandle.current().pid() + "-" + TEAMS.incrementAndGet());
         await(db.inTeam(team.id(), connection -> Teams.add(connection, team)));
     }

@@ -45,6 +45,12 @@ public final class PayoutAsking {
                 .isPresent();
     }
 
+    /** The provider was not asked after all: that is soon done again. */
+    public Future<Void> notAsked(Team team, StoredPayout taken) {
+        Optional<Instant> soon = Optional.of(pace.begin(clock.instant()));
+        return db.inTeam(team.id(), connection -> PayoutPages.next(connection, team, taken, soon));
+    }
+
     /** Nothing new is known. What is open for too long is left to people. */
     public Future<Void> nothingNew(Team team, StoredPayout taken) {
         Instant now = clock.instant();

@@ -74,7 +74,7 @@ public final class PayoutReports {
         }
     }
 
-    /** What the provider, or the gateway itself, says. The status it is in then; empty where there is no such payout. */
+    /** What the provider or the gateway itself says. The status it is in then; empty where there is no such payout. */
     public Future<Optional<PayoutStatus>> take(Team team, UUID payout, PayoutReport report, String correlation) {
         return db.inTeam(
                         team.id(),

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks about payouts that are due, a few at once for each cooperative, always by the same id. Of one that the provider
- * may never have heard of, every second question is the order itself once more, where the provider is known to
- * recognise it.
+ * may never have heard of, the second question and those after it are the order itself once more, for as long as the
+ * provider is known to recognise it.
  */
 public final class PayoutAskingJob implements Job {
     private static final Logger LOG = LoggerFactory.getLogger(PayoutAskingJob.class);
@@ -104,7 +104,7 @@ public final class PayoutAskingJob implements Job {
     private boolean isToBeRepeated(PayoutProvider provider, StoredPayout taken) {
         return taken.payout().status() == PayoutStatus.UNKNOWN
                 && taken.payout().providerRef().isEmpty()
-                && taken.asked() % 2 == 0
+                && taken.asked() > 1
                 && provider.refusesTwins()
                         .filter(within -> asking.isFresh(taken, within))
                         .isPresent();
@@ -130,7 +130,7 @@ public final class PayoutAskingJob implements Job {
                 hear(team, taken, PayoutReport.of(PayoutNews.ODD, "status", code, why));
             case PayoutAnswer.Unclear unclear -> asking.nothingNew(team, taken).map(false);
             case PayoutAnswer.TryLater later -> asking.nothingNew(team, taken).map(false);
-            case PayoutAnswer.HeldBack held -> asking.nothingNew(team, taken).map(false);
+            case PayoutAnswer.HeldBack held -> asking.notAsked(team, taken).map(false);
             case PayoutAnswer.Taken known -> asking.nothingNew(team, taken).map(true);
             case PayoutAnswer.AlreadyThere known ->
                 asking.nothingNew(team, taken).map(true);

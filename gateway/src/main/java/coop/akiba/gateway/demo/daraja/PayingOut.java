@@ -4,6 +4,7 @@ import coop.akiba.domain.member.Msisdn;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -61,8 +62,13 @@ public final class PayingOut {
         script = faults;
     }
 
-    void order(RoutingContext context) {
-        OrderRequest request = new OrderRequest(SimulatedDaraja.body(context));
+    void mount(Router router) {
+        router.post("/mpesa/b2c/v3/paymentrequest").handler(this::order);
+        router.post("/mpesa/transactionstatus/v1/query").handler(this::question);
+    }
+
+    private void order(RoutingContext context) {
+        OrderRequest request = new OrderRequest(Exchange.body(context));
         Optional<String> problem = request.problem();
         if (problem.isPresent()) {
             refuse(context, 400, "400.002.02", "Bad Request - " + problem.get());
@@ -92,13 +98,13 @@ public final class PayingOut {
         JsonObject taken = B2cSpeech.taken(order);
         if (takes(Mischief.RESULT_FIRST, faults)) {
             tell(request.result(), B2cSpeech.result(order, name(order)))
-                    .onComplete(told -> SimulatedDaraja.answer(context, 200, taken));
+                    .onComplete(told -> Exchange.answer(context, 200, taken));
             return;
         }
         if (takes(Mischief.FAIL_BUT_PAY, faults)) {
             refuse(context, 500, "500.003.1001", "Internal Server Error");
         } else if (!takes(Mischief.SAY_NOTHING_BUT_PAY, faults)) {
-            SimulatedDaraja.answer(context, 200, taken);
+            Exchange.answer(context, 200, taken);
         }
         if (takes(Mischief.TIME_OUT_BUT_PAY, faults)) {
             later(request.timeout(), B2cSpeech.timedOut(order));
@@ -107,11 +113,11 @@ public final class PayingOut {
         }
     }
 
-    void question(RoutingContext context) {
-        JsonObject body = SimulatedDaraja.body(context);
+    private void question(RoutingContext context) {
+        JsonObject body = Exchange.body(context);
         PaidOrder order = orders.get(body.getString("OriginalConversationID", ""));
         String conversation = "AG_" + UUID.randomUUID();
-        SimulatedDaraja.answer(context, 200, B2cSpeech.asked(conversation));
+        Exchange.answer(context, 200, B2cSpeech.asked(conversation));
         later(
                 URI.create(body.getString("ResultURL", "")),
                 order == null ? B2cSpeech.unknown(conversation) : B2cSpeech.status(order, conversation, name(order)));
@@ -135,6 +141,6 @@ public final class PayingOut {
     }
 
     private static void refuse(RoutingContext context, int status, String code, String text) {
-        SimulatedDaraja.answer(context, status, DarajaSpeech.error(code, text));
+        Exchange.answer(context, status, DarajaSpeech.error(code, text));
     }
 }

@@ -19,6 +19,7 @@ import coop.akiba.gateway.demo.daraja.Mischief;
 import coop.akiba.gateway.store.StoredPayout;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -189,14 +190,14 @@ class PayoutEndToEndTest {
     @DisplayName("Nobody can say: people settle it with evidence, two of them")
     void twoPeopleSettleWhatNobodyKnows() {
         Member member = LINE.fixture.member("Gitau Mwangi", "en", 1_000);
-        LINE.daraja.payingOut().script(id -> java.util.Set.of(Mischief.HANG_UP_ON_PAYOUT));
+        LINE.daraja.payingOut().script(id -> Set.of(Mischief.HANG_UP_ON_PAYOUT));
         StoredPayout payout = LINE.withdraw(member, KES.ofMajor(200));
         try {
             eventually(() -> LINE.status(payout) == PayoutStatus.UNKNOWN);
             LINE.ask(Duration.ofHours(25));
             eventually(() -> LINE.status(payout) == PayoutStatus.NEEDS_REVIEW);
         } finally {
-            LINE.daraja.payingOut().script(id -> java.util.Set.of());
+            LINE.daraja.payingOut().script(id -> Set.of());
         }
         assertThat(LINE.reload(payout).payout().contradicted()).isFalse();
         PayoutLine.done(LINE.run(connection -> LINE.decisions.propose(

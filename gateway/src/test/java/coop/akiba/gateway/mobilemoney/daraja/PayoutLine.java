@@ -14,6 +14,7 @@ import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.TestClock;
 import coop.akiba.gateway.TestServers;
+import coop.akiba.gateway.command.Commands;
 import coop.akiba.gateway.command.Origin;
 import coop.akiba.gateway.command.PayoutAsking;
 import coop.akiba.gateway.command.PayoutDecisions;
@@ -79,10 +80,10 @@ public final class PayoutLine implements AutoCloseable {
             new Guard("payouts", new Guard.Limits(50, 5_000, Duration.ofMillis(100))));
     final Pool outboxPool = Pools.open(fixture.vertx, database, "", Pools.OUTBOX, 4, 100);
     final Payouts payouts;
-    final PayoutDecisions decisions = new PayoutDecisions(fixture.ids, Fixture.CLOCK, fixture.payoutReports);
-    private final PayoutAsking asking = new PayoutAsking(fixture.db, fixture.payoutReports, Fixture.PACE, clock);
+    final PayoutDecisions decisions = new PayoutDecisions(fixture.ids, Fixture.CLOCK, edge.payoutReports);
+    private final PayoutAsking asking = new PayoutAsking(fixture.db, edge.payoutReports, Fixture.PACE, clock);
     private final PayoutAskingJob job = new PayoutAskingJob(
-            asking, fixture.payoutReports, Map.of(fixture.team.id(), (PayoutProvider) provider), 20);
+            asking, edge.payoutReports, Map.of(fixture.team.id(), (PayoutProvider) provider), 20);
     private OutboxWorker worker;
 
     PayoutLine() {
@@ -132,7 +133,7 @@ public final class PayoutLine implements AutoCloseable {
                         new PayoutDelivery(
                                 fixture.db,
                                 edge.teams,
-                                fixture.payoutReports,
+                                edge.payoutReports,
                                 Map.of(fixture.team.id(), (PayoutProvider) provider))),
                 new Settings.Outbox(Duration.ofMillis(50), Duration.ofSeconds(5), 3, 16),
                 new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), new Random(1)),
@@ -168,7 +169,7 @@ public final class PayoutLine implements AutoCloseable {
 
     /** As the staff API runs a command. */
     <T> Result<T> run(Function<SqlConnection, Future<Result<T>>> command) {
-        return await(coop.akiba.gateway.command.Commands.refusing(fixture.db.inTeam(fixture.team.id(), command)));
+        return await(Commands.refusing(fixture.db.inTeam(fixture.team.id(), command)));
     }
 
     StoredPayout payOut(Loan loan) {
