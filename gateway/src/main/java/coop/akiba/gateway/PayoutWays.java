@@ -17,9 +17,13 @@ import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.jobs.Job;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaClient;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaPayouts;
+import coop.akiba.gateway.mobilemoney.mtn.MtnTransfers;
+import coop.akiba.gateway.mobilemoney.pawapay.PawaPayPayouts;
 import coop.akiba.gateway.outbox.Guard;
+import coop.akiba.gateway.payout.HttpPayouts;
 import coop.akiba.gateway.payout.PayoutAskingJob;
 import coop.akiba.gateway.payout.PayoutProvider;
+import coop.akiba.gateway.payout.PayoutWire;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,6 +33,7 @@ import java.util.function.BiFunction;
 /** The providers that payouts leave by: the one list. */
 final class PayoutWays {
     private static final Guard.Limits LIMITS = new Guard.Limits(10, 20, Duration.ofSeconds(30));
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** Of M-PESA, in shillings. */
     private static final long DARAJA_LEAST = 10;
 
@@ -100,9 +105,22 @@ final class PayoutWays {
                 case "daraja" ->
                     Optional.ofNullable(daraja.get(team))
                             .ifPresent(client -> all.put(team, new DarajaPayouts(client, channel, guard)));
+                case "mtn" -> all.put(team, http(parts, channel, new MtnTransfers(channel), guard));
+                case "pawapay" -> all.put(team, http(parts, channel, new PawaPayPayouts(channel), guard));
                 default -> throw new IllegalArgumentException("no payouts by " + channel.provider());
             }
         }
         return all;
+    }
+
+    private static PayoutProvider http(Parts parts, PayoutChannel channel, PayoutWire wire, Guard guard) {
+        return new HttpPayouts(
+                parts.vertx(),
+                channel.baseUrl().orElseThrow(),
+                wire,
+                PATIENCE,
+                channel.limits().repeatWithin(),
+                guard,
+                parts.clock());
     }
 }

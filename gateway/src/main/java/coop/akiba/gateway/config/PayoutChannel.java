@@ -9,13 +9,11 @@ import java.util.Optional;
  *
  * @param account what it is called at the provider and in the books; the short code of an M-PESA account
  * @param baseUrl the provider's address; empty where it is that of another setting, or the provider's usual one
- * @param user who asks for payouts: initiator, API user, client id
+ * @param user who asks for payouts: initiator, API user
  * @param password of that user; a token where there is no user
  * @param subscriptionKey of MTN's product
- * @param environment of MTN, such as {@code mtnuganda}
- * @param pin of Airtel's account
- * @param publicKey certificate or key, in PEM, under which the password or PIN travels
- * @param key hex path token of the addresses where providers other than Daraja say that something happened
+ * @param environment of MTN, such as {@code mtnuganda}; the receivers' operator at pawaPay, such as {@code MTN_MOMO_UGA}
+ * @param publicKey certificate or key, in PEM, under which the password travels
  * @param limits amounts in major units
  */
 public record PayoutChannel(
@@ -27,9 +25,7 @@ public record PayoutChannel(
         Secret password,
         Optional<Secret> subscriptionKey,
         Optional<String> environment,
-        Optional<Secret> pin,
         Optional<String> publicKey,
-        Optional<Secret> key,
         Limits limits) {
 
     /**

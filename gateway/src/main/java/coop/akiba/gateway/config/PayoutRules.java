@@ -14,9 +14,7 @@ final class PayoutRules {
     private static final Map<String, List<String>> NEEDED = Map.of(
             "daraja", List.of("user", "publicKey"),
             "mtn", List.of("baseUrl", "user", "subscriptionKey", "environment"),
-            "pawapay", List.of("baseUrl"),
-            "airtel", List.of("baseUrl", "user", "pin", "publicKey"),
-            "yo", List.of("baseUrl", "user"));
+            "pawapay", List.of("baseUrl", "environment"));
 
     private final JsonNode tree;
     private final SettingsWords words;

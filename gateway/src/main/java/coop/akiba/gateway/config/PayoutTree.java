@@ -18,9 +18,7 @@ final class PayoutTree {
                 new Secret(SettingsTree.text(account, "password")),
                 SettingsTree.optional(account, "subscriptionKey").map(Secret::new),
                 SettingsTree.optional(account, "environment"),
-                SettingsTree.optional(account, "pin").map(Secret::new),
                 SettingsTree.optional(account, "publicKey"),
-                SettingsTree.optional(account, "key").map(Secret::new),
                 new PayoutChannel.Limits(
                         SettingsTree.text(account, "most"),
                         SettingsTree.text(account, "mostPerDay"),

@@ -75,7 +75,7 @@ final class SettingsRules {
 
     private void pathKeysAreUnique() {
         Map<String, String> seen = new HashMap<>();
-        for (String list : List.of("ussdChannels", "smsChannels", "daraja", "mobileMoney", "payouts")) {
+        for (String list : List.of("ussdChannels", "smsChannels", "daraja", "mobileMoney")) {
             eachOf(list, (channel, index) -> {
                 String before =
                         seen.putIfAbsent(channel.path("key").asText(), SettingsWords.name(List.of(list, index, "key")));

@@ -55,9 +55,7 @@ class PayoutApiTest {
               - {team: %1$s, provider: daraja, account: "600100", user: testapi, password: secret, publicKey: "%3$s",
                  most: "20000", mostPerDay: "30000", secondPersonAbove: "1000"}
             """.formatted(
-                        team.id().value(),
-                        "4".repeat(32),
-                        PayoutLine.KEY_PEM.strip().replaceAll("\\R", "\\\\n"));
+                team.id().value(), "4".repeat(32), PayoutLine.KEY_PEM.strip().replaceAll("\\R", "\\\\n"));
     }
 
     @Test
@@ -93,11 +91,12 @@ class PayoutApiTest {
     void whoDoesNotAgreeCallsItOffAndTheLoanIsFree() {
         Loan loan = approved(5_000);
         JsonObject payout = StaffOffice.json(OFFICE.post(Role.LOAN_OFFICER, loan, "payouts", ""));
-        assertThat(codes(act(Role.ADMIN, payout, "refuse", "{\"reason\":\" \"}"))).containsExactly("reason-missing");
+        assertThat(codes(act(Role.ADMIN, payout, "refuse", "{\"reason\":\" \"}")))
+                .containsExactly("reason-missing");
         JsonObject refused = StaffOffice.json(act(Role.ADMIN, payout, "refuse", "{\"reason\":\"wrong person\"}"));
         assertThat(refused.getString("status")).isEqualTo("CANCELLED");
-        HttpResponse<String> cash = OFFICE.post(
-                Role.LOAN_OFFICER, loan, "disburse", "{\"channel\":\"CASH\",\"reference\":\"R-1\"}");
+        HttpResponse<String> cash =
+                OFFICE.post(Role.LOAN_OFFICER, loan, "disburse", "{\"channel\":\"CASH\",\"reference\":\"R-1\"}");
         assertThat(cash.statusCode()).isEqualTo(200);
     }
 
@@ -108,7 +107,8 @@ class PayoutApiTest {
         String path = "/api/v1/members/" + member.id().value() + "/payouts";
         HttpResponse<String> large = send(Role.ADMIN, path, "{\"amount\":\"20001.00\"}");
         assertThat(large.statusCode()).isEqualTo(409);
-        JsonObject violation = StaffOffice.json(large).getJsonArray("violations").getJsonObject(0);
+        JsonObject violation =
+                StaffOffice.json(large).getJsonArray("violations").getJsonObject(0);
         assertThat(violation.getString("code")).isEqualTo("payout-too-large");
         assertThat(violation.getString("most")).isEqualTo("20000.00");
         assertThat(codes(send(Role.ADMIN, path, "{\"amount\":\"9.00\"}"))).containsExactly("payout-too-small");

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ public final class PayingOut {
     private final Map<String, PaidOrder> orders = new ConcurrentHashMap<>();
     private final Map<String, String> names = new ConcurrentHashMap<>();
     private final List<Payment> payments = new CopyOnWriteArrayList<>();
+    private final AtomicInteger onTheWay = new AtomicInteger();
     private volatile Function<String, Set<Mischief>> script = id -> Set.of();
 
     PayingOut(Vertx vertx, ReceiptNumbers receipts, MischiefBox mischief, Courier courier, InstantSource clock) {
@@ -50,6 +52,11 @@ public final class PayingOut {
     /** All that was ever paid out, in order. */
     public List<Payment> payments() {
         return List.copyOf(payments);
+    }
+
+    /** Whether notices are on their way. */
+    public boolean isTelling() {
+        return onTheWay.get() > 0;
     }
 
     /** Whose phone this is. */
@@ -132,7 +139,10 @@ public final class PayingOut {
     }
 
     private void later(URI address, JsonObject body) {
-        vertx.timer(TAKES_MS, TimeUnit.MILLISECONDS).compose(done -> tell(address, body));
+        onTheWay.incrementAndGet();
+        vertx.timer(TAKES_MS, TimeUnit.MILLISECONDS)
+                .compose(done -> tell(address, body))
+                .onComplete(told -> onTheWay.decrementAndGet());
     }
 
     private Future<Void> tell(URI address, JsonObject body) {

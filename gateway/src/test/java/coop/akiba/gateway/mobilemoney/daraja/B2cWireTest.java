@@ -34,8 +34,7 @@ class B2cWireTest {
     private static final UUID ID = UUID.fromString("5f0e7c3a-3e1e-4a1b-9c55-0d3e4f5a6b7c");
     private static final Msisdn TO = new Msisdn("+254708374149");
     private static final LocalDate DAY = LocalDate.of(2026, 3, 10);
-    private static final PayoutOrder ORDER =
-            new PayoutOrder(ID, "a".repeat(32), TO, KES.ofMajor(10), Optional.empty());
+    private static final PayoutOrder ORDER = new PayoutOrder(ID, "a".repeat(32), TO, KES.ofMajor(10), Optional.empty());
 
     @Test
     void anOrderIsSpeltAsDarajaSpellsIt() throws Exception {
@@ -50,39 +49,39 @@ class B2cWireTest {
         cipher.init(Cipher.DECRYPT_MODE, keys.getPrivate());
         byte[] sealed = Base64.getDecoder().decode((String) order.remove("SecurityCredential"));
         assertThat(new String(cipher.doFinal(sealed), StandardCharsets.UTF_8)).isEqualTo("Safaricom999!*!");
-        assertThat(order.encode()).isEqualTo("{\"OriginatorConversationID\":\"" + ID + "\","
-                + "\"InitiatorName\":\"testapi\",\"CommandID\":\"BusinessPayment\",\"Amount\":\"10\","
-                + "\"PartyA\":\"600992\",\"PartyB\":\"254708374149\",\"Remarks\":\"Payout\","
-                + "\"QueueTimeOutURL\":\"https://akiba.example/t\",\"ResultURL\":\"https://akiba.example/r\","
-                + "\"Occassion\":\"Payout\"}");
+        assertThat(order.encode())
+                .isEqualTo("{\"OriginatorConversationID\":\"" + ID + "\","
+                        + "\"InitiatorName\":\"testapi\",\"CommandID\":\"BusinessPayment\",\"Amount\":\"10\","
+                        + "\"PartyA\":\"600992\",\"PartyB\":\"254708374149\",\"Remarks\":\"Payout\","
+                        + "\"QueueTimeOutURL\":\"https://akiba.example/t\",\"ResultURL\":\"https://akiba.example/r\","
+                        + "\"Occassion\":\"Payout\"}");
         JsonObject question = B2cWriter.question(
                 account, ORDER, URI.create("https://akiba.example/r"), URI.create("https://akiba.example/t"));
         question.remove("SecurityCredential");
-        assertThat(question.encode()).isEqualTo("{\"Initiator\":\"testapi\",\"CommandID\":\"TransactionStatusQuery\","
-                + "\"OriginalConversationID\":\"" + ID + "\",\"PartyA\":\"600992\",\"IdentifierType\":\"4\","
-                + "\"ResultURL\":\"https://akiba.example/r\",\"QueueTimeOutURL\":\"https://akiba.example/t\","
-                + "\"Remarks\":\"Payout\",\"Occasion\":\"Payout\"}");
+        assertThat(question.encode())
+                .isEqualTo("{\"Initiator\":\"testapi\",\"CommandID\":\"TransactionStatusQuery\","
+                        + "\"OriginalConversationID\":\"" + ID + "\",\"PartyA\":\"600992\",\"IdentifierType\":\"4\","
+                        + "\"ResultURL\":\"https://akiba.example/r\",\"QueueTimeOutURL\":\"https://akiba.example/t\","
+                        + "\"Remarks\":\"Payout\",\"Occasion\":\"Payout\"}");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                200 | {"ConversationID":"AG_1","OriginatorConversationID":"x","ResponseCode":"0"} | Taken
-                200 | {"ResponseCode":"1","ResponseDescription":"no"} | Refused
-                200 | {"what":1} | Unclear
-                200 | <html> | Unclear
-                500 | {"errorCode":"500.002.1001","errorMessage":"Duplicate OriginatorConversationID."} | AlreadyThere
-                500 | {"errorCode":"500.002.1001","errorMessage":"Something else"} | Unclear
-                400 | {"errorCode":"400.002.02","errorMessage":"Bad Request - Invalid Amount"} | Refused
-                500 | {"errorCode":"500.003.02","errorMessage":"System is busy"} | TryLater
-                500 | {"errorCode":"500.003.1001","errorMessage":"Internal Server Error"} | Unclear
-                500 | {"errorCode":"500.001.1001","errorMessage":"Wrong credentials"} | Refused
-                404 | {"errorCode":"404.001.03","errorMessage":"Invalid Access Token"} | TryLater
-                403 | <html> | TryLater
-                408 | <html> | Unclear
-                503 | <html> | Unclear
-                """)
+    @CsvSource(delimiter = '|', textBlock = """
+        200 | {"ConversationID":"AG_1","OriginatorConversationID":"x","ResponseCode":"0"} | Taken
+        200 | {"ResponseCode":"1","ResponseDescription":"no"} | Refused
+        200 | {"what":1} | Unclear
+        200 | <html> | Unclear
+        500 | {"errorCode":"500.002.1001","errorMessage":"Duplicate OriginatorConversationID."} | AlreadyThere
+        500 | {"errorCode":"500.002.1001","errorMessage":"Something else"} | Unclear
+        400 | {"errorCode":"400.002.02","errorMessage":"Bad Request - Invalid Amount"} | Refused
+        500 | {"errorCode":"500.003.02","errorMessage":"System is busy"} | TryLater
+        500 | {"errorCode":"500.003.1001","errorMessage":"Internal Server Error"} | Unclear
+        500 | {"errorCode":"500.001.1001","errorMessage":"Wrong credentials"} | Refused
+        404 | {"errorCode":"404.001.03","errorMessage":"Invalid Access Token"} | TryLater
+        403 | <html> | TryLater
+        408 | <html> | Unclear
+        503 | <html> | Unclear
+        """)
     @DisplayName("M28: what an order is answered; a duplicate is there already, and is asked about")
     void answersAreRead(int status, String body, String kind) {
         PayoutAnswer answer = B2cAnswers.order(status, Buffer.buffer(body));
@@ -115,8 +114,15 @@ class B2cWireTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2040,NOT_PAID", "'\"2001\"',NOT_PAID", "'\"SFC_IC0003\"',NOT_PAID", "1,NOT_PAID", "26,UNCLEAR",
-        "'\"R000002\"',UNCLEAR", "9999,UNCLEAR"})
+    @CsvSource({
+        "2040,NOT_PAID",
+        "'\"2001\"',NOT_PAID",
+        "'\"SFC_IC0003\"',NOT_PAID",
+        "1,NOT_PAID",
+        "26,UNCLEAR",
+        "'\"R000002\"',UNCLEAR",
+        "9999,UNCLEAR"
+    })
     @DisplayName("M27 M29: failures have a transaction id and no parameters; codes nobody documents are asked about")
     void failuresAreRead(String code, PayoutNews news) {
         B2cResult result = read("""
@@ -139,7 +145,8 @@ class B2cWireTest {
               {"Key":"FinalisedTime","Value":20260310115959},
               {"Key":"DebitPartyCharges","Value":"Fee For B2C Payment|KES|22.40"},
               {"Key":"TransactionStatus","Value":"Completed"},{"Key":"Amount","Value":"10.00"},
-              {"Key":"ReceiptNo","Value":"SG632NMUAB"}]}}}""");
+              {"Key":"ReceiptNo","Value":"SG632NMUAB"}]}}}\
+            """);
         PayoutReport report = B2cMeaning.status(result, TO, DAY).orElseThrow();
         assertThat(report.news()).isEqualTo(PayoutNews.PAID);
         assertThat(report.proof().orElseThrow().fee()).contains(KES.ofMinor(2_240));
@@ -147,7 +154,8 @@ class B2cWireTest {
         assertThat(result.facts().at()).contains(Instant.parse("2026-03-10T08:59:59Z"));
         B2cResult alone = read("""
             {"Result":{"ResultCode":"0","ResultParameters":{"ResultParameter":
-              {"Key":"TransactionStatus","Value":"Declined"}}}}""");
+              {"Key":"TransactionStatus","Value":"Declined"}}}}\
+            """);
         assertThat(B2cMeaning.status(alone, TO, DAY).orElseThrow().news()).isEqualTo(PayoutNews.NOT_PAID);
     }
 
@@ -156,14 +164,16 @@ class B2cWireTest {
     void aStatusThatIsNoEndingSaysNothing(String status) {
         B2cResult result = read("""
             {"Result":{"ResultCode":0,"ResultParameters":{"ResultParameter":
-              [{"Key":"TransactionStatus","Value":"%s"}]}}}""".formatted(status));
+              [{"Key":"TransactionStatus","Value":"%s"}]}}}\
+            """.formatted(status));
         assertThat(B2cMeaning.status(result, TO, DAY)).isEmpty();
     }
 
     @Test
     void aQuestionThatFailedSaysNothingOfThePayout() {
         B2cResult result = read("""
-            {"Result":{"ResultCode":"R000002","ResultDesc":"The transaction does not exist"}}""");
+            {"Result":{"ResultCode":"R000002","ResultDesc":"The transaction does not exist"}}\
+            """);
         assertThat(B2cMeaning.status(result, TO, DAY)).isEmpty();
     }
 

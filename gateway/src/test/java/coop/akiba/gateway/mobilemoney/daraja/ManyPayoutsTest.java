@@ -44,11 +44,13 @@ class ManyPayoutsTest {
             }
             long open = COUNT;
             for (int round = 0; open > 0 && round < MOST_ROUNDS; round++) {
-                while (waiting(line) > 0) {
+                while (waiting(line) > 0 || line.daraja.payingOut().isTelling()) {
                     Thread.sleep(50);
                 }
                 line.ask(Duration.ofSeconds(60));
-                Thread.sleep(200);
+                while (line.daraja.payingOut().isTelling()) {
+                    Thread.sleep(50);
+                }
                 open = line.fixture.count("SELECT count(*) FROM payout WHERE status NOT IN ('SUCCEEDED', 'FAILED')");
             }
             assertThat(line.fixture.texts("SELECT p.status || ' asked ' || p.asked || ': ' || string_agg(n.news || ' '"

@@ -57,9 +57,9 @@ class PayoutKillTest {
         daraja.payingOut().script(id -> {
             seen.add(id);
             Mischief once = first.remove(id);
-            return once == null ? Set.of() : once == Mischief.HANG_UP_ON_PAYOUT
-                    ? Set.of(once)
-                    : Set.of(once, Mischief.LOSE_RESULT);
+            return once == null
+                    ? Set.of()
+                    : once == Mischief.HANG_UP_ON_PAYOUT ? Set.of(once) : Set.of(once, Mischief.LOSE_RESULT);
         });
         StoredPayout unsent = asked(Mischief.HANG_UP_ON_PAYOUT);
         StoredPayout unmarked = asked(Mischief.SAY_NOTHING_BUT_PAY);

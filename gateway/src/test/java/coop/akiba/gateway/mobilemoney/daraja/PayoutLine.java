@@ -82,8 +82,8 @@ public final class PayoutLine implements AutoCloseable {
     final Payouts payouts;
     final PayoutDecisions decisions = new PayoutDecisions(fixture.ids, Fixture.CLOCK, edge.payoutReports);
     private final PayoutAsking asking = new PayoutAsking(fixture.db, edge.payoutReports, Fixture.PACE, clock);
-    private final PayoutAskingJob job = new PayoutAskingJob(
-            asking, edge.payoutReports, Map.of(fixture.team.id(), (PayoutProvider) provider), 20);
+    private final PayoutAskingJob job =
+            new PayoutAskingJob(asking, edge.payoutReports, Map.of(fixture.team.id(), (PayoutProvider) provider), 20);
     private OutboxWorker worker;
 
     PayoutLine() {
@@ -118,9 +118,7 @@ public final class PayoutLine implements AutoCloseable {
                 new Secret("Initiator!1"),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
                 Optional.of(KEY_PEM),
-                Optional.empty(),
                 new PayoutChannel.Limits("250000", "1000000", "250000", Duration.ofMinutes(15)));
     }
 
@@ -131,10 +129,8 @@ public final class PayoutLine implements AutoCloseable {
                 Map.of(
                         OutboxRow.PAYOUT,
                         new PayoutDelivery(
-                                fixture.db,
-                                edge.teams,
-                                edge.payoutReports,
-                                Map.of(fixture.team.id(), (PayoutProvider) provider))),
+                                fixture.db, edge.teams, edge.payoutReports, Map.of(fixture.team.id(), (PayoutProvider)
+                                        provider))),
                 new Settings.Outbox(Duration.ofMillis(50), Duration.ofSeconds(5), 3, 16),
                 new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), new Random(1)),
                 new SimpleMeterRegistry());
