@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param user who asks for payouts: initiator, API user
  * @param password of that user; a token where there is no user
  * @param subscriptionKey of MTN's product
- * @param environment of MTN, such as {@code mtnuganda}; the receivers' operator at pawaPay, such as {@code MTN_MOMO_UGA}
+ * @param environment of MTN, such as {@code mtnuganda}; at pawaPay the receivers' operator, {@code MTN_MOMO_UGA}
  * @param publicKey certificate or key, in PEM, under which the password travels
  * @param limits amounts in major units
  */
