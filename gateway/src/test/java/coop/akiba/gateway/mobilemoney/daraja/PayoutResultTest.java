@@ -49,7 +49,9 @@ class PayoutResultTest {
         assertThat(LINE.status(payout)).isEqualTo(PayoutStatus.NEEDS_REVIEW);
         assertThat(LINE.reload(payout).payout().contradicted()).isTrue();
         LINE.edge.post(path(payout), result(payout, 0, "SG632NMUA1", "5000"));
-        assertThat(LINE.status(payout)).as("the provider's word is not acted on any more").isEqualTo(PayoutStatus.NEEDS_REVIEW);
+        assertThat(LINE.status(payout))
+                .as("the provider's word is not acted on any more")
+                .isEqualTo(PayoutStatus.NEEDS_REVIEW);
         assertThat(LINE.reload(loan).status()).isEqualTo(LoanStatus.APPROVED);
         LINE.edge.post(path(other), result(payout, 0, "SG632NMUA2", "5000"));
         assertThat(LINE.status(other)).isEqualTo(PayoutStatus.NEEDS_REVIEW);
