@@ -27,7 +27,8 @@ class PayoutResultTest {
     void withoutTheTokenThereIsNothing() {
         StoredPayout payout = open("Amina");
         String body = result(payout, 0, "SG632NMUAB", "5000");
-        assertThat(LINE.edge.post(LINE.edge.path("/payout/" + "0".repeat(32) + "/result"), body)
+        assertThat(LINE.edge
+                        .post(LINE.edge.path("/payout/" + "0".repeat(32) + "/result"), body)
                         .statusCode())
                 .isEqualTo(404);
         assertThat(LINE.edge.post(LINE.edge.path("/payout/x/result"), body).statusCode())
@@ -44,7 +45,9 @@ class PayoutResultTest {
         LINE.daraja.next(Mischief.LOSE_RESULT);
         StoredPayout payout = LINE.payOut(loan);
         eventually(() -> LINE.status(payout) == PayoutStatus.ACCEPTED);
-        assertThat(LINE.edge.post(path(payout), result(payout, 0, "SG632NMUA1", "4999")).statusCode())
+        assertThat(LINE.edge
+                        .post(path(payout), result(payout, 0, "SG632NMUA1", "4999"))
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(LINE.status(payout)).isEqualTo(PayoutStatus.NEEDS_REVIEW);
         assertThat(LINE.reload(payout).payout().contradicted()).isTrue();
@@ -64,7 +67,9 @@ class PayoutResultTest {
         LINE.edge.post(path(payout), result(payout, 0, "SG632NMUB1", "5000"));
         long entries = entries();
         LINE.edge.post(path(payout), result(payout, 0, "SG632NMUB1", "5000"));
-        assertThat(LINE.edge.post(path(payout), result(payout, 2001, "SG632NMUB1", "")).statusCode())
+        assertThat(LINE.edge
+                        .post(path(payout), result(payout, 2001, "SG632NMUB1", ""))
+                        .statusCode())
                 .isEqualTo(200);
         StoredPayout after = LINE.reload(payout);
         assertThat(after.payout().status()).isEqualTo(PayoutStatus.SUCCEEDED);
@@ -102,7 +107,8 @@ class PayoutResultTest {
     @DisplayName("M28: that a queue timed out is no failure")
     void aQueueThatTimedOutIsNoFailure() {
         StoredPayout payout = open("Halima");
-        assertThat(LINE.edge.post(LINE.edge.path("/payout/" + payout.token() + "/timeout"), "{}")
+        assertThat(LINE.edge
+                        .post(LINE.edge.path("/payout/" + payout.token() + "/timeout"), "{}")
                         .statusCode())
                 .isEqualTo(200);
         assertThat(LINE.status(payout)).isEqualTo(PayoutStatus.UNKNOWN);
@@ -113,8 +119,7 @@ class PayoutResultTest {
     /** Savings of a member that Daraja has taken the order for, whose result is lost. */
     private static StoredPayout open(String name) {
         LINE.daraja.next(Mischief.LOSE_RESULT);
-        StoredPayout payout =
-                LINE.withdraw(LINE.fixture.member(name + " Sample", "en", 10_000), KES.ofMajor(5_000));
+        StoredPayout payout = LINE.withdraw(LINE.fixture.member(name + " Sample", "en", 10_000), KES.ofMajor(5_000));
         eventually(() -> LINE.status(payout) == PayoutStatus.ACCEPTED);
         return payout;
     }
@@ -126,15 +131,13 @@ class PayoutResultTest {
     private static String result(StoredPayout of, int code, String receipt, String amount) {
         String parameters = code != 0 ? "" : """
             ,"ResultParameters":{"ResultParameter":[{"Key":"TransactionAmount","Value":%s},
-             {"Key":"TransactionReceipt","Value":"%s"}]}""".formatted(amount, receipt);
+             {"Key":"TransactionReceipt","Value":"%s"}]}\
+            """.formatted(amount, receipt);
         return """
             {"Result":{"ResultType":0,"ResultCode":%d,"ResultDesc":"x","OriginatorConversationID":"%s",
-             "ConversationID":"%s","TransactionID":"%s"%s}}""".formatted(
-                        code,
-                        of.payout().id(),
-                        LINE.reload(of).payout().providerRef().orElse(""),
-                        receipt,
-                        parameters);
+             "ConversationID":"%s","TransactionID":"%s"%s}}\
+            """.formatted(
+                code, of.payout().id(), LINE.reload(of).payout().providerRef().orElse(""), receipt, parameters);
     }
 
     private static long entries() {
