@@ -3,6 +3,7 @@ package coop.akiba.gateway;
 import coop.akiba.gateway.asking.PromptCounts;
 import coop.akiba.gateway.command.MenuCommands;
 import coop.akiba.gateway.command.PaymentReviews;
+import coop.akiba.gateway.command.PayoutDecisions;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.demo.DemoInbox;
 import coop.akiba.gateway.http.Origins;
@@ -30,6 +31,7 @@ import coop.akiba.gateway.staff.MemberRequestRoutes;
 import coop.akiba.gateway.staff.MenuRoutes;
 import coop.akiba.gateway.staff.OfficerPhoneRoutes;
 import coop.akiba.gateway.staff.PaymentRequestRoutes;
+import coop.akiba.gateway.staff.PayoutRoutes;
 import coop.akiba.gateway.staff.ProposalRoutes;
 import coop.akiba.gateway.staff.StaffRoutes;
 import coop.akiba.gateway.staff.UssdSummaryRoutes;
@@ -93,7 +95,7 @@ public final class Features {
         worker.start();
         telcos.start();
         RuleWatch rules = watch(parts);
-        List<Job> calendar = Jobs.all(parts, providers.statuses());
+        List<Job> calendar = Jobs.all(parts, providers.statuses(), providers.payouts());
         JobRunner jobs = run(parts, calendar);
         return routes(ussd(parts, desks))
                 .routes(sms(parts, desks))
@@ -136,7 +138,14 @@ public final class Features {
         PaymentReviews reviews = new PaymentReviews(works.ids(), parts.clock());
         return routes(new MemberRequestRoutes(parts.db(), works.asking(), parts.clock()))
                 .routes(new PaymentRequestRoutes(parts.db(), reviews, parts.clock()))
+                .routes(payouts(parts))
                 .worker("prompt counts", counts::stop);
+    }
+
+    private static Routes payouts(Parts parts) {
+        Works works = parts.works();
+        PayoutDecisions decisions = new PayoutDecisions(works.ids(), parts.clock(), PayoutWays.reports(parts));
+        return new PayoutRoutes(parts.db(), PayoutWays.payouts(parts), decisions, parts.clock(), works.bell());
     }
 
     private static JobRunner run(Parts parts, List<Job> calendar) {
@@ -184,6 +193,7 @@ public final class Features {
                 works.receipts(),
                 works.payments(),
                 works.paymentReports(),
+                PayoutWays.reports(parts),
                 parts.clock(),
                 parts.metrics().registry());
     }

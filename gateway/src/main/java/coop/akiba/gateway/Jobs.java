@@ -1,5 +1,6 @@
 package coop.akiba.gateway;
 
+import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.asking.Answered;
 import coop.akiba.gateway.asking.PromptAsking;
 import coop.akiba.gateway.audit.AuditAnchor;
@@ -17,6 +18,7 @@ import coop.akiba.gateway.jobs.Job;
 import coop.akiba.gateway.jobs.JobRunner;
 import coop.akiba.gateway.mobilemoney.PromptStatuses;
 import coop.akiba.gateway.outbox.Backoff;
+import coop.akiba.gateway.payout.PayoutProvider;
 import coop.akiba.gateway.store.Db;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -32,7 +34,7 @@ final class Jobs {
 
     private Jobs() {}
 
-    static List<Job> all(Parts parts, Map<String, PromptStatuses> statuses) {
+    static List<Job> all(Parts parts, Map<String, PromptStatuses> statuses, Map<TeamId, PayoutProvider> payouts) {
         Db db = parts.db();
         MeterRegistry registry = parts.metrics().registry();
         CalendarCommands calendar = parts.works().calendar();
@@ -46,7 +48,8 @@ final class Jobs {
                 new FollowUpJob(db, dunning, calendar, registry),
                 new PoolGathering(db, GATHER_EVERY),
                 new AnswerCleaning(db, parts.settings().jobs().answersKept(), parts.clock()),
-                asking(parts, statuses));
+                asking(parts, statuses),
+                PayoutWays.asking(parts, payouts));
     }
 
     private static Job asking(Parts parts, Map<String, PromptStatuses> statuses) {

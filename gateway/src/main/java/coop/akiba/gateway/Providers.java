@@ -16,6 +16,8 @@ import coop.akiba.gateway.outbox.Guard;
 import coop.akiba.gateway.outbox.OutboxQueue;
 import coop.akiba.gateway.outbox.OutboxWorker;
 import coop.akiba.gateway.outbox.SmsDelivery;
+import coop.akiba.gateway.payout.PayoutDelivery;
+import coop.akiba.gateway.payout.PayoutProvider;
 import coop.akiba.gateway.sms.SmsProvider;
 import coop.akiba.gateway.sms.twilio.TwilioSender;
 import coop.akiba.gateway.store.OutboxRow;
@@ -41,6 +43,7 @@ final class Providers {
     private final Parts parts;
     private final Redis redis;
     private final Map<TeamId, DarajaClient> daraja;
+    private final Map<TeamId, PayoutProvider> payouts;
     private final Map<TeamId, SmsProvider> senders;
 
     /**
@@ -54,6 +57,7 @@ final class Providers {
         this.parts = parts;
         this.redis = Redis.createClient(parts.vertx(), new RedisOptions(parts.redis()));
         this.daraja = channels.stream().collect(Collectors.toMap(channel -> new TeamId(channel.team()), this::client));
+        this.payouts = PayoutWays.providers(parts, daraja, this::guard);
         this.senders = parts.settings().smsSenders().stream()
                 .collect(Collectors.toMap(sender -> new TeamId(sender.team()), sender -> sender(sender, inbox)));
         senders.putAll(telcos.senders());
@@ -69,7 +73,9 @@ final class Providers {
                         OutboxRow.SMS,
                         new SmsDelivery(senders),
                         OutboxRow.PAYMENT_REQUEST,
-                        new StkDelivery(parts.db(), parts.teams(), works.paymentReports(), daraja)),
+                        new StkDelivery(parts.db(), parts.teams(), works.paymentReports(), daraja),
+                        OutboxRow.PAYOUT,
+                        new PayoutDelivery(parts.db(), parts.teams(), PayoutWays.reports(parts), payouts)),
                 parts.settings().outbox(),
                 new Backoff(FIRST_WAIT, LONGEST_WAIT, works.random()),
                 parts.metrics().registry());
@@ -78,6 +84,11 @@ final class Providers {
     /** Who can be asked how payment requests ended. */
     Map<String, PromptStatuses> statuses() {
         return Map.of(DarajaRoutes.PROVIDER, new DarajaStatuses(daraja));
+    }
+
+    /** By whom payouts leave. */
+    Map<TeamId, PayoutProvider> payouts() {
+        return payouts;
     }
 
     /** One for each short code. A second one would void the first one's token. */

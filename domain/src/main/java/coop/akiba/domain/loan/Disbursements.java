@@ -61,6 +61,16 @@ final class Disbursements {
         return paidOut(events, loan, command, plan, buckets);
     }
 
+    /**
+     * The provider paid it out: what could be said against it was said before it was asked to, and it stands whatever
+     * has changed since.
+     */
+    static Decision.Accepted confirmed(Loan loan, Disburse command, boolean buckets) {
+        RepaymentPlan plan = Schedules.of(loan.product().terms(), loan.original(), loan.months(), command.on())
+                .orElseThrow();
+        return paidOut(new ArrayList<>(), loan, command, plan, buckets);
+    }
+
     /** Savings are looked at once the new lien is on them. */
     private static void money(List<Refusal> refusals, Loan loan, Payout payout, Disburse command, Situation situation) {
         Money needed = payout.fromSavings().plus(loan.lien());
@@ -74,7 +84,7 @@ final class Disbursements {
         }
     }
 
-    private static Decision paidOut(
+    private static Decision.Accepted paidOut(
             List<Event> events, Loan loan, Disburse command, RepaymentPlan plan, boolean buckets) {
         Payout payout = Payout.of(loan.product(), loan.original(), plan);
         Loan active = loan.started(command.on(), plan.schedule(), plan.advanceInterest());

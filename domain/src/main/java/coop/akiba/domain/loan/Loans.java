@@ -29,6 +29,11 @@ public final class Loans {
         };
     }
 
+    /** A provider says that it paid an approved loan out. */
+    public static Decision.Accepted paidOut(Loan loan, LoanCommand.Disburse payout, boolean buckets) {
+        return Disbursements.confirmed(loan, payout, buckets);
+    }
+
     private static Decision approve(Loan loan, Approve command, Situation situation) {
         List<Refusal> refusals = againstDeciding(loan, LoanStatus.APPROVED, situation);
         Checks.pool(refusals, loan.principal(), situation);

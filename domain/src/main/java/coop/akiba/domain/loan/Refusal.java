@@ -230,6 +230,21 @@ public sealed interface Refusal {
 
         /** It was carried out or turned down before. */
         record ProposalClosed(String status) implements Servicing {}
+
+        /** Money for it is on its way by phone, or nobody knows how that ended. */
+        record PayoutUnderWay(Money amount, String status) implements Servicing {}
+
+        /** The provider pays no less at once. */
+        record PayoutTooSmall(Money least, Money asked) implements Servicing {}
+
+        /** The cooperative lets no more go out at once. */
+        record PayoutTooLarge(Money most, Money asked) implements Servicing {}
+
+        /** The cooperative lets no more go out in a day; so much has gone today, or may have. */
+        record PayoutsOfDay(Money most, Money today, Money asked) implements Servicing {}
+
+        /** The payout is not where this can be done with it. */
+        record PayoutIs(String status) implements Servicing {}
     }
 
     /** Whether it is about the phone and not about what was asked for. */

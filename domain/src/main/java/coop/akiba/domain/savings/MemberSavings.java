@@ -43,7 +43,10 @@ public final class MemberSavings {
             return new Decision.Refused(refusals);
         }
         JournalEntry entry = JournalEntry.draft(EntryKind.SAVINGS_DEPOSIT, slip.on())
-                .debit(slip.channel().account(), slip.amount(), tag(Tag.SAVED, slip, around))
+                .debit(
+                        slip.channel().account(),
+                        slip.amount(),
+                        tag(Tag.SAVED, slip, around.profile().buckets()))
                 .against(Account.savings(savings.member()));
         return Decision.accepted(new SavingsEvent.PaidIn(savings.plus(slip.amount()), slip), entry);
     }
@@ -57,11 +60,21 @@ public final class MemberSavings {
         if (!refusals.isEmpty()) {
             return new Decision.Refused(refusals);
         }
+        return takenOut(
+                savings, slip, slip.channel().account(), around.profile().buckets());
+    }
+
+    /** A provider says that it paid savings out: what could be said against it was said before it was asked to. */
+    public static Decision.Accepted paidOut(Savings savings, Slip slip, Account from, boolean buckets) {
+        return takenOut(savings, slip, from, buckets);
+    }
+
+    private static Decision.Accepted takenOut(Savings savings, Slip slip, Account from, boolean buckets) {
         JournalEntry entry = JournalEntry.draft(EntryKind.SAVINGS_WITHDRAWAL, slip.on())
-                .credit(slip.channel().account(), slip.amount(), tag(Tag.WITHDRAWN, slip, around))
+                .credit(from, slip.amount(), tag(Tag.WITHDRAWN, slip, buckets))
                 .against(Account.savings(savings.member()));
-        return Decision.accepted(
-                new SavingsEvent.TakenOut(savings.plus(slip.amount().negated()), slip), entry);
+        return new Decision.Accepted(
+                List.of(new SavingsEvent.TakenOut(savings.plus(slip.amount().negated()), slip)), List.of(entry));
     }
 
     private static Decision takeBack(Savings savings, SavingsCommand.TakeBack command, Circumstances around) {
@@ -137,9 +150,7 @@ public final class MemberSavings {
         }
     }
 
-    private static Optional<Tag> tag(Tag usual, Slip slip, Circumstances around) {
-        return around.profile().buckets()
-                ? Optional.of(slip.bucket().map(usual::in).orElse(usual))
-                : Optional.empty();
+    private static Optional<Tag> tag(Tag usual, Slip slip, boolean buckets) {
+        return buckets ? Optional.of(slip.bucket().map(usual::in).orElse(usual)) : Optional.empty();
     }
 }

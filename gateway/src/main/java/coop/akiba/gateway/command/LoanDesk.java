@@ -4,6 +4,8 @@ import coop.akiba.domain.Decision;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.loan.LoanId;
+import coop.akiba.domain.loan.LoanStatus;
+import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.loan.Situation;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
@@ -12,6 +14,7 @@ import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.store.Borrowers;
 import coop.akiba.gateway.store.Holds;
 import coop.akiba.gateway.store.LoanTable;
+import coop.akiba.gateway.store.PayoutTable;
 import coop.akiba.gateway.store.PoolSums;
 import coop.akiba.gateway.store.Teams;
 import io.vertx.core.Future;
@@ -40,7 +43,24 @@ final class LoanDesk {
     <T> Future<Result<T>> withPool(
             SqlConnection connection, Origin origin, LoanId loan, Function<LoanCase, Future<Result<T>>> work) {
         return Teams.lock(connection, origin.team())
-                .compose(locked -> open(connection, origin, loan, team -> PoolSums.available(connection, team), work));
+                .compose(locked -> open(
+                        connection,
+                        origin,
+                        loan,
+                        team -> PoolSums.available(connection, team),
+                        at -> unlessLeaving(at, work)));
+    }
+
+    /** For what came of the loan's payout, on which nothing else may be decided meanwhile. */
+    <T> Future<Result<T>> forPayout(
+            SqlConnection connection, Origin origin, LoanId loan, Function<LoanCase, Future<Result<T>>> work) {
+        return Teams.lock(connection, origin.team())
+                .compose(locked -> open(
+                        connection,
+                        origin,
+                        loan,
+                        team -> Future.succeededFuture(team.currency().zero()),
+                        work));
     }
 
     /** For decisions about this loan alone. */
@@ -82,6 +102,19 @@ final class LoanDesk {
                         .map(written -> new Result.Done<>(new Change(at.loan(), after, accepted.events())));
             }
         };
+    }
+
+    /** A loan that is being paid out stays as it is until that has ended. */
+    private static <T> Future<Result<T>> unlessLeaving(LoanCase at, Function<LoanCase, Future<Result<T>>> work) {
+        if (at.loan().status() != LoanStatus.APPROVED) {
+            return work.apply(at);
+        }
+        return PayoutTable.openOf(at.connection(), at.team(), at.loan().id())
+                .compose(open -> open.isEmpty()
+                        ? work.apply(at)
+                        : Future.failedFuture(new RefusedException(List.of(new Refusal.Servicing.PayoutUnderWay(
+                                open.get().payout().amount(),
+                                open.get().payout().status().name())))));
     }
 
     private <T> Future<Result<T>> open(

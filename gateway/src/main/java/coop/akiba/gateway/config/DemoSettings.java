@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,15 @@ public final class DemoSettings {
     public static final String TEAM = "umoja";
     public static final String SERVICE_CODE = "*284*77#";
     public static final String PAYBILL = "600100";
+
+    /** Of nobody: the operator of the demo looks at how long a credential is, and not into it. */
+    private static final String OPERATOR_KEY = "-----BEGIN PUBLIC KEY-----\n"
+            + "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAsLQB0Sctf4sLHLCtrmiTbw0qiK0SI5pzcafrKWpjYkpqjVDG47F38B"
+            + "eaKtt6TinO0Bq1xQ+10aaRdVc+tEfAFr617t9Eka4UQ0SzIAX8h3D5cGd9DKl5aLo9zbPXajtVCb/jQI2gQJr8mvwkypY9+kih"
+            + "p0OZBB/6DcPJk0VI3a7Jn/1KDinE7d8sLhH/+D4xUA4XQpLlCe4CCyZfeV82Cqpk2fPvOxSldXEy/CYByZMaZGTL9uTC+EltDj"
+            + "ulA04scu/ZnexNkVo3CzegwNe//FsR0cWpW3QqKpUPtN2cR7yVd5iIeZuku8eAzG45QWrcv7w5n+kos1t3Ravm2+zVBQIDAQAB"
+            + "\n-----END PUBLIC KEY-----";
+
     private static final String FILE = "demo-keys.txt";
 
     private final Map<String, String> keys;
@@ -67,6 +77,7 @@ public final class DemoSettings {
                 given.smppBinds(),
                 given.daraja().isEmpty() ? daraja() : given.daraja(),
                 given.mobileMoney(),
+                given.payouts().isEmpty() ? payouts() : given.payouts(),
                 given.scorecards(),
                 given.migrationTokens(),
                 given.pinQuestions().isEmpty()
@@ -116,6 +127,21 @@ public final class DemoSettings {
                 key("daraja.passkey", 32),
                 URI.create("http://127.0.0.1"),
                 List.of()));
+    }
+
+    /** Whatever is asked for leaves at once: the demo's story has one officer. */
+    private static List<PayoutChannel> payouts() {
+        return List.of(new PayoutChannel(
+                TEAM,
+                "daraja",
+                PAYBILL,
+                Optional.empty(),
+                Optional.of("demo"),
+                new Secret("demo-initiator"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(OPERATOR_KEY),
+                new PayoutChannel.Limits("250000", "5000000", "250000", Duration.ofMinutes(15))));
     }
 
     private Secret key(String name, int bytes) {

@@ -31,6 +31,7 @@ final class SettingsRules {
         rules.ussdIsComplete();
         rules.networksAreSome();
         rules.problems.addAll(MoneyRules.check(tree, words));
+        rules.problems.addAll(PayoutRules.check(tree, words));
         rules.problems.addAll(SmppRules.check(tree, words));
         rules.problems.addAll(LineRules.check(tree, words));
         rules.onePassword("postgres");

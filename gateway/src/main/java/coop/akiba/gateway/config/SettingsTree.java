@@ -45,6 +45,7 @@ final class SettingsTree {
                 list(tree.path("smppBinds"), SmppSettings::bind),
                 list(tree.path("daraja"), SettingsTree::daraja),
                 list(tree.path("mobileMoney"), SettingsTree::money),
+                list(tree.path("payouts"), PayoutTree::channel),
                 list(
                         tree.path("scorecards"),
                         card -> new Settings.ScorecardFile(text(card, "team"), Path.of(text(card, "file")))),

@@ -9,8 +9,9 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
+import java.util.UUID;
 
-/** The table {@code hold}: savings that cannot be taken out while a loan is owed. */
+/** The table {@code hold}: savings that cannot be taken out while a loan is owed or a payout is under way. */
 public final class Holds {
     private Holds() {}
 
@@ -45,6 +46,32 @@ public final class Holds {
         return connection.preparedQuery("""
             UPDATE hold SET amount = amount - $4 WHERE team_id = $1 AND loan_id = $2 AND member_id = $3\
             """).execute(key(team, hold)).mapEmpty();
+    }
+
+    /** Holds savings until a payout has ended. */
+    public static Future<Void> place(SqlConnection connection, Team team, UUID payout, MemberId member, Money amount) {
+        return amount.isPositive()
+                ? connection
+                        .preparedQuery("""
+                            INSERT INTO hold (team_id, payout_id, member_id, amount) VALUES ($1, $2, $3, $4)\
+                            """)
+                        .execute(Tuple.of(team.id().value(), payout, member.value(), amount.minor()))
+                        .mapEmpty()
+                : Future.succeededFuture();
+    }
+
+    /** A payout has ended: what was held for it is free, or goes out now. Says how much that was. */
+    public static Future<Money> release(SqlConnection connection, Team team, UUID payout) {
+        return connection
+                .preparedQuery("""
+                    WITH held AS (
+                        SELECT amount FROM hold WHERE team_id = $1 AND payout_id = $2 FOR UPDATE)
+                    UPDATE hold SET amount = 0 FROM held WHERE team_id = $1 AND payout_id = $2 RETURNING held.amount\
+                    """)
+                .execute(Tuple.of(team.id().value(), payout))
+                .map(rows -> rows.size() == 0
+                        ? team.currency().zero()
+                        : team.currency().ofMinor(rows.iterator().next().getLong(0)));
     }
 
     private static Tuple key(Team team, Hold hold) {

@@ -9,11 +9,11 @@ import java.util.UUID;
 /**
  * Something to be told to somebody outside.
  *
- * @param kind {@code SMS} or {@code PAYMENT_REQUEST}
+ * @param kind {@code SMS}, {@code PAYMENT_REQUEST} or {@code PAYOUT}
  * @param template which message it is; for people and metrics
- * @param body the finished text; empty for a payment request
+ * @param body the finished text; empty for a payment request and a payout
  * @param secret the text must be erased once it is sent
- * @param request the payment request to be made, if it is one
+ * @param request the payment request or payout to be made, if it is one
  */
 public record OutboxRow(
         UUID id,
@@ -27,6 +27,7 @@ public record OutboxRow(
         Instant at) {
     public static final String SMS = "SMS";
     public static final String PAYMENT_REQUEST = "PAYMENT_REQUEST";
+    public static final String PAYOUT = "PAYOUT";
 
     /** Never shows the text. */
     @Override

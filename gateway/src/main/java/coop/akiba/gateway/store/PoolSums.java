@@ -39,9 +39,18 @@ public final class PoolSums {
                         team.currency().ofMinor(row.getLong("deposits"))));
     }
 
-    /** What the cooperative can still lend. */
+    /** What the cooperative can still lend. Loans that are being paid out are lent, however that ends. */
     public static Future<Money> available(SqlConnection connection, Team team) {
-        return of(connection, team).map(sums -> LendingPool.available(sums.savings(), sums.lent()));
+        Future<Sums> sums = of(connection, team);
+        Future<Money> leaving = connection
+                .preparedQuery(
+                        "SELECT coalesce(sum(principal), 0)::bigint FROM payout WHERE team_id = $1 AND status IN ("
+                                + PayoutTable.OPEN + ")")
+                .execute(Tuple.of(team.id().value()))
+                .map(rows -> team.currency().ofMinor(rows.iterator().next().getLong(0)));
+        return Future.all(sums, leaving)
+                .map(both -> LendingPool.available(
+                        sums.result().savings(), sums.result().lent().plus(leaving.result())));
     }
 
     /** Puts one row in the place of many; says of how many. Writers are not held up, and two who do it do no harm. */

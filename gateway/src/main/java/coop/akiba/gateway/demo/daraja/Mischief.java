@@ -22,6 +22,22 @@ public enum Mischief {
     DENY_PAYMENT,
     /** Asked how a prompt ended, it says nothing at all. */
     LEAVE_QUERY_UNANSWERED,
+    /** HTTP 500 to a payout that is made all the same. */
+    FAIL_BUT_PAY,
+    /** No answer at all to a payout that is made all the same. */
+    SAY_NOTHING_BUT_PAY,
+    /** HTTP 500 to a payout that is not made, and was never heard of. */
+    FAIL_AND_FORGET,
+    /** No answer at all to a payout that is not made, and was never heard of. */
+    HANG_UP_ON_PAYOUT,
+    /** A payout's result comes before the answer to its order. */
+    RESULT_FIRST,
+    /** A payout's result never comes. */
+    LOSE_RESULT,
+    /** It says that the queue timed out, and makes the payout all the same; its result never comes. */
+    TIME_OUT_BUT_PAY,
+    /** A payout is not made: the receiver has no account. */
+    TURN_DOWN,
     /** A notice comes twice, at the same moment. */
     SEND_TWICE,
     /** A notice comes half a second late. */

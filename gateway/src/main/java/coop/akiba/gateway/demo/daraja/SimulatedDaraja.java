@@ -18,7 +18,6 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -47,6 +46,7 @@ public final class SimulatedDaraja implements AutoCloseable {
     private final Map<String, BigDecimal> balances = new ConcurrentHashMap<>();
     private final Map<String, Optional<Payer.Answer>> ended = new ConcurrentHashMap<>();
     private final Map<String, Prompt> prompts = new ConcurrentHashMap<>();
+    private final PayingOut payingOut;
     private final HttpServer server;
     private final List<String> given = new CopyOnWriteArrayList<>();
     private volatile String token = "";
@@ -69,6 +69,7 @@ public final class SimulatedDaraja implements AutoCloseable {
         this.receipts = new ReceiptNumbers(random);
         this.courier = new Courier(vertx, manners.pause(), mischief);
         this.usual = manners.usual();
+        this.payingOut = new PayingOut(vertx, receipts, mischief, courier, clock);
         this.server = vertx.createHttpServer().requestHandler(routes());
     }
 
@@ -102,6 +103,11 @@ public final class SimulatedDaraja implements AutoCloseable {
     /** Every token it gave out; only the last is good. */
     public List<String> tokens() {
         return List.copyOf(given);
+    }
+
+    /** The payouts it was asked for. */
+    public PayingOut payingOut() {
+        return payingOut;
     }
 
     /** Lets something go wrong once. */
@@ -147,6 +153,7 @@ public final class SimulatedDaraja implements AutoCloseable {
         router.post("/mpesa/c2b/v2/registerurl").handler(this::register);
         router.post("/mpesa/stkpush/v1/processrequest").handler(this::push);
         router.post("/mpesa/stkpushquery/v1/query").handler(this::query);
+        payingOut.mount(router);
         return router;
     }
 
@@ -154,7 +161,7 @@ public final class SimulatedDaraja implements AutoCloseable {
     private void giveToken(RoutingContext context) {
         token = hex();
         given.add(token);
-        answer(context, 200, DarajaSpeech.token(token));
+        Exchange.answer(context, 200, DarajaSpeech.token(token));
     }
 
     private void checkToken(RoutingContext context) {
@@ -164,32 +171,32 @@ public final class SimulatedDaraja implements AutoCloseable {
         if (("Bearer " + token).equals(context.request().getHeader("Authorization"))) {
             context.next();
         } else {
-            answer(context, 404, DarajaSpeech.error("404.001.03", "Invalid Access Token"));
+            Exchange.answer(context, 404, DarajaSpeech.error("404.001.03", "Invalid Access Token"));
         }
     }
 
     private void register(RoutingContext context) {
-        JsonObject body = body(context);
+        JsonObject body = Exchange.body(context);
         String validation = body.getString("ValidationURL", "");
         String confirmation = body.getString("ConfirmationURL", "");
         if (!PushRequest.isAllowed(validation) || !PushRequest.isAllowed(confirmation)) {
-            answer(context, 400, DarajaSpeech.error("400.002.02", "Bad Request - Invalid URL"));
+            Exchange.answer(context, 400, DarajaSpeech.error("400.002.02", "Bad Request - Invalid URL"));
             return;
         }
         registered.put(
                 body.getString("ShortCode", ""), new Addresses(URI.create(validation), URI.create(confirmation)));
-        answer(context, 200, DarajaSpeech.registered());
+        Exchange.answer(context, 200, DarajaSpeech.registered());
     }
 
     private void push(RoutingContext context) {
-        PushRequest request = new PushRequest(body(context));
+        PushRequest request = new PushRequest(Exchange.body(context));
         Optional<String> problem = request.problem();
         if (problem.isPresent()) {
-            answer(context, 400, DarajaSpeech.error("400.002.02", "Bad Request - " + problem.get()));
+            Exchange.answer(context, 400, DarajaSpeech.error("400.002.02", "Bad Request - " + problem.get()));
             return;
         }
         if (mischief.take(Mischief.REFUSE_BUSY)) {
-            answer(
+            Exchange.answer(
                     context,
                     500,
                     DarajaSpeech.error(
@@ -200,37 +207,37 @@ public final class SimulatedDaraja implements AutoCloseable {
         prompts.put(prompt.checkoutId(), prompt);
         ended.put(prompt.checkoutId(), Optional.empty());
         if (mischief.take(Mischief.CALL_BACK_FIRST)) {
-            ring(prompt).onComplete(told -> answer(context, 200, DarajaSpeech.promptAccepted(prompt)));
+            ring(prompt).onComplete(told -> Exchange.answer(context, 200, DarajaSpeech.promptAccepted(prompt)));
             return;
         }
         if (mischief.take(Mischief.FAIL_BUT_PROMPT)) {
-            answer(context, 500, DarajaSpeech.error("500.003.1001", "Internal Server Error"));
+            Exchange.answer(context, 500, DarajaSpeech.error("500.003.1001", "Internal Server Error"));
         } else if (!mischief.take(Mischief.SAY_NOTHING_BUT_PROMPT)) {
-            answer(context, 200, DarajaSpeech.promptAccepted(prompt));
+            Exchange.answer(context, 200, DarajaSpeech.promptAccepted(prompt));
         }
         ring(prompt);
     }
 
     private void query(RoutingContext context) {
-        String checkoutId = body(context).getString("CheckoutRequestID", "");
+        String checkoutId = Exchange.body(context).getString("CheckoutRequestID", "");
         Prompt prompt = prompts.get(checkoutId);
         if (prompt == null) {
-            answer(context, 400, DarajaSpeech.error("400.002.02", "Bad Request - Invalid CheckoutRequestID"));
+            Exchange.answer(context, 400, DarajaSpeech.error("400.002.02", "Bad Request - Invalid CheckoutRequestID"));
             return;
         }
         if (mischief.take(Mischief.LEAVE_QUERY_UNANSWERED)) {
             return;
         }
         if (mischief.take(Mischief.ANSWER_4999)) {
-            answer(context, 200, DarajaSpeech.stillProcessing(prompt));
+            Exchange.answer(context, 200, DarajaSpeech.stillProcessing(prompt));
             return;
         }
         boolean denies = mischief.take(Mischief.DENY_PAYMENT);
         ended.getOrDefault(checkoutId, Optional.empty())
                 .map(end -> denies ? Payer.Answer.CANCELS : end)
                 .ifPresentOrElse(
-                        end -> answer(context, 200, DarajaSpeech.promptStatus(prompt, end)),
-                        () -> answer(
+                        end -> Exchange.answer(context, 200, DarajaSpeech.promptStatus(prompt, end)),
+                        () -> Exchange.answer(
                                 context,
                                 500,
                                 DarajaSpeech.error("500.001.1001", "The transaction is being processed")));
@@ -280,16 +287,5 @@ public final class SimulatedDaraja implements AutoCloseable {
         byte[] bytes = new byte[12];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
-    }
-
-    private static JsonObject body(RoutingContext context) {
-        return Objects.requireNonNullElseGet(context.body().asJsonObject(), JsonObject::new);
-    }
-
-    private static void answer(RoutingContext context, int status, JsonObject body) {
-        context.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "application/json")
-                .end(body.toBuffer());
     }
 }

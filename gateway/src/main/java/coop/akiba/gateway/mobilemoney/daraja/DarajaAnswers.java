@@ -27,6 +27,10 @@ final class DarajaAnswers {
         return error(StrictJson.object(body)).filter(TOKEN_REFUSED::contains).isPresent();
     }
 
+    static boolean isTokenRefusal(String errorCode) {
+        return TOKEN_REFUSED.contains(errorCode);
+    }
+
     static StkOutcome push(int httpStatus, Buffer body) {
         Optional<Json.Obj> json = StrictJson.object(body);
         String code = json.flatMap(answer -> answer.scalar("ResponseCode")).orElse("");

@@ -113,8 +113,13 @@ public final class DarajaClient {
         };
     }
 
+    /** Where Daraja posts what concerns one request. */
+    URI at(String path, String requestToken) {
+        return DarajaPaths.of(publicUrl, path, channel.key().value(), requestToken);
+    }
+
     /** Posts with the token; with a new one, once, when Daraja no longer takes the old. */
-    private Future<HttpResponse<Buffer>> post(String path, JsonObject body) {
+    Future<HttpResponse<Buffer>> post(String path, JsonObject body) {
         return token.get()
                 .compose(first -> post(path, body, first).compose(answer -> {
                     if (!DarajaAnswers.refusesToken(body(answer))) {
@@ -140,7 +145,7 @@ public final class DarajaClient {
                 .map(answer -> DarajaAnswers.token(answer.statusCode(), body(answer)));
     }
 
-    private static Buffer body(HttpResponse<Buffer> answer) {
+    static Buffer body(HttpResponse<Buffer> answer) {
         Buffer body = answer.bodyAsBuffer();
         return body == null ? Buffer.buffer() : body;
     }

@@ -17,6 +17,10 @@ final class DarajaFields {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter DOTTED =
+            DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter DASHED =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final Pattern RECEIPT = Pattern.compile("[A-Z0-9]{10}");
     private static final Pattern TIME_SHAPE = Pattern.compile("[0-9]{14}");
 
@@ -35,6 +39,20 @@ final class DarajaFields {
         try {
             return Optional.of(
                     LocalDateTime.parse(text, TIME).atZone(EAST_AFRICA).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same in any of the three forms that Daraja writes times in, all in East Africa Time. */
+    static Optional<Instant> anyTime(String text) {
+        return time(text).or(() -> time(text, DOTTED)).or(() -> time(text, DASHED));
+    }
+
+    private static Optional<Instant> time(String text, DateTimeFormatter form) {
+        try {
+            return Optional.of(
+                    LocalDateTime.parse(text, form).atZone(EAST_AFRICA).toInstant());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

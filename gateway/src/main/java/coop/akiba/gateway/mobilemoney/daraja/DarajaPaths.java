@@ -14,6 +14,11 @@ public final class DarajaPaths {
     static final String CONFIRMATION = "/pay/daraja/:" + KEY + "/confirmation";
     static final String STK = "/pay/daraja/:" + KEY + "/stk/:" + TOKEN;
 
+    static final String PAYOUT_RESULT = "/pay/daraja/:" + KEY + "/payout/:" + TOKEN + "/result";
+    static final String PAYOUT_TIMEOUT = "/pay/daraja/:" + KEY + "/payout/:" + TOKEN + "/timeout";
+    static final String PAYOUT_STATUS = "/pay/daraja/:" + KEY + "/payout/:" + TOKEN + "/status";
+    static final String PAYOUT_STATUS_TIMEOUT = "/pay/daraja/:" + KEY + "/payout/:" + TOKEN + "/status/timeout";
+
     private DarajaPaths() {}
 
     public static URI validation(URI publicUrl, String key) {
@@ -25,6 +30,11 @@ public final class DarajaPaths {
     }
 
     public static URI stk(URI publicUrl, String key, String token) {
-        return URI.create(publicUrl + STK.replace(":" + KEY, key).replace(":" + TOKEN, token));
+        return of(publicUrl, STK, key, token);
+    }
+
+    /** An address that ends with the token of one request, or nearly. */
+    static URI of(URI publicUrl, String path, String key, String token) {
+        return URI.create(publicUrl + path.replace(":" + KEY, key).replace(":" + TOKEN, token));
     }
 }

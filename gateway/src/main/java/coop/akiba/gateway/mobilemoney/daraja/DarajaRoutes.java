@@ -4,6 +4,7 @@ import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.command.PaymentReports;
 import coop.akiba.gateway.command.PaymentRequests;
+import coop.akiba.gateway.command.PayoutReports;
 import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.config.Settings.DarajaChannel;
 import coop.akiba.gateway.http.Correlation;
@@ -13,6 +14,7 @@ import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaNotices.Answer;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaNotices.Call;
 import coop.akiba.gateway.store.Db;
+import coop.akiba.gateway.store.StoredPayout;
 import coop.akiba.gateway.store.TeamDirectory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -24,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -46,6 +49,8 @@ public final class DarajaRoutes implements Routes {
     private final List<DarajaChannel> channels;
     private final PaymentRequests requests;
     private final DarajaNotices notices;
+    private final PayoutReports payouts;
+    private final B2cNotices payoutNotices;
     private final MeterRegistry meters;
 
     /** The routes of all short codes. The server that mounts them must read bodies first, within a limit. */
@@ -57,6 +62,7 @@ public final class DarajaRoutes implements Routes {
             ReceiptCommands receipts,
             PaymentRequests requests,
             PaymentReports reports,
+            PayoutReports payouts,
             InstantSource clock,
             MeterRegistry meters) {
         this.origins = origins;
@@ -64,6 +70,8 @@ public final class DarajaRoutes implements Routes {
         this.channels = List.copyOf(channels);
         this.requests = requests;
         this.notices = new DarajaNotices(db, receipts, reports, clock);
+        this.payouts = payouts;
+        this.payoutNotices = new B2cNotices(payouts, clock);
         this.meters = meters;
     }
 
@@ -76,6 +84,31 @@ public final class DarajaRoutes implements Routes {
         router.post(DarajaPaths.STK)
                 .handler(context ->
                         serve(context, DarajaNotices.STK, call -> stk(call, param(context, DarajaPaths.TOKEN))));
+        payout(router, DarajaPaths.PAYOUT_RESULT, B2cNotices.RESULT, payoutNotices::result);
+        payout(router, DarajaPaths.PAYOUT_TIMEOUT, B2cNotices.TIMEOUT, payoutNotices::timeout);
+        payout(router, DarajaPaths.PAYOUT_STATUS, B2cNotices.STATUS, payoutNotices::status);
+        payout(
+                router,
+                DarajaPaths.PAYOUT_STATUS_TIMEOUT,
+                B2cNotices.STATUS,
+                (call, stored) -> payoutNotices.statusTimeout());
+    }
+
+    private void payout(Router router, String path, String kind, BiFunction<Call, StoredPayout, Future<Answer>> act) {
+        router.post(path).handler(context -> {
+            String token = param(context, DarajaPaths.TOKEN);
+            serve(context, kind, call -> payout(call, token, act));
+        });
+    }
+
+    private Future<Optional<Answer>> payout(
+            Call call, String token, BiFunction<Call, StoredPayout, Future<Answer>> act) {
+        if (!TOKEN.matcher(token).matches()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return payouts.byToken(call.team(), token)
+                .compose(known -> known.map(stored -> found(act.apply(call, stored)))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
     private Future<Optional<Answer>> stk(Call call, String token) {

@@ -5,6 +5,8 @@ import static coop.akiba.gateway.Fixture.await;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.Fixture;
+import coop.akiba.gateway.command.Bookings;
+import coop.akiba.gateway.command.PayoutReports;
 import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.config.Settings.DarajaChannel;
@@ -33,6 +35,7 @@ final class DarajaEdge {
     final TeamDirectory teams;
     final WebClient web;
     final DarajaChannel channel;
+    final PayoutReports payoutReports;
     private final HttpServer server;
 
     DarajaEdge(Fixture fixture, Db db, URI daraja) {
@@ -46,6 +49,7 @@ final class DarajaEdge {
                 new Secret("passkey"),
                 daraja,
                 List.of());
+        this.payoutReports = payoutReports(db);
         this.teams = await(TeamDirectory.load(fixture.db));
         ReceiptCommands receipts = new ReceiptCommands(db, fixture.ids, Fixture.CLOCK, fixture.recorder, () -> {});
         Router router = Router.router(fixture.vertx);
@@ -60,12 +64,24 @@ final class DarajaEdge {
                         receipts,
                         fixture.requests,
                         fixture.reports,
+                        payoutReports,
                         Fixture.CLOCK,
                         new SimpleMeterRegistry())
                 .mount(router);
         this.server =
                 await(fixture.vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         this.web = WebClient.create(fixture.vertx);
+    }
+
+    private PayoutReports payoutReports(Db db) {
+        return new PayoutReports(
+                db,
+                fixture.ids,
+                Fixture.CLOCK,
+                fixture.recorder,
+                new Bookings(fixture.ids, Fixture.CLOCK, fixture.notices),
+                Fixture.PACE,
+                () -> {});
     }
 
     URI uri() {

@@ -1,0 +1,102 @@
+package coop.akiba.gateway.mobilemoney.daraja;
+
+import coop.akiba.domain.team.Team;
+import coop.akiba.gateway.config.PayoutChannel;
+import coop.akiba.gateway.config.PublicKeys;
+import coop.akiba.gateway.outbox.Guard;
+import coop.akiba.gateway.payout.PayoutAnswer;
+import coop.akiba.gateway.payout.PayoutOrder;
+import coop.akiba.gateway.payout.PayoutProvider;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLHandshakeException;
+
+/**
+ * Payouts by Daraja's B2C. It recognises a repeated order by our id, which is its {@code OriginatorConversationID}; how
+ * an order ended it only ever posts, also when it is asked.
+ */
+public final class DarajaPayouts implements PayoutProvider {
+    private final DarajaClient client;
+    private final B2cAccount account;
+    private final Guard guard;
+
+    /**
+     * Payouts of a short code.
+     *
+     * @param client of the app that may ask for them; its token is shared
+     */
+    public DarajaPayouts(DarajaClient client, PayoutChannel channel, Guard guard) {
+        this.client = client;
+        this.account = new B2cAccount(
+                channel.account(),
+                channel.user().orElseThrow(),
+                channel.password(),
+                PublicKeys.ofCertificate(channel.publicKey().orElseThrow()).orElseThrow(),
+                channel.limits().repeatWithin());
+        this.guard = guard;
+    }
+
+    @Override
+    public Future<PayoutAnswer> pay(Team team, PayoutOrder order) {
+        OptionalLong amount = StkWriter.wholeShillings(order.amount());
+        if (amount.isEmpty()) {
+            return Future.succeededFuture(new PayoutAnswer.Refused("amount", "only whole shillings can be paid"));
+        }
+        return call(
+                B2cWriter.PAY,
+                () -> B2cWriter.order(
+                        account,
+                        order,
+                        amount.getAsLong(),
+                        client.at(DarajaPaths.PAYOUT_RESULT, order.token()),
+                        client.at(DarajaPaths.PAYOUT_TIMEOUT, order.token())),
+                B2cAnswers::order);
+    }
+
+    @Override
+    public Future<PayoutAnswer> ask(Team team, PayoutOrder order) {
+        return call(
+                B2cWriter.ASK,
+                () -> B2cWriter.question(
+                        account,
+                        order,
+                        client.at(DarajaPaths.PAYOUT_STATUS, order.token()),
+                        client.at(DarajaPaths.PAYOUT_STATUS_TIMEOUT, order.token())),
+                B2cAnswers::question);
+    }
+
+    @Override
+    public Optional<Duration> refusesTwins() {
+        return Optional.of(account.repeatWithin()).filter(Duration::isPositive);
+    }
+
+    private Future<PayoutAnswer> call(
+            String path, Supplier<JsonObject> body, BiFunction<Integer, Buffer, PayoutAnswer> read) {
+        return guard.run(
+                () -> client.post(path, body.get())
+                        .map(answer -> read.apply(answer.statusCode(), DarajaClient.body(answer)))
+                        .otherwise(DarajaPayouts::notAnswered),
+                answer -> answer instanceof PayoutAnswer.Unclear || answer instanceof PayoutAnswer.TryLater,
+                held -> new PayoutAnswer.HeldBack(held.why(), held.pause()));
+    }
+
+    /** What is known when no answer came: a connection that was never made has carried nothing. */
+    private static PayoutAnswer notAnswered(Throwable failure) {
+        String why = failure.getClass().getSimpleName();
+        return switch (failure) {
+            case DarajaToken.NoToken noToken -> new PayoutAnswer.TryLater("no access token: " + noToken.getMessage());
+            case ConnectException e -> new PayoutAnswer.TryLater(why);
+            case UnknownHostException e -> new PayoutAnswer.TryLater(why);
+            case SSLHandshakeException e -> new PayoutAnswer.TryLater(why);
+            default -> new PayoutAnswer.Unclear(why);
+        };
+    }
+}

@@ -1,0 +1,179 @@
+package coop.akiba.gateway.mobilemoney.mtn;
+
+import coop.akiba.domain.money.AmountText;
+import coop.akiba.domain.money.CurrencyPolicy;
+import coop.akiba.gateway.command.PayoutReport;
+import coop.akiba.gateway.config.PayoutChannel;
+import coop.akiba.gateway.mobilemoney.Json;
+import coop.akiba.gateway.mobilemoney.ProviderFields;
+import coop.akiba.gateway.mobilemoney.StrictJson;
+import coop.akiba.gateway.payout.PayoutAnswer;
+import coop.akiba.gateway.payout.PayoutOrder;
+import coop.akiba.gateway.payout.PayoutWire;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Disbursement transfers of MTN's Open API. Our id is the {@code X-Reference-Id}; a repeated one is answered with 409.
+ * Many plain refusals come with HTTP 500, so the body decides.
+ */
+public final class MtnTransfers implements PayoutWire {
+    private static final String TRANSFER = "/disbursement/v1_0/transfer";
+
+    /** Refusals of the request itself: nothing was done, whatever the HTTP status. */
+    private static final Set<String> REFUSED = Set.of(
+            "NOT_ALLOWED",
+            "NOT_ALLOWED_TARGET_ENVIRONMENT",
+            "INVALID_CALLBACK_URL_HOST",
+            "INVALID_CURRENCY",
+            "PAYEE_NOT_FOUND",
+            "PAYEE_NOT_ALLOWED_TO_RECEIVE",
+            "NOT_ENOUGH_FUNDS",
+            "PAYER_LIMIT_REACHED",
+            "PAYEE_LIMIT_REACHED",
+            "SENDER_ACCOUNT_NOT_ACTIVE",
+            "VALIDATION_ERROR");
+
+    private final PayoutChannel channel;
+
+    public MtnTransfers(PayoutChannel channel) {
+        this.channel = channel;
+    }
+
+    @Override
+    public Optional<Call> login() {
+        String user = channel.user().orElseThrow() + ":" + channel.password().value();
+        String basic = Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+        return Optional.of(new Call(
+                "POST",
+                "/disbursement/token/",
+                Map.of("Authorization", "Basic " + basic, "Ocp-Apim-Subscription-Key", subscriptionKey()),
+                Buffer.buffer()));
+    }
+
+    @Override
+    public Optional<Bearer> bearer(int status, Buffer body) {
+        Optional<Json.Obj> json = StrictJson.object(body).filter(answer -> status == 200);
+        Duration life = json.flatMap(answer -> answer.scalar("expires_in"))
+                .filter(text -> text.matches("[0-9]{1,6}"))
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+                .orElse(Duration.ZERO);
+        return json.flatMap(answer -> answer.scalar("access_token")).map(token -> new Bearer(token, life));
+    }
+
+    @Override
+    public Call order(PayoutOrder order, String bearer) {
+        JsonObject body = new JsonObject()
+                .put("amount", AmountText.plain(order.amount()))
+                .put("currency", order.amount().currency().code())
+                .put("externalId", order.token())
+                .put(
+                        "payee",
+                        new JsonObject()
+                                .put("partyIdType", "MSISDN")
+                                .put("partyId", order.to().digits()))
+                // Neither may be empty.
+                .put("payerMessage", "Payout")
+                .put("payeeNote", "Payout");
+        return new Call(
+                "POST",
+                TRANSFER,
+                Map.of(
+                        "Authorization",
+                        "Bearer " + bearer,
+                        "X-Reference-Id",
+                        order.id().toString(),
+                        "X-Target-Environment",
+                        channel.environment().orElseThrow(),
+                        "Ocp-Apim-Subscription-Key",
+                        subscriptionKey(),
+                        "Content-Type",
+                        "application/json"),
+                body.toBuffer());
+    }
+
+    @Override
+    public PayoutAnswer ordered(PayoutOrder order, int status, Buffer body) {
+        String code = code(StrictJson.object(body));
+        if (status == 202) {
+            return new PayoutAnswer.Taken("");
+        }
+        if (status == 409 || code.equals("RESOURCE_ALREADY_EXIST")) {
+            return new PayoutAnswer.AlreadyThere("409");
+        }
+        if (status == 401 || status == 403 || status == 429) {
+            return new PayoutAnswer.TryLater("HTTP " + status);
+        }
+        return status == 400 || REFUSED.contains(code)
+                ? new PayoutAnswer.Refused(code.isEmpty() ? "400" : code, "")
+                : new PayoutAnswer.Unclear(code.isEmpty() ? "HTTP " + status : code);
+    }
+
+    @Override
+    public Call question(PayoutOrder order, String bearer) {
+        return new Call(
+                "GET",
+                TRANSFER + "/" + order.id(),
+                Map.of(
+                        "Authorization",
+                        "Bearer " + bearer,
+                        "X-Target-Environment",
+                        channel.environment().orElseThrow(),
+                        "Ocp-Apim-Subscription-Key",
+                        subscriptionKey()),
+                Buffer.buffer());
+    }
+
+    @Override
+    public PayoutAnswer asked(PayoutOrder order, int status, Buffer body, LocalDate today) {
+        Optional<Json.Obj> json = StrictJson.object(body);
+        if (status == 404) {
+            return new PayoutAnswer.NotKnown(code(json));
+        }
+        if (status != 200 || json.isEmpty()) {
+            return new PayoutAnswer.Unclear("HTTP " + status);
+        }
+        return switch (json.get().scalar("status").orElse("")) {
+            case "SUCCESSFUL" -> successful(order, json.get(), today);
+            case "FAILED" -> new PayoutAnswer.NotPaid("", code(json), "");
+            default -> new PayoutAnswer.Pending();
+        };
+    }
+
+    private static PayoutAnswer successful(PayoutOrder order, Json.Obj body, LocalDate today) {
+        CurrencyPolicy currency = order.amount().currency();
+        boolean same = body.scalar("currency").equals(Optional.of(currency.code()))
+                && body.scalar("amount")
+                        .flatMap(text -> ProviderFields.amount(text, currency))
+                        .equals(Optional.of(order.amount()));
+        String receipt = body.scalar("financialTransactionId")
+                .filter(ProviderFields::isId)
+                .orElse("");
+        return same
+                ? new PayoutAnswer.Paid(
+                        "",
+                        "SUCCESSFUL",
+                        new PayoutReport.Proof(
+                                receipt, Optional.of(order.amount()), today, Optional.empty(), Optional.empty()))
+                : new PayoutAnswer.Odd("SUCCESSFUL", "another amount or currency");
+    }
+
+    /** The reason is a word in one version of the API and an object with a code in another. */
+    private static String code(Optional<Json.Obj> json) {
+        return ProviderFields.bounded(json.flatMap(answer -> answer.scalar("code")
+                        .or(() -> answer.scalar("reason"))
+                        .or(() -> answer.object("reason").flatMap(reason -> reason.scalar("code"))))
+                .orElse(""));
+    }
+
+    private String subscriptionKey() {
+        return channel.subscriptionKey().orElseThrow().value();
+    }
+}

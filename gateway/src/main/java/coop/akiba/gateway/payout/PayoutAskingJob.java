@@ -1,0 +1,151 @@
+package coop.akiba.gateway.payout;
+
+import coop.akiba.domain.payment.PayoutNews;
+import coop.akiba.domain.payment.PayoutStatus;
+import coop.akiba.domain.team.Team;
+import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.command.PayoutAsking;
+import coop.akiba.gateway.command.PayoutReport;
+import coop.akiba.gateway.command.PayoutReports;
+import coop.akiba.gateway.http.Correlation;
+import coop.akiba.gateway.jobs.Job;
+import coop.akiba.gateway.jobs.Occurrence;
+import coop.akiba.gateway.jobs.Schedule;
+import coop.akiba.gateway.store.StoredPayout;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks about payouts that are due, a few at once for each cooperative, always by the same id. Of one that the provider
+ * may never have heard of, the second question and those after it are the order itself once more, for as long as the
+ * provider is known to recognise it.
+ */
+public final class PayoutAskingJob implements Job {
+    private static final Logger LOG = LoggerFactory.getLogger(PayoutAskingJob.class);
+    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final int MOST_ROUNDS = 25;
+    private static final long PATIENCE_S = 120;
+
+    private final PayoutAsking asking;
+    private final PayoutReports reports;
+    private final Map<TeamId, PayoutProvider> providers;
+    private final int atOnce;
+
+    public PayoutAskingJob(
+            PayoutAsking asking, PayoutReports reports, Map<TeamId, PayoutProvider> providers, int atOnce) {
+        this.asking = asking;
+        this.reports = reports;
+        this.providers = Map.copyOf(providers);
+        this.atOnce = atOnce;
+    }
+
+    @Override
+    public String name() {
+        return PayoutAsking.NAME;
+    }
+
+    @Override
+    public Schedule schedule() {
+        return new Schedule.Every(EVERY);
+    }
+
+    @Override
+    public Future<String> run(Team team, Occurrence occurrence) {
+        try {
+            int count = 0;
+            boolean more = true;
+            for (int round = 0; more && round < MOST_ROUNDS; round++) {
+                List<StoredPayout> due = await(asking.take(team, atOnce));
+                count += due.size();
+                more = goesOn(team, due) && due.size() == atOnce;
+            }
+            return Future.succeededFuture(count == 0 ? "" : count + " payouts asked about");
+        } catch (TimeoutException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    /** Whether it makes sense to ask about more. One that fails for itself must not stop the others for ever. */
+    private boolean goesOn(Team team, List<StoredPayout> due) throws TimeoutException {
+        List<Future<Boolean>> asked = new ArrayList<>();
+        due.forEach(each -> asked.add(ask(team, each).recover(failure -> passedOver(team, each, failure))));
+        await(Future.join(asked).otherwiseEmpty());
+        return asked.stream().allMatch(each -> each.succeeded() && each.result());
+    }
+
+    private static Future<Boolean> passedOver(Team team, StoredPayout taken, Throwable failure) {
+        LOG.atError()
+                .addKeyValue("team", team.id().value())
+                .addKeyValue("payout", taken.payout().id().toString())
+                .setCause(failure)
+                .log("this payout is passed over until its lease ends");
+        return Future.succeededFuture(false);
+    }
+
+    private Future<Boolean> ask(Team team, StoredPayout taken) {
+        PayoutProvider provider = providers.get(team.id());
+        if (provider == null) {
+            return asking.nothingNew(team, taken).map(true);
+        }
+        PayoutOrder order = PayoutDelivery.order(taken);
+        return isToBeRepeated(provider, taken)
+                ? provider.pay(team, order).compose(answer -> repeated(team, taken, answer))
+                : provider.ask(team, order).compose(answer -> asked(team, taken, answer));
+    }
+
+    /** First it is asked about; only when that brought nothing it is told once more. */
+    private boolean isToBeRepeated(PayoutProvider provider, StoredPayout taken) {
+        return taken.payout().status() == PayoutStatus.UNKNOWN
+                && taken.payout().providerRef().isEmpty()
+                && taken.asked() > 1
+                && provider.refusesTwins()
+                        .filter(within -> asking.isFresh(taken, within))
+                        .isPresent();
+    }
+
+    /** What a repeated order is answered. That it is turned down says nothing of the first one. */
+    private Future<Boolean> repeated(Team team, StoredPayout taken, PayoutAnswer answer) {
+        return switch (answer) {
+            case PayoutAnswer.Taken(String ref) -> hear(team, taken, PayoutReport.taken("answer", ref));
+            case PayoutAnswer.AlreadyThere(String code) -> hear(team, taken, PayoutReport.taken("answer", ""));
+            case PayoutAnswer.Refused refused -> asking.nothingNew(team, taken).map(true);
+            default -> asked(team, taken, answer);
+        };
+    }
+
+    private Future<Boolean> asked(Team team, StoredPayout taken, PayoutAnswer answer) {
+        return switch (answer) {
+            case PayoutAnswer.Paid(String ref, String code, PayoutReport.Proof proof) ->
+                hear(team, taken, PayoutReport.paid("status", ref, code, proof));
+            case PayoutAnswer.NotPaid(String ref, String code, String text) ->
+                hear(team, taken, PayoutReport.notPaid("status", ref, code, text));
+            case PayoutAnswer.Odd(String code, String why) ->
+                hear(team, taken, PayoutReport.of(PayoutNews.ODD, "status", code, why));
+            case PayoutAnswer.Unclear unclear -> asking.nothingNew(team, taken).map(false);
+            case PayoutAnswer.TryLater later -> asking.nothingNew(team, taken).map(false);
+            case PayoutAnswer.HeldBack held -> asking.notAsked(team, taken).map(false);
+            case PayoutAnswer.Taken known -> asking.nothingNew(team, taken).map(true);
+            case PayoutAnswer.AlreadyThere known ->
+                asking.nothingNew(team, taken).map(true);
+            case PayoutAnswer.Refused refused -> asking.nothingNew(team, taken).map(true);
+            case PayoutAnswer.Pending pending -> asking.nothingNew(team, taken).map(true);
+            case PayoutAnswer.NotKnown unknown -> asking.nothingNew(team, taken).map(true);
+        };
+    }
+
+    private Future<Boolean> hear(Team team, StoredPayout taken, PayoutReport report) {
+        return reports.take(team, taken.payout().id(), report, Correlation.fresh())
+                .map(true);
+    }
+
+    private static <T> T await(Future<T> future) throws TimeoutException {
+        return future.await(PATIENCE_S, TimeUnit.SECONDS);
+    }
+}
