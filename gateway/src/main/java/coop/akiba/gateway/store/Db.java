@@ -4,6 +4,7 @@ import coop.akiba.domain.team.TeamId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
 import java.util.function.Function;
 
@@ -18,10 +19,9 @@ public final class Db {
 
     /** One transaction: committed when {@code work} succeeds, rolled back when it fails. */
     public <T> Future<T> inTeam(TeamId team, Function<SqlConnection, Future<T>> work) {
-        return pool.withTransaction(connection -> connection
-                .preparedQuery("SELECT set_config('app.team', $1, true)")
-                .execute(Tuple.of(team.value()))
-                .compose(set -> work.apply(connection)));
+        return pool.getConnection()
+                .compose(connection ->
+                        inTeam(connection, team, work).onComplete(done -> connection.close()));
     }
 
     /**
@@ -48,19 +48,22 @@ public final class Db {
         });
     }
 
-    /** One transaction on a connection that the caller keeps. */
+    /**
+     * One transaction on a connection that the caller keeps. What {@code work} asks first goes out together with the
+     * beginning. Should that fail, no row is seen or written without it: the fence is down for nobody.
+     */
     public static <T> Future<T> inTeam(SqlConnection connection, TeamId team, Function<SqlConnection, Future<T>> work) {
-        return connection
-                .begin()
-                .compose(transaction -> connection
-                        .preparedQuery("SELECT set_config('app.team', $1, true)")
-                        .execute(Tuple.of(team.value()))
-                        .compose(set -> work.apply(connection))
-                        .compose(
-                                result -> transaction.commit().map(result),
-                                failure -> transaction
-                                        .rollback()
-                                        .transform(rolledBack -> Future.<T>failedFuture(failure))));
+        Future<Transaction> begun = connection.begin();
+        Future<?> fenced = connection
+                .preparedQuery("SELECT set_config('app.team', $1, true)")
+                .execute(Tuple.of(team.value()));
+        Future<T> worked = Future.succeededFuture(connection).compose(work);
+        return worked.transform(done -> begun.compose(transaction -> fenced.compose(set -> worked)
+                .compose(
+                        result -> transaction.commit().map(result),
+                        failure -> transaction
+                                .rollback()
+                                .transform(rolledBack -> Future.<T>failedFuture(failure)))));
     }
 
     public Pool pool() {

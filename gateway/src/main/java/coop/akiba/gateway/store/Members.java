@@ -1,11 +1,14 @@
 package coop.akiba.gateway.store;
 
+import coop.akiba.domain.ledger.AccountCode;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.member.Msisdn;
+import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Role;
+import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -13,8 +16,10 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The table {@code member}. */
 public final class Members {
@@ -77,6 +82,33 @@ public final class Members {
                 .preparedQuery(SELECT + "m.number = $2")
                 .execute(Tuple.of(team.value(), number))
                 .map(Members::first);
+    }
+
+    /** A member with what they have saved. */
+    public record Saver(Member member, Money savings) {}
+
+    /** Those of these members that exist, by number or by id. */
+    public static Future<List<Saver>> savers(
+            SqlConnection connection, Team team, Collection<String> numbers, Collection<MemberId> ids) {
+        if (numbers.isEmpty() && ids.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        return connection
+                .preparedQuery("""
+                    SELECT m.member_id, m.number AS member_number, m.name, m.msisdn, m.language,
+                           m.status AS member_status, coalesce(-b.balance, 0)::bigint AS savings
+                    FROM member m LEFT JOIN account_balance b
+                        ON b.team_id = m.team_id AND b.account = $4 AND b.scope = m.member_id::text
+                    WHERE m.team_id = $1 AND (m.number = ANY($2) OR m.member_id = ANY($3))\
+                    """)
+                .execute(Tuple.tuple()
+                        .addString(team.id().value())
+                        .addArrayOfString(numbers.toArray(String[]::new))
+                        .addArrayOfUUID(ids.stream().map(MemberId::value).toArray(UUID[]::new))
+                        .addInteger(AccountCode.MEMBER_SAVINGS.number()))
+                .map(rows -> rows.stream()
+                        .map(row -> new Saver(member(row), team.currency().ofMinor(row.getLong("savings"))))
+                        .toList());
     }
 
     /** Adds a member whose phone number nobody has. */
