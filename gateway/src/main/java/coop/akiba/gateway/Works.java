@@ -92,7 +92,7 @@ record Works(
                 activations,
                 pins,
                 new LoanCommands(db, ids, clock, recorder, lines, bell),
-                new ReceiptCommands(db, ids, clock, recorder, bell),
+                new ReceiptCommands(db, ids, clock, recorder, bell, sharing(settings.postgres())),
                 new PaymentRequests(db, ids, clock, bell),
                 new MemberRequests(db, ids, clock, notices, lines, bell),
                 new PaymentReports(db, ids, clock, notices, pace(settings, random), bell),
@@ -107,6 +107,13 @@ record Works(
                 lines,
                 People.of(settings.pinQuestions(), ground, pins, members),
                 serviceCodes);
+    }
+
+    private static ReceiptCommands.Sharing sharing(Settings.Postgres postgres) {
+        return postgres.paymentsTogether() == 1
+                ? ReceiptCommands.Sharing.none(postgres.poolSize(), postgres.maxWaiting())
+                : new ReceiptCommands.Sharing(
+                        postgres.paymentsTogether(), ReceiptCommands.Sharing.AT_ONCE, postgres.maxWaiting());
     }
 
     /** When providers are asked how payment requests ended. */

@@ -21,6 +21,8 @@ public final class GatewayProcess implements AutoCloseable {
     public static final String PAY_KEY = "00000000000000000000000000000002";
     public static final String SHORT_CODE = "600100";
 
+    private static final int TOGETHER = 64;
+
     /** What PINs are sealed with. */
     public static final Secret PIN_KEY = new Secret("1".repeat(64));
 
@@ -28,22 +30,30 @@ public final class GatewayProcess implements AutoCloseable {
     private final int port = freePort();
     private final String team;
     private final String senders;
+    private final int together;
     private Child child;
 
     /** Starts a gateway that serves one cooperative, and waits until it is ready. */
     public GatewayProcess(String team) throws Exception {
-        this(team, "[]");
+        this(team, "[]", TOGETHER);
     }
 
     /** The same, whose messages go to a Twilio that listens on a port of this machine. */
     public GatewayProcess(String team, int twilio) throws Exception {
+        this(team, twilio, TOGETHER);
+    }
+
+    /** The same, committing at most so many payments together. */
+    public GatewayProcess(String team, int twilio, int together) throws Exception {
         this(
                 team,
                 "[{team: %s, provider: twilio, account: AC0, token: b, from: AKIBA, baseUrl: 'http://127.0.0.1:%d'}]"
-                        .formatted(team, twilio));
+                        .formatted(team, twilio),
+                together);
     }
 
-    private GatewayProcess(String team, String senders) throws Exception {
+    private GatewayProcess(String team, String senders, int together) throws Exception {
+        this.together = together;
         this.team = team;
         this.senders = senders;
         this.folder = Files.createTempDirectory("akiba-gateway");
@@ -78,7 +88,7 @@ public final class GatewayProcess implements AutoCloseable {
     private Child start() throws IOException {
         Path settings = Files.writeString(folder.resolve("settings.yaml"), """
             http: {port: %d, host: 127.0.0.1, publicUrl: "http://127.0.0.1:%d"}
-            postgres: {uri: "%s", poolSize: 16}
+            postgres: {uri: "%s", poolSize: 16, paymentsTogether: %d}
             redis: {uri: "%s"}
             data: {folder: "%s"}
             keys:
@@ -96,6 +106,7 @@ public final class GatewayProcess implements AutoCloseable {
                         port,
                         port,
                         TestServers.postgres(),
+                        together,
                         TestServers.redis(),
                         folder.resolve("data"),
                         PIN_KEY.value(),

@@ -55,7 +55,7 @@ public final class Bookings {
         sheet.booking(new LedgerTable.Booking(accepted.entries().getFirst(), stored));
         sheet.messages(messages(origin, accepted, about, now));
         sheet.line(AuditLines.of(accepted.events(), Optional.empty(), origin, ids, now));
-        return sheet.write(connection).map(entry);
+        return sheet.writePlanned(connection).map(entry);
     }
 
     private List<OutboxRow> messages(Origin origin, Decision.Accepted accepted, About about, Instant now) {

@@ -79,7 +79,7 @@ public final class ReceiptCommands {
     private Future<Void> book(List<Incoming> group, boolean again) {
         // One set of rules for all of them: those of whoever came last.
         Team team = group.getLast().origin().team();
-        return db.inTeam(
+        return db.byKeys(
                         team.id(),
                         connection ->
                                 new PaymentGroup(recorder, matching, connection, team, group, clock.instant()).book())

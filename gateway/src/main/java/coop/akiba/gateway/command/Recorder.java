@@ -78,7 +78,7 @@ public final class Recorder {
             Context context) {
         Sheet sheet = new Sheet(context.origin().team().id());
         note(sheet, accrued, accepted, context);
-        return sheet.write(connection);
+        return sheet.writePlanned(connection);
     }
 
     /** Puts it on a sheet that the caller writes. */

@@ -7,6 +7,7 @@ import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.store.AuditRow;
 import coop.akiba.gateway.store.AuditTable;
 import coop.akiba.gateway.store.CandidateTable;
+import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.Instalments;
 import coop.akiba.gateway.store.LedgerTable;
 import coop.akiba.gateway.store.LoanPayments;
@@ -90,6 +91,13 @@ final class Sheet {
         first.forEach(statements -> sent.add(statements.apply(connection)));
         sent.add(Together.run(connection, team, writes()));
         return Future.all(sent).mapEmpty();
+    }
+
+    /** The same in a transaction that plans its statements for the values they have. */
+    Future<Void> writePlanned(SqlConnection connection) {
+        Future<Void> planned = Db.planForAllValues(connection);
+        Future<Void> written = write(connection);
+        return planned.compose(done -> written);
     }
 
     private List<Together.Write> writes() {

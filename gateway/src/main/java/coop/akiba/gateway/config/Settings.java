@@ -72,8 +72,17 @@ public record Settings(
      * The database.
      *
      * @param uri empty starts an embedded server
+     * @param maxWaiting requests that may wait for a connection, and payments of one cooperative for their transaction
+     * @param paymentsTogether payments of one cooperative in one transaction; 1 is each by itself
      */
-    public record Postgres(Optional<URI> uri, Optional<Secret> password, int poolSize, int maxWaiting) {}
+    public record Postgres(
+            Optional<URI> uri, Optional<Secret> password, int poolSize, int maxWaiting, int paymentsTogether) {
+
+        /** The same settings at the address that is really used. */
+        Postgres at(URI address) {
+            return new Postgres(Optional.of(address), password, poolSize, maxWaiting, paymentsTogether);
+        }
+    }
 
     /**
      * Where servers of its own keep their data.
@@ -260,7 +269,7 @@ public record Settings(
     public Settings servedBy(URI database, URI sessions) {
         return with(
                 http,
-                new Postgres(Optional.of(database), postgres.password(), postgres.poolSize(), postgres.maxWaiting()),
+                postgres.at(database),
                 redis.at(sessions));
     }
 

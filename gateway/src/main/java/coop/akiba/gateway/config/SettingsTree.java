@@ -95,7 +95,8 @@ final class SettingsTree {
                 uri.map(SettingsTree::withoutPassword),
                 secret(postgres, "password").or(() -> uri.flatMap(SettingsTree::password)),
                 postgres.path("poolSize").asInt(),
-                postgres.path("maxWaiting").asInt());
+                postgres.path("maxWaiting").asInt(),
+                postgres.path("paymentsTogether").asInt());
     }
 
     private static RedisSettings redis(JsonNode redis) {

@@ -10,6 +10,10 @@ import java.util.function.Function;
 
 /** Transactions on PostgreSQL. Every one of them belongs to one cooperative and sees no other's rows. */
 public final class Db {
+    private static final String FENCE = "SELECT set_config('app.team', $1, true)";
+    private static final String PLANS = "set_config('plan_cache_mode', 'force_generic_plan', true)";
+    private static final String FENCE_AND_PLANS = FENCE + ", " + PLANS;
+
     private final Pool pool;
 
     /** Transactions on a pool whose connections work as the role {@code akiba_app}. */
@@ -20,8 +24,21 @@ public final class Db {
     /** One transaction: committed when {@code work} succeeds, rolled back when it fails. */
     public <T> Future<T> inTeam(TeamId team, Function<SqlConnection, Future<T>> work) {
         return pool.getConnection()
-                .compose(connection ->
-                        inTeam(connection, team, work).onComplete(done -> connection.close()));
+                .compose(connection -> inTeam(connection, team, work).onComplete(done -> connection.close()));
+    }
+
+    /**
+     * The same for statements that find rows by keys only, however many at once. Each is planned once for all values:
+     * planning them anew for the length of every list takes the server longer than running them.
+     */
+    public <T> Future<T> byKeys(TeamId team, Function<SqlConnection, Future<T>> work) {
+        return pool.getConnection().compose(connection -> within(connection, team, FENCE_AND_PLANS, work)
+                .onComplete(done -> connection.close()));
+    }
+
+    /** Plans the statements behind this one as {@link #byKeys} does, until the transaction ends. */
+    public static Future<Void> planForAllValues(SqlConnection connection) {
+        return connection.preparedQuery("SELECT " + PLANS).execute().mapEmpty();
     }
 
     /**
@@ -36,7 +53,7 @@ public final class Db {
                             .query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
                             .execute(),
                     connection
-                            .preparedQuery("SELECT set_config('app.team', $1, true)")
+                            .preparedQuery(FENCE)
                             .execute(Tuple.of(team.value())));
             Future<T> found = Future.succeededFuture(connection).compose(work);
             Future<T> seen = fenced.transform(begun -> begun.succeeded() ? found : Future.failedFuture(begun.cause()));
@@ -53,10 +70,13 @@ public final class Db {
      * beginning. Should that fail, no row is seen or written without it: the fence is down for nobody.
      */
     public static <T> Future<T> inTeam(SqlConnection connection, TeamId team, Function<SqlConnection, Future<T>> work) {
+        return within(connection, team, FENCE, work);
+    }
+
+    private static <T> Future<T> within(
+            SqlConnection connection, TeamId team, String settings, Function<SqlConnection, Future<T>> work) {
         Future<Transaction> begun = connection.begin();
-        Future<?> fenced = connection
-                .preparedQuery("SELECT set_config('app.team', $1, true)")
-                .execute(Tuple.of(team.value()));
+        Future<?> fenced = connection.preparedQuery(settings).execute(Tuple.of(team.value()));
         Future<T> worked = Future.succeededFuture(connection).compose(work);
         return worked.transform(done -> begun.compose(transaction -> fenced.compose(set -> worked)
                 .compose(

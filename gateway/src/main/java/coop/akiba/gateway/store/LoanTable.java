@@ -26,8 +26,12 @@ public final class LoanTable {
     private static final String SELECT = select("", "");
 
     private static final String WITH_BORROWER = select(
-            ", m.number AS member_number, m.name, m.msisdn, m.language, m.status AS member_status",
-            "LEFT JOIN member m ON m.team_id = l.team_id AND m.member_id = l.member_id");
+            ", m.*",
+            """
+            LEFT JOIN LATERAL (
+                SELECT number AS member_number, name, msisdn, language, status AS member_status
+                FROM member WHERE team_id = l.team_id AND member_id = l.member_id LIMIT 1) m ON true\
+            """);
 
     private LoanTable() {}
 

@@ -93,19 +93,27 @@ public final class Members {
         if (numbers.isEmpty() && ids.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
+        // What is not asked for must not be looked for, as with loans.
+        String which = ids.isEmpty()
+                ? "m.number = ANY($3)"
+                : numbers.isEmpty() ? "m.member_id = ANY($3)" : "(m.number = ANY($3) OR m.member_id = ANY($4))";
+        Tuple values = Tuple.of(team.id().value(), AccountCode.MEMBER_SAVINGS.number());
+        if (!numbers.isEmpty()) {
+            values.addArrayOfString(numbers.toArray(String[]::new));
+        }
+        if (!ids.isEmpty()) {
+            values.addArrayOfUUID(ids.stream().map(MemberId::value).toArray(UUID[]::new));
+        }
         return connection
                 .preparedQuery("""
                     SELECT m.member_id, m.number AS member_number, m.name, m.msisdn, m.language,
                            m.status AS member_status, coalesce(-b.balance, 0)::bigint AS savings
-                    FROM member m LEFT JOIN account_balance b
-                        ON b.team_id = m.team_id AND b.account = $4 AND b.scope = m.member_id::text
-                    WHERE m.team_id = $1 AND (m.number = ANY($2) OR m.member_id = ANY($3))\
-                    """)
-                .execute(Tuple.tuple()
-                        .addString(team.id().value())
-                        .addArrayOfString(numbers.toArray(String[]::new))
-                        .addArrayOfUUID(ids.stream().map(MemberId::value).toArray(UUID[]::new))
-                        .addInteger(AccountCode.MEMBER_SAVINGS.number()))
+                    FROM member m LEFT JOIN LATERAL (
+                        SELECT balance FROM account_balance
+                        WHERE team_id = m.team_id AND account = $2 AND scope = m.member_id::text LIMIT 1) b ON true
+                    WHERE m.team_id = $1 AND\s\
+                    """ + which)
+                .execute(values)
                 .map(rows -> rows.stream()
                         .map(row -> new Saver(member(row), team.currency().ofMinor(row.getLong("savings"))))
                         .toList());

@@ -103,7 +103,10 @@ public final class ReceiptTable {
         }
     }
 
-    /** Those of these that are on file. */
+    /**
+     * Those of these that are on file. Each is looked up by its whole key: a plan made while the table was small could
+     * otherwise read all receipts of the cooperative for ever.
+     */
     public static Future<Map<Name, OnFile>> known(SqlConnection connection, Team team, Collection<Name> names) {
         Tuple values = Tuple.tuple()
                 .addString(team.id().value())
@@ -111,10 +114,11 @@ public final class ReceiptTable {
                 .addArrayOfString(names.stream().map(Name::transactionId).toArray(String[]::new));
         return connection
                 .preparedQuery("""
-                    SELECT r.provider, r.transaction_id, r.amount, r.reference
+                    SELECT n.provider, n.transaction_id, r.amount, r.reference
                     FROM unnest($2::text[], $3::text[]) AS n (provider, transaction_id)
-                    JOIN receipt r ON r.team_id = $1 AND r.provider = n.provider
-                        AND r.transaction_id = n.transaction_id\
+                    CROSS JOIN LATERAL (
+                        SELECT amount, reference FROM receipt
+                        WHERE team_id = $1 AND provider = n.provider AND transaction_id = n.transaction_id LIMIT 1) r\
                     """)
                 .execute(values)
                 .map(rows -> {

@@ -21,7 +21,8 @@ import java.util.Optional;
 
 /**
  * Measures, in one run and beside each other: (a) a bare handler with one Redis GET and one SET, (b) a USSD hop, and
- * both again at the same steady rate; (c) a bare client sending the SQL of a confirmation, (d) a confirmation; (e) the
+ * both again at the same steady rate; (c) a bare client sending the SQL of a confirmation, (d) a
+ * confirmation that is committed by itself, (g) one that is committed with what else waits; (e) the
  * hop's four screens in the npm framework {@link Peer}; (f) a whole dialog that applies for a loan. Servers under load
  * are processes of their own; the load is a closed loop in this one.
  *
@@ -38,7 +39,7 @@ public final class Bench {
     /** Of what a hop can do at most: at the brim all that is measured is how long the queue is. */
     private static final double STEADY = 0.5;
 
-    private static final String ONLY = System.getProperty("akiba.bench.only", "abcdef");
+    private static final String ONLY = System.getProperty("akiba.bench.only", "abcdefg");
 
     private Bench() {}
 
@@ -55,7 +56,10 @@ public final class Bench {
         try (Fixture fixture = new Fixture();
                 GatewayProcess gateway = new GatewayProcess(fixture.team.id().value(), twilio)) {
             BenchTeam team = BenchTeam.seed(fixture, 1_000);
-            List<Figures> all = measure(vertx, fixture, gateway, team);
+            List<Figures> all = new ArrayList<>(measure(vertx, fixture, gateway, team));
+            if (ONLY.contains("d") || ONLY.contains("g")) {
+                all.addAll(confirmations(vertx, fixture, gateway, twilio, team));
+            }
             report(all);
         }
         System.exit(0);
@@ -64,11 +68,7 @@ public final class Bench {
     private static List<Figures> measure(Vertx vertx, Fixture fixture, GatewayProcess gateway, BenchTeam team)
             throws Exception {
         Load load = new Load(vertx, USERS, WARM_UP, MEASURED, Cpu.of(fixture));
-        Wire wire = new Wire(
-                vertx.createHttpClient(
-                        new HttpClientOptions().setKeepAlive(true).setPipelining(false),
-                        new PoolOptions().setHttp1MaxSize(USERS)),
-                gateway.port());
+        Wire wire = wire(vertx, gateway);
         ProcessHandle server = gateway.child().process().toHandle();
         List<Figures> all = new ArrayList<>();
         if (ONLY.contains("b")) {
@@ -80,10 +80,15 @@ public final class Bench {
         if (ONLY.contains("e")) {
             all.addAll(peer(load, wire, team));
         }
-        if (ONLY.contains("d")) {
-            all.addAll(confirmations(vertx, fixture, load, wire, server, team));
-        }
         return all;
+    }
+
+    private static Wire wire(Vertx vertx, GatewayProcess gateway) {
+        return new Wire(
+                vertx.createHttpClient(
+                        new HttpClientOptions().setKeepAlive(true).setPipelining(false),
+                        new PoolOptions().setHttp1MaxSize(USERS)),
+                gateway.port());
     }
 
     private static List<Figures> hops(Load load, Wire wire, ProcessHandle server, BenchTeam team) throws Exception {
@@ -115,17 +120,34 @@ public final class Bench {
         return all;
     }
 
+    /** One gateway commits each payment by itself, the other what waits together. */
     private static List<Figures> confirmations(
-            Vertx vertx, Fixture fixture, Load load, Wire wire, ProcessHandle server, BenchTeam team) throws Exception {
+            Vertx vertx, Fixture fixture, GatewayProcess together, int twilio, BenchTeam team) throws Exception {
+        Load load = new Load(vertx, USERS, WARM_UP, MEASURED, Cpu.of(fixture));
         Replay bare =
                 team.recordConfirmation(fixture, Pools.open(vertx, TestServers.postgres(), "", Pools.APP, POOL, 1_000));
         List<Figures> all = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            all.add(load.run(
-                    "c  bare client, the confirmation's SQL",
-                    ProcessHandle.current(),
-                    user -> () -> bare.run(team.names())));
-            all.add(load.run("d  confirmation", server, user -> () -> wire.confirm(team.nextLoan())));
+        try (GatewayProcess alone = new GatewayProcess(fixture.team.id().value(), twilio, 1)) {
+            Wire one = wire(vertx, alone);
+            Wire group = wire(vertx, together);
+            for (int round = 0; round < ROUNDS; round++) {
+                all.add(load.run(
+                        "c  bare client, the confirmation's SQL",
+                        ProcessHandle.current(),
+                        user -> () -> bare.run(team.names())));
+                if (ONLY.contains("d")) {
+                    all.add(load.run(
+                            "d  confirmation",
+                            alone.child().process().toHandle(),
+                            user -> () -> one.confirm(team.nextLoan())));
+                }
+                if (ONLY.contains("g")) {
+                    all.add(load.run(
+                            "g  confirmation, grouped commits",
+                            together.child().process().toHandle(),
+                            user -> () -> group.confirm(team.nextLoan())));
+                }
+            }
         }
         System.out.printf("a confirmation is %d round trips to PostgreSQL%n", bare.roundTrips());
         return all;
@@ -162,6 +184,9 @@ public final class Bench {
         }
         if (ONLY.contains("d")) {
             json.put("confirmationToBareSql", ratio(median(all, "d"), median(all, "c"), "d/c"));
+        }
+        if (ONLY.contains("g")) {
+            json.put("groupedToBareSql", ratio(median(all, "g"), median(all, "c"), "g/c"));
         }
         if (ONLY.contains("b")
                 && all.stream().anyMatch(figures -> figures.name().startsWith("e "))) {
