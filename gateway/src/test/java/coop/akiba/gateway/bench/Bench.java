@@ -22,12 +22,14 @@ import java.util.Optional;
 /**
  * Measures, in one run and beside each other: (a) a bare handler with one Redis GET and one SET, (b) a USSD hop, and
  * both again at the same steady rate; (c) a bare client sending the SQL of a confirmation, (d) a
- * confirmation that is committed by itself, (g) one that is committed with what else waits; (e) the
+ * confirmation that is committed by itself, (g) one that is committed with what else waits, (h) how that
+ * rate holds while the books fill; (e) the
  * hop's four screens in the npm framework {@link Peer}; (f) a whole dialog that applies for a loan. Servers under load
  * are processes of their own; the load is a closed loop in this one.
  *
  * <p>Settings: {@code -Dakiba.bench.seconds=10}, {@code -Dakiba.bench.users=64}, {@code -Dakiba.bench.rounds=3},
- * {@code -Dakiba.bench.warmup=20}, {@code -Dakiba.bench.only=ab} for some of them.
+ * {@code -Dakiba.bench.warmup=20}, {@code -Dakiba.bench.only=ab} for some of them (h is run only when
+ * named), {@code -Dakiba.bench.postings=10000000} for how far (h) goes.
  */
 public final class Bench {
     private static final int USERS = Integer.getInteger("akiba.bench.users", 64);
@@ -59,6 +61,9 @@ public final class Bench {
             List<Figures> all = new ArrayList<>(measure(vertx, fixture, gateway, team));
             if (ONLY.contains("d") || ONLY.contains("g")) {
                 all.addAll(confirmations(vertx, fixture, gateway, twilio, team));
+            }
+            if (ONLY.contains("h")) {
+                Filling.run(fixture, team, USERS);
             }
             report(all);
         }
