@@ -90,8 +90,7 @@ final class LoanWrites {
             }
             case LoanEvent.Penalised penalised -> {
                 rows(sheet, loan, before);
-                sheet.first(
-                        connection -> PenaltyTable.add(connection, team, ids.next(), penalised, actor, now));
+                sheet.first(connection -> PenaltyTable.add(connection, team, ids.next(), penalised, actor, now));
             }
             case LoanEvent.Waived waived -> rows(sheet, loan, before);
             case LoanEvent.Accrued accrued -> rows(sheet, loan, before);

@@ -109,7 +109,9 @@ final class PaymentGroup {
         Future<Payees> payees = Payees.of(connection, team, pointers);
         // Behind the locks: whoever held one may just have filed the same receipt.
         Future<Map<ReceiptTable.Name, ReceiptTable.OnFile>> known = ReceiptTable.known(
-                connection, team, payments.stream().map(Incoming::name).distinct().toList());
+                connection,
+                team,
+                payments.stream().map(Incoming::name).distinct().toList());
         return Future.all(payees, known)
                 .map(read -> new Ground(pointers, payees.result(), new HashMap<>(known.result())));
     }
@@ -140,8 +142,9 @@ final class PaymentGroup {
         for (int i = 0; i < payments.size(); i++) {
             Incoming payment = payments.get(i);
             ReceiptTable.OnFile onFile = ground.onFile().get(payment.name());
-            Optional<Intake> intake =
-                    onFile == null ? take(ground, payment, ground.pointers().get(i)) : Optional.of(again(payment, onFile));
+            Optional<Intake> intake = onFile == null
+                    ? take(ground, payment, ground.pointers().get(i))
+                    : Optional.of(again(payment, onFile));
             if (intake.isEmpty()) {
                 return;
             }
@@ -153,7 +156,8 @@ final class PaymentGroup {
         if (onFile.agrees(payment.receipt())) {
             return Intake.DUPLICATE;
         }
-        sheet.conflict(new ReceiptTable.Conflict(payment.receipt(), payment.notice().raw(), now));
+        sheet.conflict(
+                new ReceiptTable.Conflict(payment.receipt(), payment.notice().raw(), now));
         return Intake.CONFLICT;
     }
 
@@ -168,7 +172,8 @@ final class PaymentGroup {
         Optional<SuspenseReason> suspense = decision.events().getFirst() instanceof PaymentEvent.Suspended suspended
                 ? Optional.of(suspended.reason())
                 : Optional.empty();
-        if (suspense.isPresent() && found.loan().flatMap(Loan::member).filter(changed::contains).isPresent()) {
+        if (suspense.isPresent()
+                && found.loan().flatMap(Loan::member).filter(changed::contains).isPresent()) {
             return Optional.empty();
         }
         Recorder.Context context = new Recorder.Context(
@@ -186,7 +191,9 @@ final class PaymentGroup {
 
     private void follow(Payees payees, Decision.Accepted decision) {
         decision.events().stream()
-                .flatMap(event -> event instanceof LoanEvent of ? Optional.of(of.loan()).stream() : Optional.<Loan>empty().stream())
+                .flatMap(event -> event instanceof LoanEvent of
+                        ? Optional.of(of.loan()).stream()
+                        : Optional.<Loan>empty().stream())
                 .forEach(loan -> {
                     payees.changed(loan);
                     loan.member().ifPresent(changed::add);
@@ -209,13 +216,12 @@ final class PaymentGroup {
 
     private void keepCandidates(Incoming payment, Found found) {
         found.loan()
-                .flatMap(loan ->
-                        found.by().map(by -> matching.instead(connection, team, loan, by, payment.notice())))
+                .flatMap(loan -> found.by().map(by -> matching.instead(connection, team, loan, by, payment.notice())))
                 .ifPresentOrElse(
                         instead -> looks.add(instead.map(all -> {
-                                    sheet.candidates(payment.receipt().id(), all);
-                                    return null;
-                                })),
+                            sheet.candidates(payment.receipt().id(), all);
+                            return null;
+                        })),
                         () -> sheet.candidates(payment.receipt().id(), found.candidates()));
     }
 

@@ -59,7 +59,8 @@ sealed interface Pointer {
     /** Whether it was found by how the loans of one of these members stood. */
     default boolean restsOn(Set<MemberId> members) {
         return switch (this) {
-            case KnownLoan(var loan, How how) -> how.lookedAt().filter(members::contains).isPresent();
+            case KnownLoan(var loan, How how) ->
+                how.lookedAt().filter(members::contains).isPresent();
             case KnownMember(var member, How how) ->
                 how.lookedAt().filter(members::contains).isPresent();
             case Unknown(List<MatchCandidate> candidates) ->

@@ -51,11 +51,10 @@ final class Pointing {
             case PaymentReference.ToMember(String number)
             when !payment.namesNobody() -> Future.succeededFuture(new Pointer.TypedMember(number, by));
             default ->
-                matching.look(connection, team, payment.notice())
-                        .map(looked -> switch (looked) {
-                            case Matching.Unsure(var candidates) -> new Pointer.Unknown(candidates);
-                            case Matching.Found(var candidate) -> Pointer.of(candidate);
-                        });
+                matching.look(connection, team, payment.notice()).map(looked -> switch (looked) {
+                    case Matching.Unsure(var candidates) -> new Pointer.Unknown(candidates);
+                    case Matching.Found(var candidate) -> Pointer.of(candidate);
+                });
         };
     }
 }

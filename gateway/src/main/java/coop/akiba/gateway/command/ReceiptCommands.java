@@ -83,9 +83,8 @@ public final class ReceiptCommands {
                         team.id(),
                         connection ->
                                 new PaymentGroup(recorder, matching, connection, team, group, clock.instant()).book())
-                .transform(done -> done.succeeded()
-                        ? booked(group, done.result(), again)
-                        : failed(group, done.cause(), again));
+                .transform(done ->
+                        done.succeeded() ? booked(group, done.result(), again) : failed(group, done.cause(), again));
     }
 
     private Future<Void> booked(List<Incoming> group, List<Intake> intakes, boolean again) {

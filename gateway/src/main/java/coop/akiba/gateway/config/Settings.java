@@ -267,10 +267,7 @@ public record Settings(
 
     /** The same settings with the servers that are really used. */
     public Settings servedBy(URI database, URI sessions) {
-        return with(
-                http,
-                postgres.at(database),
-                redis.at(sessions));
+        return with(http, postgres.at(database), redis.at(sessions));
     }
 
     /** The same settings with another HTTP section. */

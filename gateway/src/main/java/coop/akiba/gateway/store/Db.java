@@ -32,8 +32,9 @@ public final class Db {
      * planning them anew for the length of every list takes the server longer than running them.
      */
     public <T> Future<T> byKeys(TeamId team, Function<SqlConnection, Future<T>> work) {
-        return pool.getConnection().compose(connection -> within(connection, team, FENCE_AND_PLANS, work)
-                .onComplete(done -> connection.close()));
+        return pool.getConnection()
+                .compose(connection ->
+                        within(connection, team, FENCE_AND_PLANS, work).onComplete(done -> connection.close()));
     }
 
     /** Plans the statements behind this one as {@link #byKeys} does, until the transaction ends. */
@@ -52,9 +53,7 @@ public final class Db {
                     connection
                             .query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
                             .execute(),
-                    connection
-                            .preparedQuery(FENCE)
-                            .execute(Tuple.of(team.value())));
+                    connection.preparedQuery(FENCE).execute(Tuple.of(team.value())));
             Future<T> found = Future.succeededFuture(connection).compose(work);
             Future<T> seen = fenced.transform(begun -> begun.succeeded() ? found : Future.failedFuture(begun.cause()));
             seen.onComplete(done -> connection
@@ -81,9 +80,7 @@ public final class Db {
         return worked.transform(done -> begun.compose(transaction -> fenced.compose(set -> worked)
                 .compose(
                         result -> transaction.commit().map(result),
-                        failure -> transaction
-                                .rollback()
-                                .transform(rolledBack -> Future.<T>failedFuture(failure)))));
+                        failure -> transaction.rollback().transform(rolledBack -> Future.<T>failedFuture(failure)))));
     }
 
     public Pool pool() {

@@ -51,14 +51,7 @@ public final class LoanPayments {
         public static Paid of(LoanEvent.Repaid event, String actor, Instant at) {
             Money none = event.paid().currency().zero();
             return new Paid(
-                    event.loan(),
-                    event.payment(),
-                    event.rows(),
-                    none,
-                    event.toSavings(),
-                    event.keptApart(),
-                    actor,
-                    at);
+                    event.loan(), event.payment(), event.rows(), none, event.toSavings(), event.keptApart(), actor, at);
         }
 
         /** A payment on a loan that was written off; it pays no row. */

@@ -25,31 +25,29 @@ import java.util.stream.StreamSupport;
 public final class LoanTable {
     private static final String SELECT = select("", "");
 
-    private static final String WITH_BORROWER = select(
-            ", m.*",
-            """
-            LEFT JOIN LATERAL (
-                SELECT number AS member_number, name, msisdn, language, status AS member_status
-                FROM member WHERE team_id = l.team_id AND member_id = l.member_id LIMIT 1) m ON true\
-            """);
+    private static final String WITH_BORROWER = select(", m.*", """
+        LEFT JOIN LATERAL (
+            SELECT number AS member_number, name, msisdn, language, status AS member_status
+            FROM member WHERE team_id = l.team_id AND member_id = l.member_id LIMIT 1) m ON true\
+        """);
 
     private LoanTable() {}
 
     private static String select(String columns, String joined) {
         return """
-        SELECT l.*, u.top_ups, i.*@COLUMNS
-        FROM loan l @JOINED
-        LEFT JOIN LATERAL (
-            SELECT jsonb_agg(jsonb_build_object('amount', t.amount, 'on', t.lent_on, 'at', t.recorded_at,
-                                                'extraMonths', t.extra_months) ORDER BY t.number) AS top_ups
-            FROM top_up t WHERE t.team_id = l.team_id AND t.loan_id = l.loan_id) u ON true
-        LEFT JOIN LATERAL (
-            SELECT %s
-            FROM (SELECT * FROM instalment r
-                  WHERE r.team_id = l.team_id AND r.loan_id = l.loan_id AND r.version = l.schedule_version
-                  ORDER BY r.number) in_order) i ON true
-        WHERE l.team_id = $1 AND\s\
-        """.replace("@COLUMNS", columns).replace("@JOINED", joined).formatted(Instalments.COLUMNS);
+            SELECT l.*, u.top_ups, i.*@COLUMNS
+            FROM loan l @JOINED
+            LEFT JOIN LATERAL (
+                SELECT jsonb_agg(jsonb_build_object('amount', t.amount, 'on', t.lent_on, 'at', t.recorded_at,
+                                                    'extraMonths', t.extra_months) ORDER BY t.number) AS top_ups
+                FROM top_up t WHERE t.team_id = l.team_id AND t.loan_id = l.loan_id) u ON true
+            LEFT JOIN LATERAL (
+                SELECT %s
+                FROM (SELECT * FROM instalment r
+                      WHERE r.team_id = l.team_id AND r.loan_id = l.loan_id AND r.version = l.schedule_version
+                      ORDER BY r.number) in_order) i ON true
+            WHERE l.team_id = $1 AND\s\
+            """.replace("@COLUMNS", columns).replace("@JOINED", joined).formatted(Instalments.COLUMNS);
     }
 
     /** A member's loans, newest first, at most 50. */
@@ -126,8 +124,10 @@ public final class LoanTable {
                         + " ORDER BY l.loan_id FOR NO KEY UPDATE")
                 .execute(values)
                 .mapEmpty();
-        Future<List<Owed>> read =
-                connection.preparedQuery(WITH_BORROWER + which).execute(values).compose(rows -> owed(connection, rows, team));
+        Future<List<Owed>> read = connection
+                .preparedQuery(WITH_BORROWER + which)
+                .execute(values)
+                .compose(rows -> owed(connection, rows, team));
         return locked.compose(done -> read);
     }
 
@@ -135,7 +135,8 @@ public final class LoanTable {
         return loans(connection, rows, team).map(loans -> {
             List<Owed> owed = new ArrayList<>();
             for (Row row : rows) {
-                Optional<Member> borrower = Optional.ofNullable(row.getUUID("member_id")).map(id -> Members.member(row));
+                Optional<Member> borrower =
+                        Optional.ofNullable(row.getUUID("member_id")).map(id -> Members.member(row));
                 owed.add(new Owed(loans.get(owed.size()), borrower));
             }
             return owed;

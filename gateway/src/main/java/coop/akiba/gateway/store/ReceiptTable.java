@@ -72,8 +72,7 @@ public final class ReceiptTable {
                 .uuids(filed -> filed.filing().member().map(MemberId::value).orElse(null))
                 .uuids(filed -> filed.filing().request().orElse(null))
                 .texts(filed -> filed.filing().by().map(Enum::name).orElse(null))
-                .smalls(filed ->
-                        filed.filing().by().map(MatchedBy::confidence).orElse(null))
+                .smalls(filed -> filed.filing().by().map(MatchedBy::confidence).orElse(null))
                 .values();
         return new Together.Write(ADD, values);
     }
@@ -97,9 +96,7 @@ public final class ReceiptTable {
          */
         public boolean agrees(Receipt receipt) {
             return amount == receipt.amount().minor()
-                    && (reference.isEmpty()
-                            || receipt.reference().isEmpty()
-                            || reference.equals(receipt.reference()));
+                    && (reference.isEmpty() || receipt.reference().isEmpty() || reference.equals(receipt.reference()));
         }
     }
 
@@ -112,22 +109,18 @@ public final class ReceiptTable {
                 .addString(team.id().value())
                 .addArrayOfString(names.stream().map(Name::provider).toArray(String[]::new))
                 .addArrayOfString(names.stream().map(Name::transactionId).toArray(String[]::new));
-        return connection
-                .preparedQuery("""
-                    SELECT n.provider, n.transaction_id, r.amount, r.reference
-                    FROM unnest($2::text[], $3::text[]) AS n (provider, transaction_id)
-                    CROSS JOIN LATERAL (
-                        SELECT amount, reference FROM receipt
-                        WHERE team_id = $1 AND provider = n.provider AND transaction_id = n.transaction_id LIMIT 1) r\
-                    """)
-                .execute(values)
-                .map(rows -> {
-                    Map<Name, OnFile> known = new HashMap<>();
-                    rows.forEach(row -> known.put(
-                            new Name(row.getString(0), row.getString(1)),
-                            new OnFile(row.getLong(2), row.getString(3))));
-                    return known;
-                });
+        return connection.preparedQuery("""
+            SELECT n.provider, n.transaction_id, r.amount, r.reference
+            FROM unnest($2::text[], $3::text[]) AS n (provider, transaction_id)
+            CROSS JOIN LATERAL (
+                SELECT amount, reference FROM receipt
+                WHERE team_id = $1 AND provider = n.provider AND transaction_id = n.transaction_id LIMIT 1) r\
+            """).execute(values).map(rows -> {
+            Map<Name, OnFile> known = new HashMap<>();
+            rows.forEach(row -> known.put(
+                    new Name(row.getString(0), row.getString(1)), new OnFile(row.getLong(2), row.getString(3))));
+            return known;
+        });
     }
 
     /** A notice that contradicts the one on file. */

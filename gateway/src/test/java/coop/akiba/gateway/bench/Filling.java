@@ -37,7 +37,11 @@ final class Filling {
         this.team = team;
         // By the real clock: rows of one and the same moment would fill the indexes in a way that no real load does.
         this.receipts = new ReceiptCommands(
-                fixture.db, fixture.ids, InstantSource.system(), new Recorder(fixture.ids, InstantSource.system(), fixture.notices), () -> {});
+                fixture.db,
+                fixture.ids,
+                InstantSource.system(),
+                new Recorder(fixture.ids, InstantSource.system(), fixture.notices),
+                () -> {});
     }
 
     static void run(Fixture fixture, BenchTeam team, int users) throws Exception {

@@ -9,7 +9,6 @@ import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,15 +39,14 @@ final class Replay {
 
     /** One transaction; {@code names} are texts, and ids as texts, with what stands in their place. */
     Future<?> run(Map<String, Object> names) {
-        return pool.getConnection()
-                .compose(connection -> {
-                    // As the recorded code does it: the first statements go out with the beginning.
-                    Future<Transaction> begun = connection.begin();
-                    return waves(connection, names)
-                            .compose(sent -> begun)
-                            .compose(Transaction::commit)
-                            .onComplete(done -> connection.close());
-                });
+        return pool.getConnection().compose(connection -> {
+            // As the recorded code does it: the first statements go out with the beginning.
+            Future<Transaction> begun = connection.begin();
+            return waves(connection, names)
+                    .compose(sent -> begun)
+                    .compose(Transaction::commit)
+                    .onComplete(done -> connection.close());
+        });
     }
 
     private Future<?> waves(SqlConnection connection, Map<String, Object> names) {

@@ -66,7 +66,8 @@ class GroupedPaymentsTest {
             """,
             "SELECT concat_ws(' ', transaction_id, convert_from(raw, 'UTF8')) FROM receipt_conflict ORDER BY 1");
 
-    @DisplayName("random batches, with duplicates, contradictions and unknown accounts: the same books as one at a time")
+    @DisplayName(
+            "random batches, with duplicates, contradictions and unknown accounts: the same books as one at a time")
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void theSameBooks(long seed) {

@@ -50,8 +50,7 @@ class GroupedConfirmationsTest {
         assertThat(statuses(answers)).containsOnly(200);
         assertThat(FIXTURE.count("SELECT count(*) FROM receipt WHERE transaction_id LIKE 'GRPA%'"))
                 .isEqualTo(41);
-        assertThat(FIXTURE.count(
-                        "SELECT count(DISTINCT xmin::text) FROM receipt WHERE transaction_id LIKE 'GRPA%'"))
+        assertThat(FIXTURE.count("SELECT count(DISTINCT xmin::text) FROM receipt WHERE transaction_id LIKE 'GRPA%'"))
                 .isLessThan(10);
         assertThat(FIXTURE.count("SELECT count(*) FROM outbox WHERE body LIKE '%GRPA%'"))
                 .isEqualTo(41);
@@ -67,10 +66,7 @@ class GroupedConfirmationsTest {
         answers.add(confirm("GRPB000000", held));
         awaitWaiting();
         for (int i = 1; i <= 20; i++) {
-            answers.add(
-                    i == 7
-                            ? post("GRPB000007", "POISON")
-                            : confirm("GRPB%06d".formatted(i), free));
+            answers.add(i == 7 ? post("GRPB000007", "POISON") : confirm("GRPB%06d".formatted(i), free));
         }
         awaitReceived(answers.size());
         release.complete();
@@ -103,15 +99,16 @@ class GroupedConfirmationsTest {
         });
         release.complete();
         assertThat(statuses(answers)).containsExactlyInAnyOrder(200, 200, 200, 503, 503, 503);
-        assertThat(refused).allSatisfy(answer -> assertThat(await(answer).getHeader("Retry-After"))
-                .isEqualTo("5"));
+        assertThat(refused)
+                .allSatisfy(answer ->
+                        assertThat(await(answer).getHeader("Retry-After")).isEqualTo("5"));
         assertThat(FIXTURE.count("SELECT count(*) FROM receipt WHERE transaction_id LIKE 'GRPC%'"))
                 .isEqualTo(3);
     }
 
     private static DarajaEdge edge(Sharing sharing) {
-        ReceiptCommands receipts = new ReceiptCommands(
-                FIXTURE.db, FIXTURE.ids, Fixture.CLOCK, FIXTURE.recorder, () -> {}, sharing);
+        ReceiptCommands receipts =
+                new ReceiptCommands(FIXTURE.db, FIXTURE.ids, Fixture.CLOCK, FIXTURE.recorder, () -> {}, sharing);
         return new DarajaEdge(FIXTURE, FIXTURE.db, URI.create("http://127.0.0.1:1"), receipts);
     }
 
@@ -165,9 +162,7 @@ class GroupedConfirmationsTest {
     }
 
     private static List<Integer> statuses(List<Future<HttpResponse<Buffer>>> answers) {
-        return answers.stream()
-                .map(answer -> await(answer).statusCode())
-                .toList();
+        return answers.stream().map(answer -> await(answer).statusCode()).toList();
     }
 
     /** From here on the database takes no receipt with this reference: as a bug of ours would have it. */
