@@ -21,6 +21,7 @@ import coop.akiba.gateway.command.Recorder;
 import coop.akiba.gateway.command.SavingsCommands;
 import coop.akiba.gateway.command.SettlementCommands;
 import coop.akiba.gateway.config.AskingSettings;
+import coop.akiba.gateway.config.PostgresSettings;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.config.Settings.UssdChannel;
 import coop.akiba.gateway.keys.KeyedHash;
@@ -109,7 +110,7 @@ record Works(
                 serviceCodes);
     }
 
-    private static ReceiptCommands.Sharing sharing(Settings.Postgres postgres) {
+    private static ReceiptCommands.Sharing sharing(PostgresSettings postgres) {
         return postgres.paymentsTogether() == 1
                 ? ReceiptCommands.Sharing.none(postgres.poolSize(), postgres.maxWaiting())
                 : new ReceiptCommands.Sharing(

@@ -1,6 +1,7 @@
 package coop.akiba.gateway.command;
 
 import coop.akiba.domain.Decision;
+import coop.akiba.domain.Event;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.member.Member;
@@ -43,7 +44,7 @@ final class PaymentGroup {
     private final Instant now;
     private final Sheet sheet;
     private final List<Intake> intakes = new ArrayList<>();
-    private final List<Future<Void>> looks = new ArrayList<>();
+    private final List<Future<?>> looks = new ArrayList<>();
 
     /** Borrowers whose loans are no longer as the database has them. */
     private final Set<MemberId> changed = new HashSet<>();
@@ -190,14 +191,12 @@ final class PaymentGroup {
     }
 
     private void follow(Payees payees, Decision.Accepted decision) {
-        decision.events().stream()
-                .flatMap(event -> event instanceof LoanEvent of
-                        ? Optional.of(of.loan()).stream()
-                        : Optional.<Loan>empty().stream())
-                .forEach(loan -> {
-                    payees.changed(loan);
-                    loan.member().ifPresent(changed::add);
-                });
+        for (Event event : decision.events()) {
+            if (event instanceof LoanEvent of) {
+                payees.changed(of.loan());
+                of.loan().member().ifPresent(changed::add);
+            }
+        }
         decision.entries().forEach(payees::booked);
     }
 
@@ -218,10 +217,8 @@ final class PaymentGroup {
         found.loan()
                 .flatMap(loan -> found.by().map(by -> matching.instead(connection, team, loan, by, payment.notice())))
                 .ifPresentOrElse(
-                        instead -> looks.add(instead.map(all -> {
-                            sheet.candidates(payment.receipt().id(), all);
-                            return null;
-                        })),
+                        instead -> looks.add(instead.onSuccess(
+                                all -> sheet.candidates(payment.receipt().id(), all))),
                         () -> sheet.candidates(payment.receipt().id(), found.candidates()));
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 public record Settings(
         boolean demo,
         Http http,
-        Postgres postgres,
+        PostgresSettings postgres,
         RedisSettings redis,
         Data data,
         Keys keys,
@@ -65,22 +65,6 @@ public record Settings(
         /** The same, on the port that was found free. */
         public Http at(int found) {
             return new Http(found, host, publicUrl, bodyLimit, idleTimeout, maxConnections, trustedProxies);
-        }
-    }
-
-    /**
-     * The database.
-     *
-     * @param uri empty starts an embedded server
-     * @param maxWaiting requests that may wait for a connection, and payments of one cooperative for their transaction
-     * @param paymentsTogether payments of one cooperative in one transaction; 1 is each by itself
-     */
-    public record Postgres(
-            Optional<URI> uri, Optional<Secret> password, int poolSize, int maxWaiting, int paymentsTogether) {
-
-        /** The same settings at the address that is really used. */
-        Postgres at(URI address) {
-            return new Postgres(Optional.of(address), password, poolSize, maxWaiting, paymentsTogether);
         }
     }
 
@@ -275,7 +259,7 @@ public record Settings(
         return with(other, postgres, redis);
     }
 
-    private Settings with(Http newHttp, Postgres newPostgres, RedisSettings newRedis) {
+    private Settings with(Http newHttp, PostgresSettings newPostgres, RedisSettings newRedis) {
         return new Settings(
                 demo,
                 newHttp,
