@@ -22,6 +22,7 @@ public final class GatewayProcess implements AutoCloseable {
     public static final String SHORT_CODE = "600100";
 
     private static final int TOGETHER = 64;
+    private static final int SENDING = 16;
 
     /** What PINs are sealed with. */
     public static final Secret PIN_KEY = new Secret("1".repeat(64));
@@ -31,28 +32,31 @@ public final class GatewayProcess implements AutoCloseable {
     private final String team;
     private final String senders;
     private final int together;
+    private final int sending;
     private Child child;
 
     /** Starts a gateway that serves one cooperative, and waits until it is ready. */
     public GatewayProcess(String team) throws Exception {
-        this(team, "[]", TOGETHER);
+        this(team, "[]", TOGETHER, SENDING);
     }
 
     /** The same, whose messages go to a Twilio that listens on a port of this machine. */
     public GatewayProcess(String team, int twilio) throws Exception {
-        this(team, twilio, TOGETHER);
+        this(team, twilio(team, twilio), TOGETHER, SENDING);
     }
 
-    /** The same, committing at most so many payments together. */
-    public GatewayProcess(String team, int twilio, int together) throws Exception {
-        this(
-                team,
-                "[{team: %s, provider: twilio, account: AC0, token: b, from: AKIBA, baseUrl: 'http://127.0.0.1:%d'}]"
-                        .formatted(team, twilio),
-                together);
+    /** The same, committing at most so many payments together, and sending so many messages at once. */
+    public GatewayProcess(String team, int twilio, int together, int sending) throws Exception {
+        this(team, twilio(team, twilio), together, sending);
     }
 
-    private GatewayProcess(String team, String senders, int together) throws Exception {
+    private static String twilio(String team, int port) {
+        return "[{team: %s, provider: twilio, account: AC0, token: b, from: AKIBA, baseUrl: 'http://127.0.0.1:%d'}]"
+                .formatted(team, port);
+    }
+
+    private GatewayProcess(String team, String senders, int together, int sending) throws Exception {
+        this.sending = sending;
         this.together = together;
         this.team = team;
         this.senders = senders;
@@ -99,6 +103,7 @@ public final class GatewayProcess implements AutoCloseable {
             ussdChannels:
               - {team: %s, aggregator: africastalking, key: "%s", serviceCode: "*284*77#"}
             smsSenders: %s
+            outbox: {concurrency: %d}
             daraja:
               - {team: %s, key: "%s", shortCode: "%s", consumerKey: bench, consumerSecret: bench, passkey: bench,
                  baseUrl: "http://127.0.0.1:9"}
@@ -114,6 +119,7 @@ public final class GatewayProcess implements AutoCloseable {
                         team,
                         USSD_KEY,
                         senders,
+                        sending,
                         team,
                         PAY_KEY,
                         SHORT_CODE));

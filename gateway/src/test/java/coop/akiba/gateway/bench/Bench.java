@@ -129,7 +129,7 @@ public final class Bench {
 
     /**
      * One gateway commits each payment by itself, the other what waits together. What is measured ends with the commit:
-     * messages leave at the pace of a provider far away.
+     * messages leave one at a time, to a provider far away.
      */
     private static List<Figures> confirmations(Vertx vertx, Fixture fixture, BenchTeam team) throws Exception {
         Load load = new Load(vertx, USERS, WARM_UP, MEASURED, Cpu.of(fixture));
@@ -138,8 +138,8 @@ public final class Bench {
         List<Figures> all = new ArrayList<>();
         int twilio = PostOffice.openFarAway(vertx);
         String served = fixture.team.id().value();
-        try (GatewayProcess alone = new GatewayProcess(served, twilio, 1);
-                GatewayProcess together = new GatewayProcess(served, twilio)) {
+        try (GatewayProcess alone = new GatewayProcess(served, twilio, 1, 1);
+                GatewayProcess together = new GatewayProcess(served, twilio, 64, 1)) {
             Wire one = wire(vertx, alone);
             Wire group = wire(vertx, together);
             for (int round = 0; round < ROUNDS; round++) {
