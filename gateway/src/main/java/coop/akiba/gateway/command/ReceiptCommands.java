@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Money in. The notice, its postings and what it pays for are one transaction, which payments that wait at the same time
- * share; when the Future succeeds they are committed, and only then may a provider be told so.
+ * Money in. The notice, its postings and what it pays for are one transaction, which payments that wait at the same
+ * time share; when the Future succeeds they are committed, and only then may a provider be told so.
  */
 public final class ReceiptCommands {
     private static final int USUAL_WAITING = 1_000;
