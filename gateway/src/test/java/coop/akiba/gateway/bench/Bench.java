@@ -22,7 +22,7 @@ import java.util.Optional;
 /**
  * Measures, in one run and beside each other: (a) a bare handler with one Redis GET and one SET, (b) a USSD hop, and
  * both again at the same steady rate; (c) a bare client sending the SQL of a confirmation, (d) a
- * confirmation that is committed by itself, (g) one that is committed with what else waits, (h) how that
+ * confirmation that is committed by itself, (k) one that is committed with what else waits, (h) how that
  * rate holds while the books fill; (e) the
  * hop's four screens in the npm framework {@link Peer}; (f) a whole dialog that applies for a loan. Servers under load
  * are processes of their own; the load is a closed loop in this one.
@@ -41,7 +41,7 @@ public final class Bench {
     /** Of what a hop can do at most: at the brim all that is measured is how long the queue is. */
     private static final double STEADY = 0.5;
 
-    private static final String ONLY = System.getProperty("akiba.bench.only", "abcdefg");
+    private static final String ONLY = System.getProperty("akiba.bench.only", "abcdefk");
 
     private Bench() {}
 
@@ -61,7 +61,7 @@ public final class Bench {
             try (GatewayProcess gateway = new GatewayProcess(fixture.team.id().value(), twilio)) {
                 all.addAll(measure(vertx, fixture, gateway, team));
             }
-            if (ONLY.contains("d") || ONLY.contains("g")) {
+            if (ONLY.contains("d") || ONLY.contains("k")) {
                 all.addAll(confirmations(vertx, fixture, team));
             }
             if (ONLY.contains("h")) {
@@ -153,9 +153,9 @@ public final class Bench {
                             alone.child().process().toHandle(),
                             user -> () -> one.confirm(team.nextLoan())));
                 }
-                if (ONLY.contains("g")) {
+                if (ONLY.contains("k")) {
                     all.add(load.run(
-                            "g  confirmation, grouped commits",
+                            "k  confirmation, grouped commits",
                             together.child().process().toHandle(),
                             user -> () -> group.confirm(team.nextLoan())));
                 }
@@ -197,8 +197,8 @@ public final class Bench {
         if (ONLY.contains("d")) {
             json.put("confirmationToBareSql", ratio(median(all, "d"), median(all, "c"), "d/c"));
         }
-        if (ONLY.contains("g")) {
-            json.put("groupedToBareSql", ratio(median(all, "g"), median(all, "c"), "g/c"));
+        if (ONLY.contains("k")) {
+            json.put("groupedToBareSql", ratio(median(all, "k"), median(all, "c"), "k/c"));
         }
         if (ONLY.contains("b")
                 && all.stream().anyMatch(figures -> figures.name().startsWith("e "))) {
