@@ -1,6 +1,7 @@
 package coop.akiba.gateway;
 
 import coop.akiba.gateway.config.DemoSettings;
+import coop.akiba.gateway.config.PostgresSettings;
 import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.embedded.FreePort;
@@ -61,7 +62,7 @@ public final class Gateway {
         this.clock = clock;
         vertx = Runtimes.vertx(metrics);
         String password = settings.postgres().password().map(Secret::value).orElse("");
-        Settings.Postgres postgres = settings.postgres();
+        PostgresSettings postgres = settings.postgres();
         db = new Db(
                 Pools.open(vertx, servers.postgres(), password, Pools.APP, postgres.poolSize(), postgres.maxWaiting()));
         outbox = Pools.open(vertx, servers.postgres(), password, Pools.OUTBOX, OUTBOX_CONNECTIONS, OUTBOX_WAITING);

@@ -21,6 +21,7 @@ import coop.akiba.gateway.command.Recorder;
 import coop.akiba.gateway.command.SavingsCommands;
 import coop.akiba.gateway.command.SettlementCommands;
 import coop.akiba.gateway.config.AskingSettings;
+import coop.akiba.gateway.config.PostgresSettings;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.config.Settings.UssdChannel;
 import coop.akiba.gateway.keys.KeyedHash;
@@ -92,7 +93,7 @@ record Works(
                 activations,
                 pins,
                 new LoanCommands(db, ids, clock, recorder, lines, bell),
-                new ReceiptCommands(db, ids, clock, recorder, bell),
+                new ReceiptCommands(db, ids, clock, recorder, bell, sharing(settings.postgres())),
                 new PaymentRequests(db, ids, clock, bell),
                 new MemberRequests(db, ids, clock, notices, lines, bell),
                 new PaymentReports(db, ids, clock, notices, pace(settings, random), bell),
@@ -107,6 +108,13 @@ record Works(
                 lines,
                 People.of(settings.pinQuestions(), ground, pins, members),
                 serviceCodes);
+    }
+
+    private static ReceiptCommands.Sharing sharing(PostgresSettings postgres) {
+        return postgres.paymentsTogether() == 1
+                ? ReceiptCommands.Sharing.none(postgres.poolSize(), postgres.maxWaiting())
+                : new ReceiptCommands.Sharing(
+                        postgres.paymentsTogether(), ReceiptCommands.Sharing.AT_ONCE, postgres.maxWaiting());
     }
 
     /** When providers are asked how payment requests ended. */

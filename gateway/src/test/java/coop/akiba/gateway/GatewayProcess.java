@@ -21,6 +21,9 @@ public final class GatewayProcess implements AutoCloseable {
     public static final String PAY_KEY = "00000000000000000000000000000002";
     public static final String SHORT_CODE = "600100";
 
+    private static final int TOGETHER = 64;
+    private static final int SENDING = 16;
+
     /** What PINs are sealed with. */
     public static final Secret PIN_KEY = new Secret("1".repeat(64));
 
@@ -28,22 +31,33 @@ public final class GatewayProcess implements AutoCloseable {
     private final int port = freePort();
     private final String team;
     private final String senders;
+    private final int together;
+    private final int sending;
     private Child child;
 
     /** Starts a gateway that serves one cooperative, and waits until it is ready. */
     public GatewayProcess(String team) throws Exception {
-        this(team, "[]");
+        this(team, "[]", TOGETHER, SENDING);
     }
 
     /** The same, whose messages go to a Twilio that listens on a port of this machine. */
     public GatewayProcess(String team, int twilio) throws Exception {
-        this(
-                team,
-                "[{team: %s, provider: twilio, account: AC0, token: b, from: AKIBA, baseUrl: 'http://127.0.0.1:%d'}]"
-                        .formatted(team, twilio));
+        this(team, twilio(team, twilio), TOGETHER, SENDING);
     }
 
-    private GatewayProcess(String team, String senders) throws Exception {
+    /** The same, committing at most so many payments together, and sending so many messages at once. */
+    public GatewayProcess(String team, int twilio, int together, int sending) throws Exception {
+        this(team, twilio(team, twilio), together, sending);
+    }
+
+    private static String twilio(String team, int port) {
+        return "[{team: %s, provider: twilio, account: AC0, token: b, from: AKIBA, baseUrl: 'http://127.0.0.1:%d'}]"
+                .formatted(team, port);
+    }
+
+    private GatewayProcess(String team, String senders, int together, int sending) throws Exception {
+        this.sending = sending;
+        this.together = together;
         this.team = team;
         this.senders = senders;
         this.folder = Files.createTempDirectory("akiba-gateway");
@@ -78,7 +92,7 @@ public final class GatewayProcess implements AutoCloseable {
     private Child start() throws IOException {
         Path settings = Files.writeString(folder.resolve("settings.yaml"), """
             http: {port: %d, host: 127.0.0.1, publicUrl: "http://127.0.0.1:%d"}
-            postgres: {uri: "%s", poolSize: 16}
+            postgres: {uri: "%s", poolSize: 16, paymentsTogether: %d}
             redis: {uri: "%s"}
             data: {folder: "%s"}
             keys:
@@ -89,6 +103,7 @@ public final class GatewayProcess implements AutoCloseable {
             ussdChannels:
               - {team: %s, aggregator: africastalking, key: "%s", serviceCode: "*284*77#"}
             smsSenders: %s
+            outbox: {concurrency: %d}
             daraja:
               - {team: %s, key: "%s", shortCode: "%s", consumerKey: bench, consumerSecret: bench, passkey: bench,
                  baseUrl: "http://127.0.0.1:9"}
@@ -96,6 +111,7 @@ public final class GatewayProcess implements AutoCloseable {
                         port,
                         port,
                         TestServers.postgres(),
+                        together,
                         TestServers.redis(),
                         folder.resolve("data"),
                         PIN_KEY.value(),
@@ -103,6 +119,7 @@ public final class GatewayProcess implements AutoCloseable {
                         team,
                         USSD_KEY,
                         senders,
+                        sending,
                         team,
                         PAY_KEY,
                         SHORT_CODE));

@@ -12,6 +12,25 @@ final class FreeText {
      * @param septets room it has; a longer text is cut and ends in {@value #CUT}
      */
     static String fit(String text, int septets) {
+        return text.length() <= septets && isPlain(text) ? text : cut(text, septets);
+    }
+
+    /** Most names and numbers are: letters, digits and single spaces, with nothing to be made fit. */
+    private static boolean isPlain(String text) {
+        boolean space = true;
+        for (int at = 0; at < text.length(); at++) {
+            char each = text.charAt(at);
+            boolean letter = (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z');
+            boolean plain = letter || (each >= '0' && each <= '9') || each == '-' || each == '.';
+            if (!plain && (each != ' ' || space)) {
+                return false;
+            }
+            space = each == ' ';
+        }
+        return !space;
+    }
+
+    private static String cut(String text, int septets) {
         String line = Gsm7.transliterate(text.replaceAll("[\\s\\p{Z}]+", " "))
                 .replaceAll("\\p{Cntrl}", "")
                 .strip();

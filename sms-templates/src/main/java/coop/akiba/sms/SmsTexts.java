@@ -66,6 +66,11 @@ public final class SmsTexts {
     }
 
     private Phrasing in(String language) {
+        Phrasing exactly = phrasings.get(language);
+        return exactly == null ? nearest(language) : exactly;
+    }
+
+    private Phrasing nearest(String language) {
         String tag = Locale.forLanguageTag(language).getLanguage();
         Phrasing first = phrasings.get(LANGUAGES.getFirst());
         Phrasing found = phrasings.getOrDefault(tag, first);

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  */
 public sealed interface PaymentReference {
 
+    Pattern BETWEEN = Pattern.compile("[\\s._/-]");
     Pattern LOAN = Pattern.compile("L([0-9O]{1,12})");
     Pattern MEMBER = Pattern.compile("M([0-9O]{1,12})");
 
@@ -25,7 +26,7 @@ public sealed interface PaymentReference {
 
     static PaymentReference read(String typed) {
         String bare =
-                typed.length() > 64 ? "" : typed.replaceAll("[\\s._/-]", "").toUpperCase(Locale.ROOT);
+                typed.length() > 64 ? "" : BETWEEN.matcher(typed).replaceAll("").toUpperCase(Locale.ROOT);
         Matcher loan = LOAN.matcher(bare);
         if (loan.matches() && digits(loan) > 0) {
             return new ToLoan(new LoanNumber(digits(loan)));

@@ -4,16 +4,13 @@ import coop.akiba.domain.Decision;
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.money.Money;
-import coop.akiba.gateway.store.AuditTable;
 import coop.akiba.gateway.store.EntryOrigin;
 import coop.akiba.gateway.store.LedgerTable;
 import coop.akiba.gateway.store.OutboxRow;
-import coop.akiba.gateway.store.OutboxTable;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,12 +51,11 @@ public final class Bookings {
         var team = origin.team();
         EntryOrigin stored = new EntryOrigin(
                 entry, origin.actor().id(), now, about.loan(), about.receipt(), Optional.empty(), about.reversalOf());
-        List<Future<Void>> writes = new ArrayList<>();
-        writes.add(LedgerTable.append(connection, team, accepted.entries().getFirst(), stored));
-        writes.add(OutboxTable.add(connection, team.id(), messages(origin, accepted, about, now)));
-        writes.add(AuditTable.add(
-                connection, team.id(), AuditLines.of(accepted.events(), Optional.empty(), origin, ids, now)));
-        return Future.all(writes).map(entry);
+        Sheet sheet = new Sheet(team.id());
+        sheet.booking(new LedgerTable.Booking(accepted.entries().getFirst(), stored));
+        sheet.messages(messages(origin, accepted, about, now));
+        sheet.line(AuditLines.of(accepted.events(), Optional.empty(), origin, ids, now));
+        return sheet.writePlanned(connection).map(entry);
     }
 
     private List<OutboxRow> messages(Origin origin, Decision.Accepted accepted, About about, Instant now) {

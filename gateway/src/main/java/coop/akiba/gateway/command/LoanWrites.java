@@ -13,8 +13,6 @@ import coop.akiba.gateway.store.LoanCorrections;
 import coop.akiba.gateway.store.LoanPayments;
 import coop.akiba.gateway.store.LoanTable;
 import coop.akiba.gateway.store.PenaltyTable;
-import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,45 +26,51 @@ final class LoanWrites {
     }
 
     /**
-     * Writes an event.
+     * Notes an event.
      *
      * @param before the loan as it was before the decision; empty for an application
      */
-    List<Future<Void>> write(
-            SqlConnection connection, Team team, LoanEvent event, Optional<Loan> before, String actor, Instant now) {
+    void note(Sheet sheet, Team team, LoanEvent event, Optional<Loan> before, String actor, Instant now) {
         Loan loan = event.loan();
-        return switch (event) {
-            case LoanEvent.Applied applied -> List.of(LoanTable.add(connection, team, loan, now));
-            case LoanEvent.Created created -> List.of(LoanTable.add(connection, team, loan, now));
-            case LoanEvent.PayoutNoted noted -> List.of(LoanTable.noted(connection, team, noted, actor));
+        switch (event) {
+            case LoanEvent.Applied applied -> sheet.first(connection -> LoanTable.add(connection, team, loan, now));
+            case LoanEvent.Created created -> sheet.first(connection -> LoanTable.add(connection, team, loan, now));
+            case LoanEvent.PayoutNoted noted ->
+                sheet.first(connection -> LoanTable.noted(connection, team, noted, actor));
             case LoanEvent.Approved(var to, String notes) ->
-                List.of(LoanTable.decided(connection, team, to, actor, notes, now));
+                sheet.first(connection -> LoanTable.decided(connection, team, to, actor, notes, now));
             case LoanEvent.Rejected(var to, String notes) ->
-                List.of(LoanTable.decided(connection, team, to, actor, notes, now));
-            case LoanEvent.Disbursed disbursed ->
-                List.of(
-                        LoanTable.disbursed(connection, team, disbursed, actor, now),
-                        Instalments.add(connection, team, loan),
-                        LedgerTable.openAccounts(connection, team, receivables(loan)));
-            case LoanEvent.HoldPlaced(var to, var hold) -> List.of(Holds.place(connection, team, hold));
-            case LoanEvent.HoldReleased(var to, var hold) -> List.of(Holds.release(connection, team, hold));
-            case LoanEvent.Corrected corrected -> corrected(connection, team, corrected, now);
-            case LoanEvent.Cancelled cancelled -> List.of(LoanTable.update(connection, team, loan, now));
-            case LoanEvent.Completed completed -> List.of(LoanTable.update(connection, team, loan, now));
-            default -> afterPayout(connection, team, event, before, actor, now);
-        };
+                sheet.first(connection -> LoanTable.decided(connection, team, to, actor, notes, now));
+            case LoanEvent.Disbursed disbursed -> {
+                sheet.first(connection -> LoanTable.disbursed(connection, team, disbursed, actor, now));
+                newSchedule(sheet, team, loan);
+            }
+            case LoanEvent.HoldPlaced(var to, var hold) ->
+                sheet.first(connection -> Holds.place(connection, team, hold));
+            case LoanEvent.HoldReleased(var to, var hold) ->
+                sheet.first(connection -> Holds.release(connection, team, hold));
+            case LoanEvent.Corrected corrected -> corrected(sheet, team, corrected, now);
+            case LoanEvent.Cancelled cancelled -> update(sheet, team, loan, now);
+            case LoanEvent.Completed completed -> update(sheet, team, loan, now);
+            default -> afterPayout(sheet, team, event, before, actor, now);
+        }
     }
 
-    private static List<Future<Void>> corrected(
-            SqlConnection connection, Team team, LoanEvent.Corrected event, Instant now) {
+    private static void update(Sheet sheet, Team team, Loan loan, Instant now) {
+        sheet.first(connection -> LoanTable.update(connection, team, loan, now));
+    }
+
+    private static void newSchedule(Sheet sheet, Team team, Loan loan) {
+        sheet.first(connection -> Instalments.add(connection, team, loan));
+        sheet.first(connection -> LedgerTable.openAccounts(connection, team, receivables(loan)));
+    }
+
+    private static void corrected(Sheet sheet, Team team, LoanEvent.Corrected event, Instant now) {
         Loan loan = event.loan();
-        Future<Void> stored = LoanCorrections.store(connection, team, loan, now);
-        return loan.version() > event.before().version()
-                ? List.of(
-                        stored,
-                        Instalments.add(connection, team, loan),
-                        LedgerTable.openAccounts(connection, team, receivables(loan)))
-                : List.of(stored);
+        sheet.first(connection -> LoanCorrections.store(connection, team, loan, now));
+        if (loan.version() > event.before().version()) {
+            newSchedule(sheet, team, loan);
+        }
     }
 
     /** What the loan will owe beside its principal, where that is income before it is paid. */
@@ -76,46 +80,47 @@ final class LoanWrites {
                 : List.of(Account.interestReceivable(loan.id()), Account.penaltyReceivable(loan.id()));
     }
 
-    private List<Future<Void>> afterPayout(
-            SqlConnection connection, Team team, LoanEvent event, Optional<Loan> before, String actor, Instant now) {
+    private void afterPayout(
+            Sheet sheet, Team team, LoanEvent event, Optional<Loan> before, String actor, Instant now) {
         Loan loan = event.loan();
-        return switch (event) {
-            case LoanEvent.Repaid repaid ->
-                List.of(rows(connection, team, loan, before), LoanPayments.add(connection, team, repaid, actor, now));
-            case LoanEvent.Penalised penalised ->
-                List.of(
-                        rows(connection, team, loan, before),
-                        PenaltyTable.add(connection, team, ids.next(), penalised, actor, now));
-            case LoanEvent.Waived waived -> List.of(rows(connection, team, loan, before));
-            case LoanEvent.Accrued accrued -> List.of(rows(connection, team, loan, before));
-            default -> serviced(connection, team, event, before, actor, now);
-        };
+        switch (event) {
+            case LoanEvent.Repaid repaid -> {
+                rows(sheet, loan, before);
+                sheet.payment(LoanPayments.Paid.of(repaid, actor, now));
+            }
+            case LoanEvent.Penalised penalised -> {
+                rows(sheet, loan, before);
+                sheet.first(connection -> PenaltyTable.add(connection, team, ids.next(), penalised, actor, now));
+            }
+            case LoanEvent.Waived waived -> rows(sheet, loan, before);
+            case LoanEvent.Accrued accrued -> rows(sheet, loan, before);
+            default -> serviced(sheet, team, event, before, actor, now);
+        }
     }
 
-    private static List<Future<Void>> serviced(
-            SqlConnection connection, Team team, LoanEvent event, Optional<Loan> before, String actor, Instant now) {
+    private static void serviced(
+            Sheet sheet, Team team, LoanEvent event, Optional<Loan> before, String actor, Instant now) {
         Loan loan = event.loan();
-        Future<Void> updated = LoanTable.update(connection, team, loan, now);
-        Future<Void> schedule = loan.version() > before.map(Loan::version).orElse(0)
-                ? Instalments.add(connection, team, loan)
-                : rows(connection, team, loan, before);
-        Future<Void> own = switch (event) {
-            case LoanEvent.Recovered recovered -> LoanPayments.add(connection, team, recovered, actor, now);
-            case LoanEvent.PaymentReversed reversed -> LoanPayments.reversed(connection, team, reversed, actor, now);
-            case LoanEvent.ToppedUp toppedUp -> LoanTable.toppedUp(connection, team, toppedUp, actor, now);
-            default -> Future.succeededFuture();
-        };
-        return List.of(updated, schedule, own);
+        update(sheet, team, loan, now);
+        if (loan.version() > before.map(Loan::version).orElse(0)) {
+            sheet.first(connection -> Instalments.add(connection, team, loan));
+        } else {
+            rows(sheet, loan, before);
+        }
+        switch (event) {
+            case LoanEvent.Recovered recovered -> sheet.payment(LoanPayments.Paid.of(recovered, actor, now));
+            case LoanEvent.PaymentReversed reversed ->
+                sheet.first(connection -> LoanPayments.reversed(connection, team, reversed, actor, now));
+            case LoanEvent.ToppedUp toppedUp ->
+                sheet.first(connection -> LoanTable.toppedUp(connection, team, toppedUp, actor, now));
+            default -> {}
+        }
     }
 
-    private static Future<Void> rows(SqlConnection connection, Team team, Loan loan, Optional<Loan> before) {
+    private static void rows(Sheet sheet, Loan loan, Optional<Loan> before) {
         List<Instalment> known = before.map(was -> was.schedule().instalments()).orElse(List.of());
-        return Instalments.update(
-                connection,
-                team,
-                loan,
-                loan.schedule().instalments().stream()
-                        .filter(row -> !known.contains(row))
-                        .toList());
+        loan.schedule().instalments().stream()
+                .filter(row -> !known.contains(row))
+                .forEach(row -> sheet.instalment(loan, row));
     }
 }

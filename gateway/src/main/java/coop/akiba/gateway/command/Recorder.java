@@ -2,18 +2,15 @@ package coop.akiba.gateway.command;
 
 import coop.akiba.domain.Decision;
 import coop.akiba.domain.Event;
-import coop.akiba.domain.ledger.JournalEntry;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.payment.Receipt;
-import coop.akiba.gateway.store.AuditTable;
 import coop.akiba.gateway.store.EntryOrigin;
 import coop.akiba.gateway.store.LedgerTable;
 import coop.akiba.gateway.store.OutboxRow;
-import coop.akiba.gateway.store.OutboxTable;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
@@ -64,7 +61,7 @@ public final class Recorder {
         }
     }
 
-    /** Statements are sent one behind the other without waiting; the server runs them in this order. */
+    /** All of it, at once. */
     public Future<Void> record(SqlConnection connection, Decision.Accepted accepted, Context context) {
         return record(connection, Optional.empty(), accepted, context);
     }
@@ -79,60 +76,49 @@ public final class Recorder {
             Optional<Decision.Accepted> accrued,
             Decision.Accepted accepted,
             Context context) {
+        Sheet sheet = new Sheet(context.origin().team().id());
+        note(sheet, accrued, accepted, context);
+        return sheet.writePlanned(connection);
+    }
+
+    /** Puts it on a sheet that the caller writes. */
+    void note(Sheet sheet, Optional<Decision.Accepted> accrued, Decision.Accepted accepted, Context context) {
         Instant now = clock.instant();
         Context first =
                 new Context(context.origin(), context.before(), Optional.empty(), Optional.empty(), context.savings());
-        List<Future<Void>> writes = new ArrayList<>();
         List<Event> events = new ArrayList<>(accepted.events());
         accrued.ifPresent(booked -> {
-            writes.addAll(write(connection, booked, first, now));
+            note(sheet, booked, first, now);
             events.addAll(booked.events());
         });
-        writes.addAll(write(connection, accepted, context, now));
-        writes.add(OutboxTable.add(connection, context.origin().team().id(), messages(accepted, context, now)));
-        writes.add(AuditTable.add(
-                connection,
-                context.origin().team().id(),
-                AuditLines.of(events, context.before(), context.origin(), ids, now)));
-        return Future.all(writes).mapEmpty();
+        note(sheet, accepted, context, now);
+        sheet.messages(messages(accepted, context, now));
+        sheet.line(AuditLines.of(events, context.before(), context.origin(), ids, now));
     }
 
-    private List<Future<Void>> write(
-            SqlConnection connection, Decision.Accepted accepted, Context context, Instant now) {
-        List<Future<Void>> writes = new ArrayList<>();
+    private void note(Sheet sheet, Decision.Accepted accepted, Context context, Instant now) {
+        String actor = context.origin().actor().id();
         for (Event event : accepted.events()) {
-            writes.addAll(rows(connection, event, context, now));
+            if (event instanceof LoanEvent loanEvent) {
+                loanRows.note(sheet, context.origin().team(), loanEvent, context.before(), actor, now);
+            }
         }
         for (int i = 0; i < accepted.entries().size(); i++) {
             Optional<UUID> reversalOf = i < context.reversed().size()
                     ? Optional.of(context.reversed().get(i))
                     : Optional.empty();
-            writes.add(book(connection, accepted.entries().get(i), accepted, context, now, reversalOf));
+            sheet.booking(new LedgerTable.Booking(
+                    accepted.entries().get(i), entryOrigin(accepted, context, now, reversalOf)));
         }
-        return writes;
     }
 
-    private List<Future<Void>> rows(SqlConnection connection, Event event, Context context, Instant now) {
-        var team = context.origin().team();
-        String actor = context.origin().actor().id();
-        return switch (event) {
-            case LoanEvent loanEvent -> loanRows.write(connection, team, loanEvent, context.before(), actor, now);
-            default -> List.of();
-        };
-    }
-
-    private Future<Void> book(
-            SqlConnection connection,
-            JournalEntry entry,
-            Decision.Accepted accepted,
-            Context context,
-            Instant now,
-            Optional<UUID> reversalOf) {
+    private EntryOrigin entryOrigin(
+            Decision.Accepted accepted, Context context, Instant now, Optional<UUID> reversalOf) {
         Optional<LoanId> loan = accepted.events().stream()
                 .flatMap(event ->
                         event instanceof LoanEvent of ? Stream.of(of.loan().id()) : Stream.empty())
                 .findFirst();
-        EntryOrigin origin = new EntryOrigin(
+        return new EntryOrigin(
                 ids.next(),
                 context.origin().actor().id(),
                 now,
@@ -140,7 +126,6 @@ public final class Recorder {
                 context.receipt().map(Receipt::id),
                 payment(accepted),
                 reversalOf);
-        return LedgerTable.append(connection, context.origin().team(), entry, origin);
     }
 
     private static Optional<UUID> payment(Decision.Accepted accepted) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 public record Settings(
         boolean demo,
         Http http,
-        Postgres postgres,
+        PostgresSettings postgres,
         RedisSettings redis,
         Data data,
         Keys keys,
@@ -68,13 +68,6 @@ public record Settings(
             return new Http(found, host, publicUrl, bodyLimit, idleTimeout, maxConnections, trustedProxies);
         }
     }
-
-    /**
-     * The database.
-     *
-     * @param uri empty starts an embedded server
-     */
-    public record Postgres(Optional<URI> uri, Optional<Secret> password, int poolSize, int maxWaiting) {}
 
     /**
      * Where servers of its own keep their data.
@@ -259,10 +252,7 @@ public record Settings(
 
     /** The same settings with the servers that are really used. */
     public Settings servedBy(URI database, URI sessions) {
-        return with(
-                http,
-                new Postgres(Optional.of(database), postgres.password(), postgres.poolSize(), postgres.maxWaiting()),
-                redis.at(sessions));
+        return with(http, postgres.at(database), redis.at(sessions));
     }
 
     /** The same settings with another HTTP section. */
@@ -270,7 +260,7 @@ public record Settings(
         return with(other, postgres, redis);
     }
 
-    private Settings with(Http newHttp, Postgres newPostgres, RedisSettings newRedis) {
+    private Settings with(Http newHttp, PostgresSettings newPostgres, RedisSettings newRedis) {
         return new Settings(
                 demo,
                 newHttp,

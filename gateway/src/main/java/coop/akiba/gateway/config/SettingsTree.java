@@ -90,13 +90,14 @@ final class SettingsTree {
                 http.path("trustedProxies").asInt());
     }
 
-    private static Settings.Postgres postgres(JsonNode postgres) {
+    private static PostgresSettings postgres(JsonNode postgres) {
         Optional<URI> uri = optional(postgres, "uri").map(URI::create);
-        return new Settings.Postgres(
+        return new PostgresSettings(
                 uri.map(SettingsTree::withoutPassword),
                 secret(postgres, "password").or(() -> uri.flatMap(SettingsTree::password)),
                 postgres.path("poolSize").asInt(),
-                postgres.path("maxWaiting").asInt());
+                postgres.path("maxWaiting").asInt(),
+                postgres.path("paymentsTogether").asInt());
     }
 
     private static RedisSettings redis(JsonNode redis) {

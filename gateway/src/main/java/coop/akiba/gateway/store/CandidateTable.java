@@ -12,7 +12,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,26 +22,23 @@ import org.jspecify.annotations.Nullable;
 public final class CandidateTable {
     private CandidateTable() {}
 
-    /** Keeps them, in their order. */
-    public static Future<Void> add(SqlConnection connection, Team team, UUID receipt, List<MatchCandidate> candidates) {
-        if (candidates.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        List<Tuple> rows = new ArrayList<>();
-        for (MatchCandidate each : candidates) {
-            rows.add(Tuple.tuple()
-                    .addString(team.id().value())
-                    .addUUID(receipt)
-                    .addShort((short) (rows.size() + 1))
-                    .addUUID(each.member().value())
-                    .addUUID(each.loan().map(LoanId::value).orElse(null))
-                    .addString(each.by().name())
-                    .addShort((short) each.by().confidence()));
-        }
-        return connection.preparedQuery("""
+    /** Somebody a receipt may be for; the first place is the surest. */
+    public record Placed(UUID receipt, int place, MatchCandidate candidate) {}
+
+    /** What keeps them. */
+    public static Together.Write added(List<Placed> candidates) {
+        Tuple values = new Columns<>(candidates)
+                .uuids(Placed::receipt)
+                .smalls(Placed::place)
+                .uuids(placed -> placed.candidate().member().value())
+                .uuids(placed -> placed.candidate().loan().map(LoanId::value).orElse(null))
+                .texts(placed -> placed.candidate().by().name())
+                .smalls(placed -> placed.candidate().by().confidence())
+                .values();
+        return new Together.Write("""
             INSERT INTO receipt_candidate (team_id, receipt_id, place, member_id, loan_id, matched_by, confidence)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)\
-            """).executeBatch(rows).mapEmpty();
+            SELECT $1, * FROM unnest($2::uuid[], $3::smallint[], $4::uuid[], $5::uuid[], $6::text[], $7::smallint[])\
+            """, values);
     }
 
     /** Those of all receipts that wait, with what their loans take as things stand now. */

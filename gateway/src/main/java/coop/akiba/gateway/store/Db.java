@@ -4,11 +4,16 @@ import coop.akiba.domain.team.TeamId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
 import java.util.function.Function;
 
 /** Transactions on PostgreSQL. Every one of them belongs to one cooperative and sees no other's rows. */
 public final class Db {
+    private static final String FENCE = "SELECT set_config('app.team', $1, true)";
+    private static final String PLANS = "set_config('plan_cache_mode', 'force_generic_plan', true)";
+    private static final String FENCE_AND_PLANS = FENCE + ", " + PLANS;
+
     private final Pool pool;
 
     /** Transactions on a pool whose connections work as the role {@code akiba_app}. */
@@ -18,10 +23,23 @@ public final class Db {
 
     /** One transaction: committed when {@code work} succeeds, rolled back when it fails. */
     public <T> Future<T> inTeam(TeamId team, Function<SqlConnection, Future<T>> work) {
-        return pool.withTransaction(connection -> connection
-                .preparedQuery("SELECT set_config('app.team', $1, true)")
-                .execute(Tuple.of(team.value()))
-                .compose(set -> work.apply(connection)));
+        return pool.getConnection()
+                .compose(connection -> inTeam(connection, team, work).onComplete(done -> connection.close()));
+    }
+
+    /**
+     * The same for statements that find rows by keys only, however many at once. Each is planned once for all values:
+     * planning them anew for the length of every list takes the server longer than running them.
+     */
+    public <T> Future<T> byKeys(TeamId team, Function<SqlConnection, Future<T>> work) {
+        return pool.getConnection()
+                .compose(connection ->
+                        within(connection, team, FENCE_AND_PLANS, work).onComplete(done -> connection.close()));
+    }
+
+    /** Plans the statements behind this one as {@link #byKeys} does, until the transaction ends. */
+    public static Future<Void> planForAllValues(SqlConnection connection) {
+        return connection.preparedQuery("SELECT " + PLANS).execute().mapEmpty();
     }
 
     /**
@@ -35,9 +53,7 @@ public final class Db {
                     connection
                             .query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
                             .execute(),
-                    connection
-                            .preparedQuery("SELECT set_config('app.team', $1, true)")
-                            .execute(Tuple.of(team.value())));
+                    connection.preparedQuery(FENCE).execute(Tuple.of(team.value())));
             Future<T> found = Future.succeededFuture(connection).compose(work);
             Future<T> seen = fenced.transform(begun -> begun.succeeded() ? found : Future.failedFuture(begun.cause()));
             seen.onComplete(done -> connection
@@ -48,19 +64,23 @@ public final class Db {
         });
     }
 
-    /** One transaction on a connection that the caller keeps. */
+    /**
+     * One transaction on a connection that the caller keeps. What {@code work} asks first goes out together with the
+     * beginning. Should that fail, no row is seen or written without it: the fence is down for nobody.
+     */
     public static <T> Future<T> inTeam(SqlConnection connection, TeamId team, Function<SqlConnection, Future<T>> work) {
-        return connection
-                .begin()
-                .compose(transaction -> connection
-                        .preparedQuery("SELECT set_config('app.team', $1, true)")
-                        .execute(Tuple.of(team.value()))
-                        .compose(set -> work.apply(connection))
-                        .compose(
-                                result -> transaction.commit().map(result),
-                                failure -> transaction
-                                        .rollback()
-                                        .transform(rolledBack -> Future.<T>failedFuture(failure))));
+        return within(connection, team, FENCE, work);
+    }
+
+    private static <T> Future<T> within(
+            SqlConnection connection, TeamId team, String settings, Function<SqlConnection, Future<T>> work) {
+        Future<Transaction> begun = connection.begin();
+        Future<?> fenced = connection.preparedQuery(settings).execute(Tuple.of(team.value()));
+        Future<T> worked = Future.succeededFuture(connection).compose(work);
+        return worked.transform(done -> begun.compose(transaction -> fenced.compose(set -> worked)
+                .compose(
+                        result -> transaction.commit().map(result),
+                        failure -> transaction.rollback().transform(rolledBack -> Future.<T>failedFuture(failure)))));
     }
 
     public Pool pool() {

@@ -13,6 +13,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -27,6 +28,18 @@ public final class Instalments {
         array_agg(penalty) AS row_penalties, array_agg(principal_paid) AS principals_paid,
         array_agg(interest_paid) AS interests_paid, array_agg(penalty_paid) AS penalties_paid,
         array_agg(interest_accrued) AS interests_accrued\
+        """;
+
+    private static final String UPDATE = """
+        UPDATE instalment i
+        SET principal = p.principal, interest = p.interest, penalty = p.penalty,
+            principal_paid = p.principal_paid, interest_paid = p.interest_paid,
+            penalty_paid = p.penalty_paid, interest_accrued = p.accrued
+        FROM unnest($2::uuid[], $3::int[], $4::int[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[],
+                    $9::bigint[], $10::bigint[], $11::bigint[])
+            AS p (loan_id, version, number, principal, interest, penalty, principal_paid, interest_paid, penalty_paid,
+                  accrued)
+        WHERE i.team_id = $1 AND i.loan_id = p.loan_id AND i.version = p.version AND i.number = p.number\
         """;
 
     private Instalments() {}
@@ -91,22 +104,24 @@ public final class Instalments {
                 });
     }
 
-    /** Stores what is now charged, paid and accrued of these rows of the loan's schedule. */
-    public static Future<Void> update(SqlConnection connection, Team team, Loan loan, List<Instalment> rows) {
-        return connection
-                .preparedQuery("""
-                    UPDATE instalment i
-                    SET principal = p.principal, interest = p.interest, penalty = p.penalty,
-                        principal_paid = p.principal_paid, interest_paid = p.interest_paid,
-                        penalty_paid = p.penalty_paid, interest_accrued = p.accrued
-                    FROM unnest($4::int[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[],
-                                $10::bigint[], $11::bigint[])
-                        AS p (number, principal, interest, penalty, principal_paid, interest_paid, penalty_paid,
-                              accrued)
-                    WHERE i.team_id = $1 AND i.loan_id = $2 AND i.version = $3 AND i.number = p.number\
-                    """)
-                .execute(amounts(key(team, loan, rows), rows))
-                .mapEmpty();
+    /** A row of a loan's schedule; there must be one of each only. */
+    public record Place(LoanId loan, int version, int number) {}
+
+    /** What stores what is now charged, paid and accrued of these rows. */
+    public static Together.Write updated(Map<Place, Instalment> rows) {
+        Tuple values = new Columns<>(List.copyOf(rows.entrySet()))
+                .uuids(row -> row.getKey().loan().value())
+                .integers(row -> row.getKey().version())
+                .integers(row -> row.getKey().number())
+                .longs(row -> row.getValue().principal().minor())
+                .longs(row -> row.getValue().interest().minor())
+                .longs(row -> row.getValue().penalty().minor())
+                .longs(row -> row.getValue().settled().principal().minor())
+                .longs(row -> row.getValue().settled().interest().minor())
+                .longs(row -> row.getValue().settled().penalty().minor())
+                .longs(row -> row.getValue().accrued().minor())
+                .values();
+        return new Together.Write(UPDATE, values);
     }
 
     private static Tuple key(Team team, Loan loan, List<Instalment> rows) {

@@ -4,6 +4,7 @@ import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.LoanNumber;
+import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.team.Team;
 import io.vertx.core.Future;
@@ -13,6 +14,8 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,22 +23,32 @@ import java.util.stream.StreamSupport;
 
 /** The table {@code loan}, each row read together with its top-ups and, column by column, its instalments. */
 public final class LoanTable {
-    private static final String SELECT = """
-        SELECT l.*, u.top_ups, i.*
-        FROM loan l
+    private static final String SELECT = select("", "");
+
+    private static final String WITH_BORROWER = select(", m.*", """
         LEFT JOIN LATERAL (
-            SELECT jsonb_agg(jsonb_build_object('amount', t.amount, 'on', t.lent_on, 'at', t.recorded_at,
-                                                'extraMonths', t.extra_months) ORDER BY t.number) AS top_ups
-            FROM top_up t WHERE t.team_id = l.team_id AND t.loan_id = l.loan_id) u ON true
-        LEFT JOIN LATERAL (
-            SELECT %s
-            FROM (SELECT * FROM instalment r
-                  WHERE r.team_id = l.team_id AND r.loan_id = l.loan_id AND r.version = l.schedule_version
-                  ORDER BY r.number) in_order) i ON true
-        WHERE l.team_id = $1 AND\s\
-        """.formatted(Instalments.COLUMNS);
+            SELECT number AS member_number, name, msisdn, language, status AS member_status
+            FROM member WHERE team_id = l.team_id AND member_id = l.member_id LIMIT 1) m ON true\
+        """);
 
     private LoanTable() {}
+
+    private static String select(String columns, String joined) {
+        return """
+            SELECT l.*, u.top_ups, i.*@COLUMNS
+            FROM loan l @JOINED
+            LEFT JOIN LATERAL (
+                SELECT jsonb_agg(jsonb_build_object('amount', t.amount, 'on', t.lent_on, 'at', t.recorded_at,
+                                                    'extraMonths', t.extra_months) ORDER BY t.number) AS top_ups
+                FROM top_up t WHERE t.team_id = l.team_id AND t.loan_id = l.loan_id) u ON true
+            LEFT JOIN LATERAL (
+                SELECT %s
+                FROM (SELECT * FROM instalment r
+                      WHERE r.team_id = l.team_id AND r.loan_id = l.loan_id AND r.version = l.schedule_version
+                      ORDER BY r.number) in_order) i ON true
+            WHERE l.team_id = $1 AND\s\
+            """.replace("@COLUMNS", columns).replace("@JOINED", joined).formatted(Instalments.COLUMNS);
+    }
 
     /** A member's loans, newest first, at most 50. */
     public static Future<List<Loan>> ofMember(SqlConnection connection, Team team, MemberId member) {
@@ -82,19 +95,52 @@ public final class LoanTable {
         return locked.compose(done -> read);
     }
 
-    /** As {@link #lock}, by the number people use. */
-    public static Future<Optional<Loan>> lockByNumber(SqlConnection connection, Team team, LoanNumber number) {
-        Tuple key = Tuple.of(team.id().value(), number.value());
+    /** A loan with who owes it; empty for somebody from outside. */
+    public record Owed(Loan loan, Optional<Member> borrower) {}
+
+    /**
+     * Those of these loans that exist, by number or by id, with their rows locked until the transaction ends. They are
+     * locked in the order of their ids, so that two callers never wait for each other.
+     */
+    public static Future<List<Owed>> lock(
+            SqlConnection connection, Team team, Collection<LoanNumber> numbers, Collection<LoanId> ids) {
+        if (numbers.isEmpty() && ids.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        // What is not asked for must not be looked for: the usual group has numbers only.
+        String which = ids.isEmpty()
+                ? "l.number = ANY($2)"
+                : numbers.isEmpty() ? "l.loan_id = ANY($2)" : "(l.number = ANY($2) OR l.loan_id = ANY($3))";
+        Tuple values = Tuple.tuple().addString(team.id().value());
+        if (!numbers.isEmpty()) {
+            values.addArrayOfLong(numbers.stream().map(LoanNumber::value).toArray(Long[]::new));
+        }
+        if (!ids.isEmpty()) {
+            values.addArrayOfUUID(ids.stream().map(LoanId::value).toArray(UUID[]::new));
+        }
+        // Statements of their own, see the lock of one.
         Future<Void> locked = connection
-                .preparedQuery("SELECT 1 FROM loan WHERE team_id = $1 AND number = $2 FOR NO KEY UPDATE")
-                .execute(key)
+                .preparedQuery("SELECT 1 FROM loan l WHERE l.team_id = $1 AND " + which
+                        + " ORDER BY l.loan_id FOR NO KEY UPDATE")
+                .execute(values)
                 .mapEmpty();
-        Future<Optional<Loan>> read = connection
-                .preparedQuery(SELECT + "l.number = $2")
-                .execute(key)
-                .compose(rows -> loans(connection, rows, team))
-                .map(loans -> loans.stream().findFirst());
+        Future<List<Owed>> read = connection
+                .preparedQuery(WITH_BORROWER + which)
+                .execute(values)
+                .compose(rows -> owed(connection, rows, team));
         return locked.compose(done -> read);
+    }
+
+    private static Future<List<Owed>> owed(SqlConnection connection, RowSet<Row> rows, Team team) {
+        return loans(connection, rows, team).map(loans -> {
+            List<Owed> owed = new ArrayList<>();
+            for (Row row : rows) {
+                Optional<Member> borrower =
+                        Optional.ofNullable(row.getUUID("member_id")).map(id -> Members.member(row));
+                owed.add(new Owed(loans.get(owed.size()), borrower));
+            }
+            return owed;
+        });
     }
 
     /** Those of these loans that exist, newest first. */

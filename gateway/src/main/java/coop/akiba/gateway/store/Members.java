@@ -1,17 +1,23 @@
 package coop.akiba.gateway.store;
 
+import coop.akiba.domain.ledger.AccountCode;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.member.Msisdn;
+import coop.akiba.domain.money.Money;
+import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The table {@code member}. */
 public final class Members {
@@ -60,6 +66,41 @@ public final class Members {
                 .preparedQuery(SELECT + "m.number = $2")
                 .execute(Tuple.of(team.value(), number))
                 .map(Members::first);
+    }
+
+    /** A member with what they have saved. */
+    public record Saver(Member member, Money savings) {}
+
+    /** Those of these members that exist, by number or by id. */
+    public static Future<List<Saver>> savers(
+            SqlConnection connection, Team team, Collection<String> numbers, Collection<MemberId> ids) {
+        if (numbers.isEmpty() && ids.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        // What is not asked for must not be looked for, as with loans.
+        String which = ids.isEmpty()
+                ? "m.number = ANY($3)"
+                : numbers.isEmpty() ? "m.member_id = ANY($3)" : "(m.number = ANY($3) OR m.member_id = ANY($4))";
+        Tuple values = Tuple.of(team.id().value(), AccountCode.MEMBER_SAVINGS.number());
+        if (!numbers.isEmpty()) {
+            values.addArrayOfString(numbers.toArray(String[]::new));
+        }
+        if (!ids.isEmpty()) {
+            values.addArrayOfUUID(ids.stream().map(MemberId::value).toArray(UUID[]::new));
+        }
+        return connection
+                .preparedQuery("""
+                    SELECT m.member_id, m.number AS member_number, m.name, m.msisdn, m.language,
+                           m.status AS member_status, coalesce(-b.balance, 0)::bigint AS savings
+                    FROM member m LEFT JOIN LATERAL (
+                        SELECT balance FROM account_balance
+                        WHERE team_id = m.team_id AND account = $2 AND scope = m.member_id::text LIMIT 1) b ON true
+                    WHERE m.team_id = $1 AND\s\
+                    """ + which)
+                .execute(values)
+                .map(rows -> rows.stream()
+                        .map(row -> new Saver(member(row), team.currency().ofMinor(row.getLong("savings"))))
+                        .toList());
     }
 
     /** Adds a member whose phone number nobody has. */

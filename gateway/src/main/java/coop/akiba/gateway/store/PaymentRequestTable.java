@@ -13,8 +13,11 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The table {@code payment_request}. */
 public final class PaymentRequestTable {
@@ -46,6 +49,17 @@ public final class PaymentRequestTable {
                 .preparedQuery("SELECT * FROM payment_request WHERE team_id = $1 AND token = $2")
                 .execute(Tuple.of(team.id().value(), token))
                 .map(rows -> first(rows, team));
+    }
+
+    /** Those of these tokens that are known. */
+    public static Future<Map<String, PaymentRequest>> byTokens(
+            SqlConnection connection, Team team, Collection<String> tokens) {
+        return connection
+                .preparedQuery("SELECT * FROM payment_request WHERE team_id = $1 AND token = ANY($2)")
+                .execute(Tuple.tuple().addString(team.id().value()).addArrayOfString(tokens.toArray(String[]::new)))
+                .map(rows -> rows.stream()
+                        .map(row -> of(row, team))
+                        .collect(Collectors.toMap(PaymentRequest::token, request -> request)));
     }
 
     public static Future<Optional<PaymentRequest>> byId(SqlConnection connection, Team team, UUID request) {

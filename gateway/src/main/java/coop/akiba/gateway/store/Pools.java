@@ -15,6 +15,9 @@ public final class Pools {
     public static final String APP = "akiba_app";
     public static final String OUTBOX = "akiba_outbox";
 
+    /** Characters; what writes everything of a command together is longer than the driver expects. */
+    private static final int LONGEST_PREPARED = 16_384;
+
     private static final int CONNECT_MILLIS = 2_000;
 
     /** How long what was sent may stay unacknowledged by the other side's system. */
@@ -58,6 +61,7 @@ public final class Pools {
                 .setPassword(password)
                 .setCachePreparedStatements(true)
                 .setPreparedStatementCacheMaxSize(256)
+                .setPreparedStatementCacheSqlLimit(LONGEST_PREPARED)
                 .addProperty("role", role)
                 .addProperty("application_name", "akiba")
                 .addProperty("statement_timeout", "5000")

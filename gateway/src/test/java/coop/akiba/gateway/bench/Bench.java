@@ -21,13 +21,15 @@ import java.util.Optional;
 
 /**
  * Measures, in one run and beside each other: (a) a bare handler with one Redis GET and one SET, (b) a USSD hop, and
- * both again at the same steady rate; (c) a bare client sending the SQL of a confirmation, (d) a confirmation; (e) the
- * hop's four screens in the npm framework {@link Peer}; (f) a whole dialog that applies for a loan;
- * (g) the hop again, of callers picked from a thousand members and from a million. Servers under load
+ * both again at the same steady rate; (c) a bare client sending the SQL of a confirmation, (d) a confirmation that is
+ * committed by itself, (k) one that is committed with what else waits, (h) how that rate holds while the books fill;
+ * (e) the hop's four screens in the npm framework {@link Peer}; (f) a whole dialog that applies for a loan; (g) the hop
+ * again, of callers picked from a thousand members and from a million. Servers under load
  * are processes of their own; the load is a closed loop in this one.
  *
  * <p>Settings: {@code -Dakiba.bench.seconds=10}, {@code -Dakiba.bench.users=64}, {@code -Dakiba.bench.rounds=3},
- * {@code -Dakiba.bench.warmup=20}, {@code -Dakiba.bench.only=ab} for some of them.
+ * {@code -Dakiba.bench.warmup=20}, {@code -Dakiba.bench.only=ab} for some of them (h is run only when
+ * named), {@code -Dakiba.bench.postings=10000000} for how far (h) goes.
  */
 public final class Bench {
     private static final int USERS = Integer.getInteger("akiba.bench.users", 64);
@@ -41,7 +43,7 @@ public final class Bench {
 
     private static final List<Integer> CROWDS = List.of(1_000, 1_000_000);
 
-    private static final String ONLY = System.getProperty("akiba.bench.only", "abcdefg");
+    private static final String ONLY = System.getProperty("akiba.bench.only", "abcdefgk");
 
     private Bench() {}
 
@@ -55,10 +57,18 @@ public final class Bench {
                 Runtime.getRuntime().availableProcessors());
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         int twilio = PostOffice.open(vertx);
-        try (Fixture fixture = new Fixture();
-                GatewayProcess gateway = new GatewayProcess(fixture.team.id().value(), twilio)) {
+        try (Fixture fixture = new Fixture()) {
             BenchTeam team = BenchTeam.seed(fixture, 1_000);
-            List<Figures> all = measure(vertx, fixture, gateway, team);
+            List<Figures> all = new ArrayList<>();
+            try (GatewayProcess gateway = new GatewayProcess(fixture.team.id().value(), twilio)) {
+                all.addAll(measure(vertx, fixture, gateway, team));
+            }
+            if (ONLY.contains("d") || ONLY.contains("k")) {
+                all.addAll(confirmations(vertx, fixture, team));
+            }
+            if (ONLY.contains("h")) {
+                Filling.run(fixture, team, USERS);
+            }
             report(all);
         }
         System.exit(0);
@@ -67,11 +77,7 @@ public final class Bench {
     private static List<Figures> measure(Vertx vertx, Fixture fixture, GatewayProcess gateway, BenchTeam team)
             throws Exception {
         Load load = new Load(vertx, USERS, WARM_UP, MEASURED, Cpu.of(fixture));
-        Wire wire = new Wire(
-                vertx.createHttpClient(
-                        new HttpClientOptions().setKeepAlive(true).setPipelining(false),
-                        new PoolOptions().setHttp1MaxSize(USERS)),
-                gateway.port());
+        Wire wire = wire(vertx, gateway);
         ProcessHandle server = gateway.child().process().toHandle();
         List<Figures> all = new ArrayList<>();
         if (ONLY.contains("b")) {
@@ -86,10 +92,15 @@ public final class Bench {
         if (ONLY.contains("g")) {
             all.addAll(crowds(fixture, load, wire, server));
         }
-        if (ONLY.contains("d")) {
-            all.addAll(confirmations(vertx, fixture, load, wire, server, team));
-        }
         return all;
+    }
+
+    private static Wire wire(Vertx vertx, GatewayProcess gateway) {
+        return new Wire(
+                vertx.createHttpClient(
+                        new HttpClientOptions().setKeepAlive(true).setPipelining(false),
+                        new PoolOptions().setHttp1MaxSize(USERS)),
+                gateway.port());
     }
 
     private static List<Figures> hops(Load load, Wire wire, ProcessHandle server, BenchTeam team) throws Exception {
@@ -136,17 +147,39 @@ public final class Bench {
         return all;
     }
 
-    private static List<Figures> confirmations(
-            Vertx vertx, Fixture fixture, Load load, Wire wire, ProcessHandle server, BenchTeam team) throws Exception {
+    /**
+     * One gateway commits each payment by itself, the other what waits together. What is measured ends with the commit:
+     * messages leave one at a time, to a provider far away.
+     */
+    private static List<Figures> confirmations(Vertx vertx, Fixture fixture, BenchTeam team) throws Exception {
+        Load load = new Load(vertx, USERS, WARM_UP, MEASURED, Cpu.of(fixture));
         Replay bare =
                 team.recordConfirmation(fixture, Pools.open(vertx, TestServers.postgres(), "", Pools.APP, POOL, 1_000));
         List<Figures> all = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            all.add(load.run(
-                    "c  bare client, the confirmation's SQL",
-                    ProcessHandle.current(),
-                    user -> () -> bare.run(team.names())));
-            all.add(load.run("d  confirmation", server, user -> () -> wire.confirm(team.nextLoan())));
+        int twilio = PostOffice.openFarAway(vertx);
+        String served = fixture.team.id().value();
+        try (GatewayProcess alone = new GatewayProcess(served, twilio, 1, 1);
+                GatewayProcess together = new GatewayProcess(served, twilio, 64, 1)) {
+            Wire one = wire(vertx, alone);
+            Wire group = wire(vertx, together);
+            for (int round = 0; round < ROUNDS; round++) {
+                all.add(load.run(
+                        "c  bare client, the confirmation's SQL",
+                        ProcessHandle.current(),
+                        user -> () -> bare.run(team.names())));
+                if (ONLY.contains("d")) {
+                    all.add(load.run(
+                            "d  confirmation",
+                            alone.child().process().toHandle(),
+                            user -> () -> one.confirm(team.nextLoan())));
+                }
+                if (ONLY.contains("k")) {
+                    all.add(load.run(
+                            "k  confirmation, grouped commits",
+                            together.child().process().toHandle(),
+                            user -> () -> group.confirm(team.nextLoan())));
+                }
+            }
         }
         System.out.printf("a confirmation is %d round trips to PostgreSQL%n", bare.roundTrips());
         return all;
@@ -188,6 +221,9 @@ public final class Bench {
         }
         if (ONLY.contains("d")) {
             json.put("confirmationToBareSql", ratio(median(all, "d"), median(all, "c"), "d/c"));
+        }
+        if (ONLY.contains("k")) {
+            json.put("groupedToBareSql", ratio(median(all, "k"), median(all, "c"), "k/c"));
         }
         if (ONLY.contains("b")
                 && all.stream().anyMatch(figures -> figures.name().startsWith("e "))) {

@@ -22,10 +22,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Members with active loans to put load on. */
 final class BenchTeam {
@@ -127,8 +129,8 @@ final class BenchTeam {
 
     private void collectIds(Tuple row) {
         for (int i = 0; i < row.size(); i++) {
-            if (row.getValue(i) instanceof UUID id) {
-                fresh.add(id.toString());
+            if (row.getValue(i) instanceof UUID[] ids) {
+                Stream.of(ids).filter(Objects::nonNull).map(UUID::toString).forEach(fresh::add);
             }
         }
     }

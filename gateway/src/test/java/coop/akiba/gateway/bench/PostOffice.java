@@ -1,5 +1,6 @@
 package coop.akiba.gateway.bench;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -13,12 +14,23 @@ final class PostOffice {
             .put("account_sid", "AC0")
             .encode();
 
+    private static final long FAR_AWAY_MILLIS = 300;
+
     private PostOffice() {}
 
     /** Opens on a free port of this machine and gives its number. */
     static int open(Vertx vertx) throws Exception {
+        return open(vertx, PostOffice::take);
+    }
+
+    /** One that takes as long as a provider far away. */
+    static int openFarAway(Vertx vertx) throws Exception {
+        return open(vertx, request -> vertx.setTimer(FAR_AWAY_MILLIS, come -> take(request)));
+    }
+
+    private static int open(Vertx vertx, Handler<HttpServerRequest> handler) throws Exception {
         return vertx.createHttpServer()
-                .requestHandler(PostOffice::take)
+                .requestHandler(handler)
                 .listen(0, "127.0.0.1")
                 .await(10, TimeUnit.SECONDS)
                 .actualPort();

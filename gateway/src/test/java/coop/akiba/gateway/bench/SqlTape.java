@@ -13,7 +13,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Writes down the statements one transaction sends, so that a bare client can send the very same ones. What is recorded
@@ -36,15 +35,13 @@ public final class SqlTape {
         return List.copyOf(statements);
     }
 
-    /** A pool whose transactions are recorded and carried out. */
+    /** A pool whose connections are recorded while they work. */
     public Pool around(Pool pool) {
         return proxy(Pool.class, pool, (method, args) -> {
-            if (!method.getName().equals("withTransaction")) {
-                return method.invoke(pool, args);
-            }
-            @SuppressWarnings("unchecked")
-            Function<SqlConnection, Future<Object>> work = (Function<SqlConnection, Future<Object>>) args[0];
-            return pool.withTransaction(connection -> work.apply(around(connection)));
+            Object answer = method.invoke(pool, args);
+            return method.getName().equals("getConnection")
+                    ? ((Future<?>) answer).map(connection -> around((SqlConnection) connection))
+                    : answer;
         });
     }
 

@@ -1,10 +1,10 @@
 package coop.akiba.gateway.mobilemoney.daraja;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,9 +37,15 @@ final class DarajaFields {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    LocalDateTime.parse(text, TIME).atZone(EAST_AFRICA).toInstant());
-        } catch (DateTimeParseException e) {
+            LocalDateTime at = LocalDateTime.of(
+                    part(text, 0, 4),
+                    part(text, 4, 6),
+                    part(text, 6, 8),
+                    part(text, 8, 10),
+                    part(text, 10, 12),
+                    part(text, 12, 14));
+            return Optional.of(at.atZone(EAST_AFRICA).toInstant());
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
@@ -53,9 +59,13 @@ final class DarajaFields {
         try {
             return Optional.of(
                     LocalDateTime.parse(text, form).atZone(EAST_AFRICA).toInstant());
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static int part(String digits, int from, int to) {
+        return Integer.parseInt(digits, from, to, 10);
     }
 
     static String time(Instant at) {

@@ -18,9 +18,11 @@ import coop.akiba.gateway.store.TeamDirectory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
 import java.util.List;
@@ -39,6 +41,10 @@ final class DarajaEdge {
     private final HttpServer server;
 
     DarajaEdge(Fixture fixture, Db db, URI daraja) {
+        this(fixture, db, daraja, new ReceiptCommands(db, fixture.ids, Fixture.CLOCK, fixture.recorder, () -> {}));
+    }
+
+    DarajaEdge(Fixture fixture, Db db, URI daraja, ReceiptCommands receipts) {
         this.fixture = fixture;
         this.channel = new DarajaChannel(
                 fixture.team.id().value(),
@@ -51,7 +57,6 @@ final class DarajaEdge {
                 List.of());
         this.payoutReports = payoutReports(db);
         this.teams = await(TeamDirectory.load(fixture.db));
-        ReceiptCommands receipts = new ReceiptCommands(db, fixture.ids, Fixture.CLOCK, fixture.recorder, () -> {});
         Router router = Router.router(fixture.vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(64 * 1024));
         router.errorHandler(
@@ -70,7 +75,7 @@ final class DarajaEdge {
                 .mount(router);
         this.server =
                 await(fixture.vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
-        this.web = WebClient.create(fixture.vertx);
+        this.web = WebClient.create(fixture.vertx, new WebClientOptions(), new PoolOptions().setHttp1MaxSize(64));
     }
 
     private PayoutReports payoutReports(Db db) {

@@ -1,0 +1,176 @@
+package coop.akiba.gateway.mobilemoney.daraja;
+
+import static coop.akiba.gateway.Fixture.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.akiba.domain.loan.Loan;
+import coop.akiba.gateway.Fixture;
+import coop.akiba.gateway.TestServers;
+import coop.akiba.gateway.command.ReceiptCommands;
+import coop.akiba.gateway.command.ReceiptCommands.Sharing;
+import coop.akiba.gateway.store.LoanTable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.client.HttpResponse;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Confirmations that wait at the same time and are committed together, over real HTTP. */
+class GroupedConfirmationsTest {
+    private static final URI DATABASE = TestServers.newDatabase();
+    private static final Fixture FIXTURE = new Fixture(DATABASE);
+    private static final DarajaEdge EDGE = edge(new Sharing(64, 1, 1_000));
+
+    @AfterAll
+    static void close() {
+        FIXTURE.close();
+    }
+
+    @Test
+    void whatWaitsIsOneTransaction() {
+        Loan held = loan("Held");
+        Loan free = loan("Free");
+        Promise<Void> release = hold(held);
+        List<Future<HttpResponse<Buffer>>> answers = new ArrayList<>();
+        answers.add(confirm("GRPA000000", held));
+        awaitWaiting();
+        for (int i = 1; i <= 40; i++) {
+            answers.add(confirm("GRPA%06d".formatted(i), free));
+        }
+        awaitReceived(answers.size());
+        release.complete();
+        assertThat(statuses(answers)).containsOnly(200);
+        assertThat(FIXTURE.count("SELECT count(*) FROM receipt WHERE transaction_id LIKE 'GRPA%'"))
+                .isEqualTo(41);
+        assertThat(FIXTURE.count("SELECT count(DISTINCT xmin::text) FROM receipt WHERE transaction_id LIKE 'GRPA%'"))
+                .isLessThan(10);
+        assertThat(FIXTURE.count("SELECT count(*) FROM outbox WHERE body LIKE '%GRPA%'"))
+                .isEqualTo(41);
+    }
+
+    @Test
+    void oneThatTheDatabaseRefusesFailsAlone() throws Exception {
+        poison();
+        Loan held = loan("Zawadi");
+        Loan free = loan("Wanjiru");
+        Promise<Void> release = hold(held);
+        List<Future<HttpResponse<Buffer>>> answers = new ArrayList<>();
+        answers.add(confirm("GRPB000000", held));
+        awaitWaiting();
+        for (int i = 1; i <= 20; i++) {
+            answers.add(i == 7 ? post("GRPB000007", "POISON") : confirm("GRPB%06d".formatted(i), free));
+        }
+        awaitReceived(answers.size());
+        release.complete();
+        List<Integer> statuses = statuses(answers);
+        assertThat(statuses.get(7)).isEqualTo(503);
+        assertThat(await(answers.get(7)).getHeader("Retry-After")).isEqualTo("5");
+        assertThat(statuses).filteredOn(status -> status == 200).hasSize(20);
+        assertThat(FIXTURE.count("SELECT count(*) FROM receipt WHERE transaction_id LIKE 'GRPB%'"))
+                .isEqualTo(20);
+        assertThat(FIXTURE.count("SELECT count(*) FROM receipt WHERE transaction_id = 'GRPB000007'"))
+                .isZero();
+    }
+
+    @Test
+    void whenTooManyWaitTheNextIsToldToComeAgain() {
+        DarajaEdge narrow = edge(new Sharing(64, 1, 2));
+        Loan held = loan("Neema");
+        Promise<Void> release = hold(held);
+        List<Future<HttpResponse<Buffer>>> answers = new ArrayList<>();
+        answers.add(confirm(narrow, "GRPC000000", held.number().toString()));
+        awaitWaiting();
+        for (int i = 1; i <= 5; i++) {
+            answers.add(confirm(narrow, "GRPC%06d".formatted(i), held.number().toString()));
+        }
+        List<Future<HttpResponse<Buffer>>> refused = new ArrayList<>();
+        Fixture.eventually(() -> {
+            refused.clear();
+            answers.stream().filter(Future::isComplete).forEach(refused::add);
+            return refused.size() == 3;
+        });
+        release.complete();
+        assertThat(statuses(answers)).containsExactlyInAnyOrder(200, 200, 200, 503, 503, 503);
+        assertThat(refused)
+                .allSatisfy(answer ->
+                        assertThat(await(answer).getHeader("Retry-After")).isEqualTo("5"));
+        assertThat(FIXTURE.count("SELECT count(*) FROM receipt WHERE transaction_id LIKE 'GRPC%'"))
+                .isEqualTo(3);
+    }
+
+    private static DarajaEdge edge(Sharing sharing) {
+        ReceiptCommands receipts =
+                new ReceiptCommands(FIXTURE.db, FIXTURE.ids, Fixture.CLOCK, FIXTURE.recorder, () -> {}, sharing);
+        return new DarajaEdge(FIXTURE, FIXTURE.db, URI.create("http://127.0.0.1:1"), receipts);
+    }
+
+    private static Loan loan(String name) {
+        return FIXTURE.activeLoan(FIXTURE.member(name, "en", 500_000), 50_000, 5);
+    }
+
+    /** Somebody else works on the loan until the promise is kept. */
+    private static Promise<Void> hold(Loan loan) {
+        Promise<Void> release = Promise.promise();
+        Promise<Void> locked = Promise.promise();
+        FIXTURE.db
+                .inTeam(
+                        FIXTURE.team.id(),
+                        connection -> LoanTable.lock(connection, FIXTURE.team, loan.id())
+                                .compose(found -> {
+                                    locked.complete();
+                                    return release.future();
+                                }))
+                .onFailure(locked::tryFail);
+        await(locked.future());
+        return release;
+    }
+
+    /** A transaction has come to the loan that is held. */
+    private static void awaitWaiting() {
+        Fixture.eventually(() -> FIXTURE.count("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0);
+    }
+
+    /** The requests are on their way on loopback; the lock holds for two seconds. */
+    private static void awaitReceived(int requests) {
+        long end = System.nanoTime() + requests * 10_000_000L;
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static Future<HttpResponse<Buffer>> confirm(String id, Loan loan) {
+        return post(id, loan.number().toString());
+    }
+
+    private static Future<HttpResponse<Buffer>> post(String id, String reference) {
+        return confirm(EDGE, id, reference);
+    }
+
+    private static Future<HttpResponse<Buffer>> confirm(DarajaEdge edge, String id, String reference) {
+        return edge.web
+                .postAbs(edge.path("/confirmation"))
+                .putHeader("Content-Type", "application/json")
+                .sendBuffer(Buffer.buffer(DarajaEdge.notice(id, "\"10.00\"", reference)));
+    }
+
+    private static List<Integer> statuses(List<Future<HttpResponse<Buffer>>> answers) {
+        return answers.stream().map(answer -> await(answer).statusCode()).toList();
+    }
+
+    /** From here on the database takes no receipt with this reference: as a bug of ours would have it. */
+    private static void poison() throws SQLException {
+        String jdbc = "jdbc:postgresql://127.0.0.1:" + DATABASE.getPort() + DATABASE.getPath();
+        try (Connection connection = DriverManager.getConnection(jdbc, "postgres", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE receipt ADD CHECK (reference <> 'POISON')");
+        }
+    }
+}
