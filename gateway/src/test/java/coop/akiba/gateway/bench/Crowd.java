@@ -47,8 +47,7 @@ final class Crowd {
 
     /** One of them, whichever. */
     Msisdn anyone() {
-        return new Msisdn(
-                "+25472%07d".formatted(1 + ThreadLocalRandom.current().nextInt(size)));
+        return new Msisdn("+25472%07d".formatted(1 + ThreadLocalRandom.current().nextInt(size)));
     }
 
     private void add(Statement statement, int from, int to) throws SQLException {
@@ -56,9 +55,8 @@ final class Crowd {
                 + " md5('loan' || i)::uuid AS loan, md5('entry' || i)::uuid AS entry, timestamptz '2026-03-01' AS at"
                 + " FROM generate_series(" + from + ", " + to + ") AS i) AS crowd";
         for (String insert : new String[] {
-            "member (team_id, member_id, number, name, msisdn, language, status, created_by)"
-                    + " SELECT team, member, 'C-' || i, 'Member ' || i, '+25472' || lpad(i::text, 7, '0'), 'en', 'ACTIVE',"
-                    + " 'bench'",
+            "member (team_id, member_id, number, name, msisdn, language, status, created_by) SELECT team, member, 'C-'"
+                    + " || i, 'Member ' || i, '+25472' || lpad(i::text, 7, '0'), 'en', 'ACTIVE', 'bench'",
             "member_pin (team_id, member_id, sealed) SELECT team, member, decode(md5(i::text), 'hex')",
             "account_balance (team_id, account, scope, balance) SELECT team, 2000, member::text, -20000000",
             "account_balance (team_id, account, scope, balance) SELECT team, 1200, loan::text, 10000000",
@@ -69,9 +67,9 @@ final class Crowd {
             "posting (team_id, entry_id, leg, account, scope, amount, value_date, booked_at)"
                     + " SELECT team, entry, 2, 3000, '', 20000000, at::date, at",
             "loan (team_id, loan_id, number, member_id, product, profile, original, principal, months, status,"
-                    + " applied_by, applied_on, applied_at, start, disbursed_on, updated_at)"
-                    + " SELECT team, loan, 10000000 + i, member, 'normal', 1, 10000000, 10000000, 12, 'ACTIVE', 'bench',"
-                    + " at::date, at, at::date, at::date, at"
+                + " applied_by, applied_on, applied_at, start, disbursed_on, updated_at) SELECT team, loan, 10000000 +"
+                + " i, member, 'normal', 1, 10000000, 10000000, 12, 'ACTIVE', 'bench', at::date, at, at::date,"
+                + " at::date, at"
         }) {
             statement.executeUpdate("INSERT INTO " + insert + rows);
         }

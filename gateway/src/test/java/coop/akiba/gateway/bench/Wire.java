@@ -70,9 +70,8 @@ final class Wire {
     /** The same four screens of another server. */
     Supplier<Future<?>> dialog(int toPort, String path, Member member) {
         // Written once: the load must not take time from what it measures.
-        List<String> rests = SCREENS.stream()
-                .map(text -> rest(member.msisdn().e164(), text))
-                .toList();
+        List<String> rests =
+                SCREENS.stream().map(text -> rest(member.msisdn().e164(), text)).toList();
         return new Supplier<>() {
             private int step;
             private String session = "";
