@@ -16,6 +16,8 @@ import coop.akiba.gateway.mobilemoney.MoneyRoutes;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaRoutes;
 import coop.akiba.gateway.outbox.DeliveryReports;
 import coop.akiba.gateway.outbox.OutboxWorker;
+import coop.akiba.gateway.reconciliation.Resolutions;
+import coop.akiba.gateway.reconciliation.Statements;
 import coop.akiba.gateway.risk.ScorecardFiles;
 import coop.akiba.gateway.sms.SmsInbox;
 import coop.akiba.gateway.sms.SmsRoutes;
@@ -33,7 +35,9 @@ import coop.akiba.gateway.staff.OfficerPhoneRoutes;
 import coop.akiba.gateway.staff.PaymentRequestRoutes;
 import coop.akiba.gateway.staff.PayoutRoutes;
 import coop.akiba.gateway.staff.ProposalRoutes;
+import coop.akiba.gateway.staff.ReconciliationRoutes;
 import coop.akiba.gateway.staff.StaffRoutes;
+import coop.akiba.gateway.staff.StatementRoutes;
 import coop.akiba.gateway.staff.UssdSummaryRoutes;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.ussd.UssdRoutes;
@@ -137,6 +141,12 @@ public final class Features {
         counts.start();
         PaymentReviews reviews = new PaymentReviews(works.ids(), parts.clock());
         return routes(new MemberRequestRoutes(parts.db(), works.asking(), parts.clock()))
+                .routes(new StatementRoutes(new Statements(parts.db(), works.ids(), parts.clock())))
+                .routes(new ReconciliationRoutes(
+                        parts.db(),
+                        new Resolutions(parts.db(), works.ids(), parts.clock(), works.receipts()),
+                        parts.clock(),
+                        works.bell()))
                 .routes(new PaymentRequestRoutes(parts.db(), reviews, parts.clock()))
                 .routes(payouts(parts))
                 .worker("prompt counts", counts::stop);

@@ -201,6 +201,12 @@ public sealed interface Refusal {
         /** The cooperative has no such account. */
         record BankAccountUnknown(String account) implements Servicing {}
 
+        /** No statement of the provider covers the day. */
+        record DayNotCovered(LocalDate day) implements Servicing {}
+
+        /** Nobody has looked at so many differences of the day. */
+        record DifferencesOpen(LocalDate day, int differences) implements Servicing {}
+
         /** There is nothing different about it. */
         record NothingToCorrect() implements Servicing {}
 
