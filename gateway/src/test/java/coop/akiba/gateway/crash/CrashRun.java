@@ -39,7 +39,7 @@ final class CrashRun implements AutoCloseable {
             servers.database().run(ground.name(), variant.planting());
         }
         for (int i = 0; i < scenario.gateways(); i++) {
-            Node node = new Node(ground, scenario, variant::forgets);
+            Node node = new Node(ground, scenario);
             open.push(node::close);
             nodes.add(node);
         }

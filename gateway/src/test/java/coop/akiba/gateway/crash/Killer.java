@@ -53,11 +53,12 @@ final class Killer {
             int at = (i + 1) * apart;
             // A gateway that is only just starting has nothing to lose yet.
             awaitReady(fault);
-            sender.open(at + ahead);
+            // What is to pass a fail point is sent when that is armed, and not before.
+            sender.open(fault instanceof Fault.Struck ? at : at + ahead);
             while (sender.done() < at) {
                 Thread.sleep(1);
             }
-            String what = happen(fault);
+            String what = happen(fault, () -> sender.open(at + ahead));
             happened.merge(what, 1, Integer::sum);
             tell.accept(what);
         }
@@ -71,7 +72,7 @@ final class Killer {
         }
     }
 
-    private String happen(Fault fault) throws Exception {
+    private String happen(Fault fault, Runnable goOn) throws Exception {
         return switch (fault) {
             case Fault.GatewayKilled(int gateway, Duration after) -> {
                 Thread.sleep(after);
@@ -87,14 +88,16 @@ final class Killer {
                 interruptions += nodes.size();
                 yield "SIGKILL of PostgreSQL";
             }
-            case Fault.Struck struck -> strike(struck);
+            case Fault.Struck struck -> strike(struck, goOn);
         };
     }
 
-    private String strike(Fault.Struck fault) throws Exception {
+    private String strike(Fault.Struck fault, Runnable goOn) throws Exception {
         Node node = nodes.get(fault.gateway());
         boolean kills = fault.hang().isZero();
-        if (!node.passes().strike(fault.point(), fault.pass(), fault.hang(), PATIENCE)) {
+        Passes.Strike strike = node.passes().arm(fault.point(), fault.pass(), fault.hang());
+        goOn.run();
+        if (!strike.await(PATIENCE)) {
             if (!struck.contains(fault.point())) {
                 unreached.add(fault.point());
             }

@@ -29,11 +29,13 @@ record LedgerLook(
         long unsettled) {
 
     private static final String RECEIPTS = """
-        SELECT r.provider || ':' || r.transaction_id, count(DISTINCT r.receipt_id), count(p.amount),
-               coalesce(sum(p.amount), 0)::bigint
+        SELECT coalesce(r.provider || ':' || r.transaction_id, 'booked and not filed: ' || b.receipt_id),
+               count(DISTINCT r.receipt_id), count(b.amount), coalesce(sum(b.amount), 0)::bigint
         FROM receipt r
-        LEFT JOIN journal_entry e ON e.team_id = r.team_id AND e.receipt_id = r.receipt_id
-        LEFT JOIN posting p ON p.team_id = e.team_id AND p.entry_id = e.entry_id AND p.account = 1010
+        FULL JOIN (SELECT e.team_id, e.receipt_id, p.amount FROM journal_entry e
+                   JOIN posting p ON p.team_id = e.team_id AND p.entry_id = e.entry_id AND p.account = 1010
+                   WHERE e.receipt_id IS NOT NULL) b
+            ON b.team_id = r.team_id AND b.receipt_id = r.receipt_id
         GROUP BY 1\
         """;
 

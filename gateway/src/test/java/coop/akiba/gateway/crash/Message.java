@@ -45,12 +45,6 @@ final class Message {
         return new String(body, from, end - from, StandardCharsets.UTF_8);
     }
 
-    /** Puts another text of the same length where one was. */
-    void put(int at, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        System.arraycopy(bytes, 0, body, at, bytes.length);
-    }
-
     static int readInt(byte[] from, int at) {
         return (from[at] & 0xff) << 24
                 | (from[at + 1] & 0xff) << 16

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** One of the two gateways: a process of its own, which meets PostgreSQL through its {@link Tap}. */
 final class Node implements AutoCloseable {
@@ -36,10 +35,10 @@ final class Node implements AutoCloseable {
     private volatile Child child;
 
     /** Starts it; {@link #awaitReady} waits for it. */
-    Node(Ground ground, Scenario scenario, UnaryOperator<String> rewrite) throws IOException {
+    Node(Ground ground, Scenario scenario) throws IOException {
         this.ground = ground;
         this.scenario = scenario;
-        this.tap = new Tap(ground.database().port(), passes, rewrite);
+        this.tap = new Tap(ground.database().port(), passes);
         this.child = launch();
     }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Counts how often one gateway comes past each fail point, and strikes at the n-th time it was told to. */
 final class Passes {
-    private final Map<FailPoint, Armed> armed = new EnumMap<>(FailPoint.class);
+    private final Map<FailPoint, Strike> armed = new EnumMap<>(FailPoint.class);
     private final Runnable kill;
     private volatile Duration eachCommit = Duration.ZERO;
 
@@ -18,14 +18,25 @@ final class Passes {
     }
 
     /** What happens at the n-th pass; a hang of zero is a kill. */
-    private static final class Armed {
+    final class Strike {
+        private final FailPoint point;
         private final Duration hang;
         private final CountDownLatch struck = new CountDownLatch(1);
         private int left;
 
-        private Armed(int pass, Duration hang) {
+        private Strike(FailPoint point, int pass, Duration hang) {
+            this.point = point;
             this.left = pass;
             this.hang = hang;
+        }
+
+        /** Waits until it has struck; false when it did not come to that in time. */
+        boolean await(Duration patience) throws InterruptedException {
+            boolean came = struck.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+            synchronized (armed) {
+                armed.remove(point, this);
+            }
+            return came || struck.getCount() == 0;
         }
     }
 
@@ -34,17 +45,13 @@ final class Passes {
         eachCommit = hold;
     }
 
-    /** Waits until it has struck at the n-th pass from now; false when it did not come to that in time. */
-    boolean strike(FailPoint point, int pass, Duration hang, Duration patience) throws InterruptedException {
-        Armed one = new Armed(pass, hang);
+    /** Strikes at the n-th pass from now. */
+    Strike arm(FailPoint point, int pass, Duration hang) {
+        Strike one = new Strike(point, pass, hang);
         synchronized (armed) {
             armed.put(point, one);
         }
-        boolean struck = one.struck.await(patience.toMillis(), TimeUnit.MILLISECONDS);
-        synchronized (armed) {
-            armed.remove(point, one);
-        }
-        return struck || one.struck.getCount() == 0;
+        return one;
     }
 
     /** Called on the wire; may take long. False when the gateway is dead and nothing more may pass. */
@@ -52,9 +59,9 @@ final class Passes {
         if (point == FailPoint.BEFORE_COMMIT && eachCommit.isPositive()) {
             sleep(eachCommit);
         }
-        Armed due;
+        Strike due;
         synchronized (armed) {
-            Armed one = armed.get(point);
+            Strike one = armed.get(point);
             due = one != null && --one.left == 0 ? armed.remove(point) : null;
         }
         if (due == null) {

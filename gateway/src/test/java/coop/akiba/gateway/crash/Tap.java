@@ -10,7 +10,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 
 /**
  * Stands between one gateway and PostgreSQL, passes on what they say, and lets {@link Passes} stop it at a
@@ -25,19 +24,16 @@ final class Tap implements AutoCloseable {
     private final ServerSocket listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
     private final int database;
     private final Passes passes;
-    private final UnaryOperator<String> rewrite;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     /**
      * Listens on a port of its own.
      *
      * @param database the port of PostgreSQL
-     * @param rewrite what becomes of each statement; must keep its length
      */
-    Tap(int database, Passes passes, UnaryOperator<String> rewrite) throws IOException {
+    Tap(int database, Passes passes) throws IOException {
         this.database = database;
         this.passes = passes;
-        this.rewrite = rewrite;
         Thread.ofVirtual().name("tap").start(this::accept);
     }
 
@@ -69,7 +65,7 @@ final class Tap implements AutoCloseable {
             OutputStream toServer = new BufferedOutputStream(server.getOutputStream(), BUFFER);
             OutputStream toGateway = new BufferedOutputStream(gateway.getOutputStream(), BUFFER);
             begin(fromGateway, toServer, fromServer, toGateway);
-            Wire wire = new Wire(passes, rewrite);
+            Wire wire = new Wire(passes);
             Thread.ofVirtual().start(() -> {
                 try (gateway;
                         server) {

@@ -10,12 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.UnaryOperator;
 
 /** One connection to PostgreSQL, as it is overheard. Each direction has a thread. */
 final class Wire {
     private final Passes passes;
-    private final UnaryOperator<String> rewrite;
 
     /** Statements that were prepared, by name. */
     private final Map<String, Sort> prepared = new HashMap<>();
@@ -25,9 +23,8 @@ final class Wire {
 
     private boolean receipt;
 
-    Wire(Passes passes, UnaryOperator<String> rewrite) {
+    Wire(Passes passes) {
         this.passes = passes;
-        this.rewrite = rewrite;
     }
 
     /** Passes on what the gateway says, until it hangs up or is killed. */
@@ -60,10 +57,7 @@ final class Wire {
         return switch (message.letter()) {
             case 'P' -> {
                 String name = message.text(0);
-                int at = name.length() + 1;
-                String sql = message.text(at);
-                message.put(at, rewrite.apply(sql));
-                prepared.put(name, Sort.of(sql));
+                prepared.put(name, Sort.of(message.text(name.length() + 1)));
                 yield Optional.empty();
             }
             // A portal's name comes first.

@@ -327,8 +327,8 @@ class MoneyAttackTest {
         }
         String good = notice("ATTK000010", "\"10\"", "x");
         all.add(of("W42", "no transaction id", daraja(good.replace("TransID", "Trans")), 400, Left.NOTHING));
+        all.add(of("W47", "twenty thousand items", daraja("[" + "1,".repeat(20_000) + "1]"), 400, Left.NOTHING));
         all.add(of("W47", "two thousand deep", daraja("[".repeat(2_000)), 400, Left.NOTHING));
-        all.add(of("W47", "a million items", daraja("[" + "1,".repeat(1_000_000) + "1]"), 413, Left.NOTHING));
         all.add(of("W48", "gzip", json(path(), good, "Content-Encoding", "gzip"), 415, Left.NOTHING));
         for (String type : List.of(
                 "text/plain",
