@@ -9,11 +9,13 @@ import coop.akiba.domain.loan.LoanEvent;
 import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.loan.Loans;
+import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.loan.Reversals;
 import coop.akiba.domain.loan.Security;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.payment.PayoutStatus;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.number.Lines;
 import coop.akiba.gateway.number.SensitiveMove;
@@ -25,6 +27,7 @@ import coop.akiba.gateway.store.Borrowers;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.Holds;
 import coop.akiba.gateway.store.LoanTable;
+import coop.akiba.gateway.store.PayoutTable;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
@@ -150,9 +153,15 @@ public final class LoanCommands {
         };
     }
 
-    /** Calls off a loan that was paid out. */
+    /** Calls off a loan that was paid out. What left by a provider is with the member; it comes back as a payment. */
     private Future<Result<Change>> takeBack(LoanCase at, LoanCommand.Cancel cancel) {
-        return BookedEntries.ofLoan(at.connection(), at.team(), at.loan().id())
+        return PayoutTable.lastOf(at.connection(), at.team(), at.loan().id())
+                .compose(last -> last.map(stored -> stored.payout().status())
+                                .filter(PayoutStatus.SUCCEEDED::equals)
+                                .isPresent()
+                        ? Future.failedFuture(new RefusedException(
+                                List.of(new Refusal.Servicing.PayoutIs(PayoutStatus.SUCCEEDED.name()))))
+                        : BookedEntries.ofLoan(at.connection(), at.team(), at.loan().id()))
                 .compose(booked -> desk.file(
                         at,
                         Optional.empty(),

@@ -7,7 +7,9 @@ import coop.akiba.domain.ledger.JournalEntry;
 import coop.akiba.domain.ledger.Posting;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
+import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.payment.PayoutStatus;
 import coop.akiba.domain.policy.Circumstances;
 import coop.akiba.domain.savings.Booked;
 import coop.akiba.domain.savings.MemberSavings;
@@ -19,12 +21,14 @@ import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.store.JournalReader;
 import coop.akiba.gateway.store.MemberRow;
 import coop.akiba.gateway.store.Members;
+import coop.akiba.gateway.store.PayoutTable;
 import coop.akiba.gateway.store.SavingsTable;
 import coop.akiba.gateway.store.SuspenseTable;
 import coop.akiba.gateway.store.Teams;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -67,7 +71,11 @@ public final class SavingsCommands {
             Team team = origin.team();
             return found.isEmpty()
                     ? Future.succeededFuture(new Result.NotFound<>())
-                    : JournalReader.find(connection, team, entry)
+                    : PayoutTable.isOfEntry(connection, team, entry)
+                            .compose(left -> left
+                                    ? Future.failedFuture(new RefusedException(
+                                            List.of(new Refusal.Servicing.PayoutIs(PayoutStatus.SUCCEEDED.name()))))
+                                    : JournalReader.find(connection, team, entry))
                             .compose(stored -> stored.flatMap(it -> booked(it, member))
                                     .map(booked -> carryOut(
                                             connection,

@@ -94,6 +94,19 @@ public final class PayoutTable {
                 member.value());
     }
 
+    /** Whether savings left by a provider under this entry; then it is not for staff to say that they did not. */
+    public static Future<Boolean> isOfEntry(SqlConnection connection, Team team, UUID entry) {
+        return connection
+                .preparedQuery("""
+                    SELECT EXISTS (
+                        SELECT FROM savings_voucher v JOIN payout o
+                        ON o.team_id = v.team_id AND o.member_id = v.member_id AND o.receipt = v.reference
+                        WHERE v.team_id = $1 AND v.entry_id = $2 AND o.loan_id IS NULL AND o.status = 'SUCCEEDED')\
+                    """)
+                .execute(Tuple.of(team.id().value(), entry))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
     /** Another payout with this receipt. */
     public static Future<Optional<StoredPayout>> withReceipt(
             SqlConnection connection, Team team, Payout payout, String receipt) {

@@ -14,12 +14,15 @@ import coop.akiba.domain.member.NameMatch;
 import coop.akiba.domain.payment.PayoutStatus;
 import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.Fixture;
+import coop.akiba.gateway.command.Bookings;
 import coop.akiba.gateway.command.Result;
+import coop.akiba.gateway.command.SavingsCommands;
 import coop.akiba.gateway.demo.daraja.Mischief;
 import coop.akiba.gateway.store.StoredPayout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -184,6 +187,30 @@ class PayoutEndToEndTest {
                 .isEqualTo(1);
         assertThat(LINE.fixture.count("SELECT coalesce(sum(amount), 0)::bigint FROM hold WHERE payout_id IS NOT NULL"))
                 .isZero();
+    }
+
+    @Test
+    @DisplayName("What has left by a provider is with the member: no desk takes it back")
+    void whatHasLeftIsNotTakenBack() {
+        Loan loan = LINE.approved("Gathoni Wairimu", 5_000);
+        StoredPayout lent = LINE.payOut(loan);
+        Member member = LINE.fixture.member("Hamisi Juma", "en", 1_000);
+        StoredPayout taken = LINE.withdraw(member, KES.ofMajor(700));
+        eventually(() -> LINE.status(lent) == PayoutStatus.SUCCEEDED && LINE.status(taken) == PayoutStatus.SUCCEEDED);
+        Refusal left = new Refusal.Servicing.PayoutIs("SUCCEEDED");
+        assertThat(refusals(Fixture.await(LINE.fixture.loans.decide(
+                        LINE.fixture.by(Role.ADMIN), loan.id(), new LoanCommand.Cancel("entered twice")))))
+                .containsExactly(left);
+        UUID entry = UUID.fromString(LINE.fixture
+                .texts("SELECT entry_id::text FROM savings_voucher WHERE channel IS NOT NULL AND member_id = '"
+                        + member.id().value() + "'")
+                .getLast());
+        SavingsCommands savings = new SavingsCommands(
+                Fixture.CLOCK, new Bookings(LINE.fixture.ids, Fixture.CLOCK, LINE.fixture.notices));
+        assertThat(refusals(LINE.run(connection ->
+                        savings.takeBack(connection, LINE.admin("one"), member.id(), entry, "entered twice"))))
+                .containsExactly(left);
+        assertThat(savings(member)).isEqualTo(KES.ofMajor(300).minor());
     }
 
     @Test
