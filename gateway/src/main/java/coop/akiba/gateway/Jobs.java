@@ -13,9 +13,11 @@ import coop.akiba.gateway.calendar.PoolGathering;
 import coop.akiba.gateway.calendar.ReminderJob;
 import coop.akiba.gateway.command.CalendarCommands;
 import coop.akiba.gateway.command.Dunning;
+import coop.akiba.gateway.command.HeldPayments;
 import coop.akiba.gateway.command.PaymentAsking;
 import coop.akiba.gateway.jobs.Job;
 import coop.akiba.gateway.jobs.JobRunner;
+import coop.akiba.gateway.mobilemoney.HeldPaymentsJob;
 import coop.akiba.gateway.mobilemoney.PromptStatuses;
 import coop.akiba.gateway.outbox.Backoff;
 import coop.akiba.gateway.payout.PayoutProvider;
@@ -49,6 +51,7 @@ final class Jobs {
                 new PoolGathering(db, GATHER_EVERY),
                 new AnswerCleaning(db, parts.settings().jobs().answersKept(), parts.clock()),
                 asking(parts, statuses),
+                held(parts),
                 PayoutWays.asking(parts, payouts));
     }
 
@@ -61,6 +64,15 @@ final class Jobs {
                 new Answered(asking, works.paymentReports(), works.receipts(), parts.clock()),
                 statuses,
                 parts.settings().paymentRequests().atOnce());
+    }
+
+    private static Job held(Parts parts) {
+        Works works = parts.works();
+        return new HeldPaymentsJob(
+                new HeldPayments(parts.db(), parts.clock()),
+                works.receipts(),
+                works.payments(),
+                works.paymentReports());
     }
 
     static JobRunner runner(Parts parts, List<Job> jobs) {

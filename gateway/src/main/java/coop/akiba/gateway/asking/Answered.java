@@ -2,7 +2,6 @@ package coop.akiba.gateway.asking;
 
 import coop.akiba.domain.payment.PaymentRequestStatus;
 import coop.akiba.domain.team.Team;
-import coop.akiba.gateway.command.Intake;
 import coop.akiba.gateway.command.MoneyNotice;
 import coop.akiba.gateway.command.PaymentAsking;
 import coop.akiba.gateway.command.PaymentReport;
@@ -57,9 +56,9 @@ public final class Answered {
                 paid.raw(),
                 Optional.of(request.token()));
         return receipts.receive(team, notice, correlation)
-                .compose(intake -> intake == Intake.CONFLICT
-                        ? asking.nothingNew(team, asked)
-                        : reports.take(team, request.id(), PaymentReport.paid("", ""), correlation));
+                .compose(intake -> intake.isBooked()
+                        ? reports.take(team, request.id(), PaymentReport.paid("", ""), correlation)
+                        : asking.nothingNew(team, asked));
     }
 
     /** Of what had ended unpaid already this is no news, and the member is not told again. */

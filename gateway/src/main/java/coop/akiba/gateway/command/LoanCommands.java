@@ -161,7 +161,8 @@ public final class LoanCommands {
                                 .isPresent()
                         ? Future.failedFuture(new RefusedException(
                                 List.of(new Refusal.Servicing.PayoutIs(PayoutStatus.SUCCEEDED.name()))))
-                        : BookedEntries.ofLoan(at.connection(), at.team(), at.loan().id()))
+                        : BookedEntries.ofLoan(
+                                at.connection(), at.team(), at.loan().id()))
                 .compose(booked -> desk.file(
                         at,
                         Optional.empty(),

@@ -27,6 +27,7 @@ public final class ReceiptCommands {
     private final Runnable wakeOutbox;
     private final PayerMatching matching = new PayerMatching();
     private final PaymentLanes lanes;
+    private final HeldPayments held;
 
     /** How payments share transactions. */
     public record Sharing(int together, int atOnce, int waiting) {
@@ -52,6 +53,7 @@ public final class ReceiptCommands {
         this.clock = clock;
         this.recorder = recorder;
         this.wakeOutbox = wakeOutbox;
+        this.held = new HeldPayments(db, clock);
         this.lanes = new PaymentLanes(
                 new PaymentLanes.Limits(sharing.together(), sharing.atOnce(), sharing.waiting()),
                 group -> book(group, true));
@@ -105,14 +107,25 @@ public final class ReceiptCommands {
             // Another process filed the receipt in this moment; now it is there to be found.
             return book(group, false);
         }
-        if (group.size() == 1 || !mayBeOfOne(cause)) {
+        if (!mayBeOfOne(cause)) {
             group.forEach(payment -> payment.fail(cause));
             return Future.succeededFuture();
+        }
+        if (group.size() == 1) {
+            return hold(group.getFirst(), cause);
         }
         return Future.join(group.stream()
                         .map(payment -> book(List.of(payment), again))
                         .toList())
                 .mapEmpty();
+    }
+
+    /** Money has moved, whatever is wrong with us: it is kept, and who sent it need not send it again. */
+    private Future<Void> hold(Incoming payment, Throwable cause) {
+        return held.keep(payment.origin().team(), payment.notice(), cause)
+                .onSuccess(kept -> payment.succeed(Intake.HELD))
+                .onFailure(away -> payment.fail(cause))
+                .otherwiseEmpty();
     }
 
     private static boolean isTaken(Throwable cause) {

@@ -3,7 +3,6 @@ package coop.akiba.gateway.mobilemoney;
 import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Team;
-import coop.akiba.gateway.command.Intake;
 import coop.akiba.gateway.command.MoneyNotice;
 import coop.akiba.gateway.command.PaymentReport;
 import coop.akiba.gateway.command.PaymentReports;
@@ -121,11 +120,10 @@ public final class MoneyIntake {
     private Future<Taken> receive(
             Arrival arrival, ProviderNotice.Received received, Optional<PaymentRequest> request, String providerRef) {
         return receipts.receive(arrival.team(), notice(arrival, received, request), arrival.correlation())
-                .compose(intake -> intake == Intake.CONFLICT
-                        ? Future.succeededFuture(intake)
-                        : request.map(asked -> report(arrival, asked, PaymentReport.paid(providerRef, ""))
-                                        .map(intake))
-                                .orElseGet(() -> Future.succeededFuture(intake)))
+                .compose(intake -> request.filter(asked -> intake.isBooked())
+                        .map(asked -> report(arrival, asked, PaymentReport.paid(providerRef, ""))
+                                .map(intake))
+                        .orElseGet(() -> Future.succeededFuture(intake)))
                 .map(intake -> Taken.in(intake.name().toLowerCase(Locale.ROOT)));
     }
 

@@ -103,10 +103,10 @@ final class DarajaNotices {
         return switch (callback) {
             case StkCallback.Paid paid ->
                 receive(call, notice(call, request, paid))
-                        .compose(intake -> intake == Intake.CONFLICT
-                                ? Future.succeededFuture(intake)
-                                : report(call, request, PaymentReport.paid(paid.checkoutId(), "0"))
-                                        .map(intake))
+                        .compose(intake -> intake.isBooked()
+                                ? report(call, request, PaymentReport.paid(paid.checkoutId(), "0"))
+                                        .map(intake)
+                                : Future.succeededFuture(intake))
                         .map(DarajaNotices::received);
             case StkCallback.NotPaid(String checkoutId, String code, String text) ->
                 report(call, request, PaymentReport.notPaid(StkResults.problem(code), checkoutId, code, text))

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.TestServers;
+import coop.akiba.gateway.command.HeldPayments;
 import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.command.ReceiptCommands.Sharing;
+import coop.akiba.gateway.jobs.Occurrence;
+import coop.akiba.gateway.mobilemoney.HeldPaymentsJob;
 import coop.akiba.gateway.store.LoanTable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -18,9 +21,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Confirmations that wait at the same time and are committed together, over real HTTP. */
@@ -70,14 +76,43 @@ class GroupedConfirmationsTest {
         }
         awaitReceived(answers.size());
         release.complete();
-        List<Integer> statuses = statuses(answers);
-        assertThat(statuses.get(7)).isEqualTo(503);
-        assertThat(await(answers.get(7)).getHeader("Retry-After")).isEqualTo("5");
-        assertThat(statuses).filteredOn(status -> status == 200).hasSize(20);
+        assertThat(statuses(answers)).containsOnly(200);
         assertThat(FIXTURE.count("SELECT count(*) FROM receipt WHERE transaction_id LIKE 'GRPB%'"))
                 .isEqualTo(20);
+        assertThat(held("HELD")).isEqualTo(1);
+        cure();
+        assertThat(await(post("GRPB000007", "POISON")).statusCode()).isEqualTo(200);
+        tryAgain(Duration.ofSeconds(31));
+        assertThat(held("BOOKED")).isEqualTo(1);
         assertThat(FIXTURE.count("SELECT count(*) FROM receipt WHERE transaction_id = 'GRPB000007'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("M24: what a fault of ours keeps out of the books is acknowledged once it is kept, and tried again")
+    void aFaultOfOursLosesNothing() throws Exception {
+        poison();
+        assertThat(await(post("GRPD000001", "POISON")).statusCode()).isEqualTo(200);
+        assertThat(await(post("GRPD000001", "POISON")).statusCode()).isEqualTo(200);
+        assertThat(held("HELD")).isEqualTo(1);
+        assertThat(FIXTURE.count("SELECT count(*) FROM receipt WHERE transaction_id = 'GRPD000001'"))
                 .isZero();
+        tryAgain(Duration.ofSeconds(31));
+        assertThat(held("HELD")).as("it is still as it was").isEqualTo(1);
+        cure();
+        tryAgain(Duration.ofSeconds(40));
+        assertThat(held("HELD")).as("it waits longer each time").isEqualTo(1);
+        tryAgain(Duration.ofSeconds(200));
+        assertThat(held("HELD")).isZero();
+        assertThat(FIXTURE.count("SELECT count(*) FROM receipt WHERE transaction_id = 'GRPD000001'"))
+                .isEqualTo(1);
+        poison();
+        assertThat(await(post("GRPD000002", "POISON")).statusCode()).isEqualTo(200);
+        tryAgain(Duration.ofHours(25));
+        assertThat(held("GIVEN_UP")).isEqualTo(1);
+        assertThat(FIXTURE.count("SELECT count(*) FROM notice_unposted WHERE transaction_id = 'GRPD000002'"))
+                .isEqualTo(1);
+        cure();
     }
 
     @Test
@@ -166,11 +201,32 @@ class GroupedConfirmationsTest {
     }
 
     /** From here on the database takes no receipt with this reference: as a bug of ours would have it. */
+    private static long held(String status) {
+        return FIXTURE.count("SELECT count(*) FROM payment_held WHERE status = '" + status
+                + "' AND transaction_id IN ('GRPB000007', 'GRPD000001', 'GRPD000002')");
+    }
+
+    /** The job, so much after the fixture's time. */
+    private static void tryAgain(Duration later) {
+        InstantSource then = () -> Fixture.CLOCK.instant().plus(later);
+        HeldPaymentsJob job = new HeldPaymentsJob(
+                new HeldPayments(FIXTURE.db, then), FIXTURE.receipts, FIXTURE.requests, FIXTURE.reports);
+        await(job.run(FIXTURE.team, new Occurrence("latest", then.instant(), Fixture.TODAY, 0)));
+    }
+
     private static void poison() throws SQLException {
+        run("ALTER TABLE receipt ADD CONSTRAINT poison CHECK (reference <> 'POISON') NOT VALID");
+    }
+
+    private static void cure() throws SQLException {
+        run("ALTER TABLE receipt DROP CONSTRAINT poison");
+    }
+
+    private static void run(String sql) throws SQLException {
         String jdbc = "jdbc:postgresql://127.0.0.1:" + DATABASE.getPort() + DATABASE.getPath();
         try (Connection connection = DriverManager.getConnection(jdbc, "postgres", "");
                 Statement statement = connection.createStatement()) {
-            statement.execute("ALTER TABLE receipt ADD CHECK (reference <> 'POISON')");
+            statement.execute(sql);
         }
     }
 }

@@ -205,8 +205,8 @@ class PayoutEndToEndTest {
                 .texts("SELECT entry_id::text FROM savings_voucher WHERE channel IS NOT NULL AND member_id = '"
                         + member.id().value() + "'")
                 .getLast());
-        SavingsCommands savings = new SavingsCommands(
-                Fixture.CLOCK, new Bookings(LINE.fixture.ids, Fixture.CLOCK, LINE.fixture.notices));
+        SavingsCommands savings =
+                new SavingsCommands(Fixture.CLOCK, new Bookings(LINE.fixture.ids, Fixture.CLOCK, LINE.fixture.notices));
         assertThat(refusals(LINE.run(connection ->
                         savings.takeBack(connection, LINE.admin("one"), member.id(), entry, "entered twice"))))
                 .containsExactly(left);
