@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The table {@code payment_held}: money that reached us and that a fault of ours kept out of the books. What is here may
- * be acknowledged: it is tried again, ever less often, and after a day people see it.
+ * The table {@code payment_held}: money that reached us and that a fault of ours kept out of the books. What is here
+ * may be acknowledged: it is tried again, ever less often, and after a day people see it.
  */
 public final class HeldPayments {
     private static final Logger LOG = LoggerFactory.getLogger(HeldPayments.class);
@@ -54,8 +54,8 @@ public final class HeldPayments {
                 connection -> connection
                         .preparedQuery("""
                             INSERT INTO payment_held (team_id, provider, kind, transaction_id, raw_sha256, raw, amount,
-                                                      reference, payer, account, value_date, request_token, status, held_at,
-                                                      next_at, last_error)
+                                                      reference, payer, account, value_date, request_token, status,
+                                                      held_at, next_at, last_error)
                             VALUES ($1, $2, $3, $4, sha256($5), $5, $6, $7, $8, $9, $10, $11, 'HELD', $12, $13, $14)
                             ON CONFLICT DO NOTHING\
                             """)
@@ -120,7 +120,8 @@ public final class HeldPayments {
         return connection
                 .preparedQuery("""
                     UPDATE payment_held SET status = $6, attempts = attempts + 1, next_at = $7
-                    WHERE team_id = $1 AND provider = $2 AND kind = $3 AND transaction_id = $4 AND raw_sha256 = sha256($5)\
+                    WHERE team_id = $1 AND provider = $2 AND kind = $3 AND transaction_id = $4
+                      AND raw_sha256 = sha256($5)\
                     """)
                 .execute(Tuple.of(
                         team.id().value(),

@@ -10,8 +10,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A body that arrives on an event loop, read by a thread that may wait. Never more than a few pieces are held: the sender
- * is stopped while the reader is behind.
+ * A body that arrives on an event loop, read by a thread that may wait. Never more than a few pieces are held: the
+ * sender is stopped while the reader is behind.
  */
 final class BodyBytes extends InputStream {
     private static final int MANY = 16;

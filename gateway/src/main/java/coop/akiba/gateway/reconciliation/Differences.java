@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Statements held against our books. A movement is ours when a receipt, a payout, a loan's disbursement or a withdrawal
- * has its transaction id. Of our own entries only those are missed that fall on a day some file covers; charges are not,
- * for we book them by what providers say.
+ * has its transaction id. Of our own entries only those are missed that fall on a day some file covers; charges are
+ * not, for we book them by what providers say.
  */
 public final class Differences {
     /** All of it; what is asked of it stands behind. */

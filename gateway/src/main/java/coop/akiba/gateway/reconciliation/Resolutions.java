@@ -205,8 +205,8 @@ public final class Resolutions {
             String note) {
         return connection
                 .preparedQuery("""
-                    INSERT INTO reconciliation (team_id, provider, account, item, resolution, entry_id, note, resolved_by,
-                                                resolved_at)
+                    INSERT INTO reconciliation (team_id, provider, account, item, resolution, entry_id, note,
+                                                resolved_by, resolved_at)
                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING\
                     """)
                 .execute(Tuple.tuple()

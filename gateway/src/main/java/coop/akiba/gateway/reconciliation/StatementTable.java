@@ -58,7 +58,8 @@ final class StatementTable {
             SqlConnection connection, Team team, Import file, boolean whole, Counts counts, Instant at) {
         return connection
                 .preparedQuery("""
-                    UPDATE statement_import SET status = $3, added = $4, known = $5, skipped = $6, refused = $7, ended_at = $8
+                    UPDATE statement_import
+                    SET status = $3, added = $4, known = $5, skipped = $6, refused = $7, ended_at = $8
                     WHERE team_id = $1 AND import_id = $2\
                     """)
                 .execute(Tuple.of(
@@ -75,26 +76,6 @@ final class StatementTable {
 
     /** Adds what is new. A movement that is there stays as it is, whatever a later file says of it. */
     static Future<Added> add(SqlConnection connection, Team team, Import file, List<StatementLine> lines) {
-        Tuple rows = Tuple.tuple()
-                .addString(team.id().value())
-                .addString(file.till().provider())
-                .addString(file.till().account())
-                .addUUID(file.id())
-                .addArrayOfString(each(lines, StatementLine::transactionId, String[]::new))
-                .addArrayOfString(each(lines, line -> line.kind().name(), String[]::new))
-                .addArrayOfLong(each(lines, line -> line.amount().minor(), Long[]::new))
-                .addArrayOfLocalDate(each(lines, line -> line.completedAt().toLocalDate(), LocalDate[]::new))
-                .addArrayOfOffsetDateTime(each(lines, line -> zoned(line, team), OffsetDateTime[]::new))
-                .addArrayOfString(each(lines, StatementLine::reference, String[]::new))
-                .addArrayOfString(each(lines, StatementLine::party, String[]::new))
-                .addArrayOfString(each(lines, line -> line.linked().orElse(""), String[]::new))
-                .addArrayOfString(each(
-                        lines,
-                        line -> line.balance()
-                                .map(left -> Long.toString(left.minor()))
-                                .orElse(""),
-                        String[]::new))
-                .addArrayOfLong(each(lines, StatementLine::row, Long[]::new));
         return connection
                 .preparedQuery("""
                     WITH given AS (
@@ -114,10 +95,33 @@ final class StatementTable {
                            AND s.transaction_id = g.transaction_id AND s.kind = g.kind AND s.amount <> g.amount)
                         AS contradicted\
                     """)
-                .execute(rows)
+                .execute(rows(team, file, lines))
                 .map(found -> found.iterator().next())
                 .map(row -> new Added(
                         row.getInteger("fresh"), new HashSet<>(List.of(row.getArrayOfLongs("contradicted")))));
+    }
+
+    private static Tuple rows(Team team, Import file, List<StatementLine> lines) {
+        return Tuple.tuple()
+                .addString(team.id().value())
+                .addString(file.till().provider())
+                .addString(file.till().account())
+                .addUUID(file.id())
+                .addArrayOfString(each(lines, StatementLine::transactionId, String[]::new))
+                .addArrayOfString(each(lines, line -> line.kind().name(), String[]::new))
+                .addArrayOfLong(each(lines, line -> line.amount().minor(), Long[]::new))
+                .addArrayOfLocalDate(each(lines, line -> line.completedAt().toLocalDate(), LocalDate[]::new))
+                .addArrayOfOffsetDateTime(each(lines, line -> zoned(line, team), OffsetDateTime[]::new))
+                .addArrayOfString(each(lines, StatementLine::reference, String[]::new))
+                .addArrayOfString(each(lines, StatementLine::party, String[]::new))
+                .addArrayOfString(each(lines, line -> line.linked().orElse(""), String[]::new))
+                .addArrayOfString(each(
+                        lines,
+                        line -> line.balance()
+                                .map(left -> Long.toString(left.minor()))
+                                .orElse(""),
+                        String[]::new))
+                .addArrayOfLong(each(lines, StatementLine::row, Long[]::new));
     }
 
     /** A movement; empty where no statement tells of it. */

@@ -62,6 +62,10 @@ class ReconciliationApiTest {
                         "RKL51ZDR4D/PAID_IN THEIRS_ONLY",
                         "RKL51ZDR4D/CHARGE THEIRS_ONLY",
                         "OURS_ONLY");
+        everyOneIsResolved();
+    }
+
+    private void everyOneIsResolved() {
         assertThat(close().statusCode()).isEqualTo(409);
         assertThat(StaffOffice.json(close()).getString("code")).isEqualTo("differences-open");
 
