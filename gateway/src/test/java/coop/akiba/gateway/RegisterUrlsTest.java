@@ -25,12 +25,12 @@ class RegisterUrlsTest {
     private volatile String c2b = "{\"ResponseCode\":\"0\"}";
     private final HttpServer daraja = await(vertx.createHttpServer()
             .requestHandler(request -> {
-                asked.add(request.path());
+                asked.add(request.uri());
                 request.response()
                         .end(
-                                request.path().startsWith("/oauth")
+                                request.uri().startsWith("/oauth")
                                         ? "{\"access_token\":\"t\",\"expires_in\":\"3599\"}"
-                                        : request.path().startsWith("/pull") ? "{\"ResponseStatus\":\"1001\"}" : c2b);
+                                        : request.uri().startsWith("/pull") ? "{\"ResponseStatus\":\"1001\"}" : c2b);
             })
             .listen(0, "127.0.0.1"));
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();

@@ -41,7 +41,6 @@ public final class PullJob implements Job {
     private static final long PATIENCE_S = 60;
 
     private final Map<TeamId, PullClient> clients;
-    private final Db db;
     private final PullBooking booking;
     private final MeterRegistry meters;
     private final InstantSource clock;
@@ -56,7 +55,6 @@ public final class PullJob implements Job {
             MeterRegistry meters,
             InstantSource clock) {
         this.clients = Map.copyOf(clients);
-        this.db = db;
         this.booking = new PullBooking(db, receipts, clock);
         this.meters = meters;
         this.clock = clock;

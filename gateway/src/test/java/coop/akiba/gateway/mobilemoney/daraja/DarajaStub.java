@@ -38,9 +38,9 @@ final class DarajaStub implements AutoCloseable {
         this.vertx = vertx;
         this.server = await(vertx.createHttpServer()
                 .requestHandler(request -> request.body().onSuccess(body -> {
-                    Said said = request.path().equals(TOKEN)
+                    Said said = request.uri().startsWith(TOKEN)
                             ? token()
-                            : say(request.method().name(), request.path(), body);
+                            : say(request.method().name(), request.uri(), body);
                     request.response().setStatusCode(said.status()).end(said.body());
                 }))
                 .listen(0, "127.0.0.1"));

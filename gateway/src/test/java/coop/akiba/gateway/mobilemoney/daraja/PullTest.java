@@ -52,7 +52,7 @@ class PullTest {
         assertThat(rig.paid(loan)).isEqualTo(1_500);
         assertThat(rig.count("receipt_conflict")).isZero();
         assertThat(rig.metric("posted")).isEqualTo(1);
-        assertThat(rig.lastSuccess()).isEqualTo(Fixture.CLOCK.instant().getEpochSecond());
+        assertThat((long) rig.lastSuccess()).isEqualTo(Fixture.CLOCK.instant().getEpochSecond());
     }
 
     @Test
