@@ -31,11 +31,14 @@ class OwnFaultTest {
     }
 
     @Test
-    @DisplayName("M24: a confirmation that meets a fault of ours gets no success, leaves no half, and is booked later")
+    @DisplayName(
+            "M24: where a fault of ours lets nothing be kept there is no success and no half of it, and later it is"
+                    + " booked")
     void aFaultOfOurs() {
         Loan loan = fixture.activeLoan(fixture.member("Amina", "en", 500_000), 50_000, 5);
         sql("CREATE FUNCTION fault() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''a fault of ours''; END'");
         sql("CREATE TRIGGER fault BEFORE INSERT ON posting FOR EACH ROW EXECUTE FUNCTION fault()");
+        sql("CREATE TRIGGER fault BEFORE INSERT ON payment_held FOR EACH ROW EXECUTE FUNCTION fault()");
         for (int i = 0; i < 3; i++) {
             HttpResponse<Buffer> answer =
                     edge.confirm("FAULT00001", "\"1000.00\"", loan.number().toString());
@@ -48,6 +51,7 @@ class OwnFaultTest {
         assertThat(edge.reload(loan).schedule().open())
                 .isEqualTo(loan.schedule().open());
         sql("DROP TRIGGER fault ON posting");
+        sql("DROP TRIGGER fault ON payment_held");
         for (int i = 0; i < 2; i++) {
             assertThat(edge.confirm("FAULT00001", "\"1000.00\"", loan.number().toString())
                             .bodyAsString())
