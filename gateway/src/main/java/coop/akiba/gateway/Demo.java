@@ -4,9 +4,9 @@ import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.config.DarajaChannel;
 import coop.akiba.gateway.config.DemoSettings;
 import coop.akiba.gateway.config.Settings;
-import coop.akiba.gateway.config.Settings.DarajaChannel;
 import coop.akiba.gateway.demo.DemoInbox;
 import coop.akiba.gateway.demo.DemoRoutes;
 import coop.akiba.gateway.demo.OldLetters;
@@ -17,6 +17,7 @@ import coop.akiba.gateway.demo.StaffTokens;
 import coop.akiba.gateway.demo.daraja.Payer;
 import coop.akiba.gateway.demo.daraja.SimulatedDaraja;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaClient;
+import coop.akiba.gateway.mobilemoney.daraja.Registration;
 import coop.akiba.gateway.store.Db;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -62,9 +63,13 @@ final class Demo {
         operator.ringing(Operator.showsIn(inbox, umoja));
         Future<Void> last = OldLetters.putInto(inbox, parts.db(), umoja);
         for (DarajaClient client : clients) {
-            last = last.compose(done -> client.register());
+            last = last.compose(done -> client.register()).compose(Demo::registered);
         }
         return last;
+    }
+
+    private static Future<Void> registered(Registration said) {
+        return said.stands() ? Future.succeededFuture() : Future.failedFuture(said.words());
     }
 
     Future<Void> close(DemoInbox inbox) {

@@ -99,7 +99,7 @@ public final class Features {
         worker.start();
         telcos.start();
         RuleWatch rules = watch(parts);
-        List<Job> calendar = Jobs.all(parts, providers.statuses(), providers.payouts());
+        List<Job> calendar = Jobs.all(parts, providers);
         JobRunner jobs = run(parts, calendar);
         return routes(ussd(parts, desks))
                 .routes(sms(parts, desks))

@@ -19,11 +19,13 @@ import coop.akiba.gateway.jobs.Job;
 import coop.akiba.gateway.jobs.JobRunner;
 import coop.akiba.gateway.mobilemoney.HeldPaymentsJob;
 import coop.akiba.gateway.mobilemoney.PromptStatuses;
+import coop.akiba.gateway.mobilemoney.daraja.PullJob;
 import coop.akiba.gateway.outbox.Backoff;
 import coop.akiba.gateway.payout.PayoutProvider;
 import coop.akiba.gateway.store.Db;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +38,21 @@ final class Jobs {
 
     private Jobs() {}
 
-    static List<Job> all(Parts parts, Map<String, PromptStatuses> statuses, Map<TeamId, PayoutProvider> payouts) {
+    static List<Job> all(Parts parts, Providers providers) {
+        List<Job> jobs = new ArrayList<>(usual(parts, providers.statuses(), providers.payouts()));
+        if (!providers.pulls().isEmpty()) {
+            jobs.add(new PullJob(
+                    providers.pulls(),
+                    parts.db(),
+                    parts.works().receipts(),
+                    parts.metrics().registry(),
+                    parts.clock()));
+        }
+        return List.copyOf(jobs);
+    }
+
+    private static List<Job> usual(
+            Parts parts, Map<String, PromptStatuses> statuses, Map<TeamId, PayoutProvider> payouts) {
         Db db = parts.db();
         MeterRegistry registry = parts.metrics().registry();
         CalendarCommands calendar = parts.works().calendar();

@@ -44,6 +44,9 @@ public final class Main {
           java -jar akiba.jar import-loans FILE --team TEAM --unit MAJOR|MINOR
                                           bring over loans and savings of earlier books; exits 1 if a row was refused
 
+          java -jar akiba.jar register-urls [TEAM]
+                                          tell Daraja where to post payments, once per short code; exits 1 if one failed
+
           --settings FILE                 read settings from this YAML file
           --help                          print this
         """;
@@ -55,7 +58,8 @@ public final class Main {
         """;
 
     /** Commands that take words of their own. */
-    private static final Set<String> ASKING = Set.of("audit-verify", "books-verify", "risk-fit", "import-loans");
+    private static final Set<String> ASKING =
+            Set.of("audit-verify", "books-verify", "risk-fit", "import-loans", "register-urls");
 
     private Main() {}
 
@@ -82,6 +86,7 @@ public final class Main {
             case "books-verify" -> books(System.getenv(), file, more);
             case "risk-fit" -> fit(System.getenv(), file, more);
             case "import-loans" -> bring(System.getenv(), file, more);
+            case "register-urls" -> registerUrls(System.getenv(), file, more);
             case "settings" -> System.out.print(SettingsTable.print());
             case "--help", "-h", "help" -> System.out.print(USAGE);
             default -> exit(MISUSED, List.of(USAGE));
@@ -158,6 +163,20 @@ public final class Main {
                                                 : FAILED,
                                         List.of())),
                         () -> exit(MISUSED, List.of(USAGE)));
+    }
+
+    private static void registerUrls(Map<String, String> environment, Optional<Path> file, List<String> words) {
+        if (words.size() > 1 || words.stream().anyMatch(word -> word.startsWith("-"))) {
+            exit(MISUSED, List.of(USAGE));
+            return;
+        }
+        with(
+                SettingsReader.read(environment, file, false),
+                settings -> exit(
+                        RegisterUrls.run(settings, words.stream().findFirst(), InstantSource.system(), System.out)
+                                ? 0
+                                : FAILED,
+                        List.of()));
     }
 
     private static void with(Reading reading, Consumer<Settings> use) {

@@ -1,14 +1,16 @@
 package coop.akiba.gateway;
 
 import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.config.DarajaChannel;
+import coop.akiba.gateway.config.DarajaPull;
 import coop.akiba.gateway.config.Settings;
-import coop.akiba.gateway.config.Settings.DarajaChannel;
 import coop.akiba.gateway.config.Settings.SmsSender;
 import coop.akiba.gateway.demo.DemoInbox;
 import coop.akiba.gateway.mobilemoney.PromptStatuses;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaClient;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaRoutes;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaStatuses;
+import coop.akiba.gateway.mobilemoney.daraja.PullClient;
 import coop.akiba.gateway.mobilemoney.daraja.RedisTokens;
 import coop.akiba.gateway.mobilemoney.daraja.StkDelivery;
 import coop.akiba.gateway.outbox.Backoff;
@@ -27,8 +29,10 @@ import io.vertx.redis.client.RedisOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -37,6 +41,7 @@ final class Providers {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Guard.Limits SMS_LIMITS = new Guard.Limits(20, 50, Duration.ofSeconds(30));
     private static final Guard.Limits PROMPT_LIMITS = new Guard.Limits(20, 20, Duration.ofSeconds(30));
+    private static final Guard.Limits PULL_LIMITS = new Guard.Limits(2, 10, Duration.ofMinutes(1));
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
@@ -44,6 +49,7 @@ final class Providers {
     private final Redis redis;
     private final Map<TeamId, DarajaClient> daraja;
     private final Map<TeamId, PayoutProvider> payouts;
+    private final Map<TeamId, PullClient> pulls = new HashMap<>();
     private final Map<TeamId, SmsProvider> senders;
 
     /**
@@ -57,6 +63,7 @@ final class Providers {
         this.parts = parts;
         this.redis = Redis.createClient(parts.vertx(), new RedisOptions(parts.redis()));
         this.daraja = channels.stream().collect(Collectors.toMap(channel -> new TeamId(channel.team()), this::client));
+        channels.forEach(channel -> channel.pull().ifPresent(how -> pull(channel, how)));
         this.payouts = PayoutWays.providers(parts, daraja, this::guard);
         this.senders = parts.settings().smsSenders().stream()
                 .collect(Collectors.toMap(sender -> new TeamId(sender.team()), sender -> sender(sender, inbox)));
@@ -89,6 +96,18 @@ final class Providers {
     /** By whom payouts leave. */
     Map<TeamId, PayoutProvider> payouts() {
         return payouts;
+    }
+
+    /** Who can be asked for payments that were not told of. */
+    Map<TeamId, PullClient> pulls() {
+        return Map.copyOf(pulls);
+    }
+
+    private void pull(DarajaChannel channel, DarajaPull how) {
+        TeamId team = new TeamId(channel.team());
+        DarajaClient client = Objects.requireNonNull(daraja.get(team));
+        Guard guard = guard("daraja-pull-" + channel.team(), PULL_LIMITS);
+        pulls.put(team, new PullClient(client, channel.shortCode(), how, guard));
     }
 
     /** One for each short code. A second one would void the first one's token. */

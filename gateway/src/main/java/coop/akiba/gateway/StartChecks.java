@@ -1,5 +1,6 @@
 package coop.akiba.gateway;
 
+import coop.akiba.gateway.config.DarajaChannel;
 import coop.akiba.gateway.config.LineSettings;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.config.TelcoBind;
@@ -49,7 +50,7 @@ final class StartChecks {
                         settings.smsChannels().stream().map(Settings.SmsChannel::team),
                         settings.smsSenders().stream().map(Settings.SmsSender::team),
                         settings.smppBinds().stream().map(TelcoBind::team),
-                        settings.daraja().stream().map(Settings.DarajaChannel::team),
+                        settings.daraja().stream().map(DarajaChannel::team),
                         settings.scorecards().stream().map(Settings.ScorecardFile::team),
                         settings.migrationTokens().stream().map(Settings.MigrationToken::team),
                         settings.pinQuestions().stream().map(Settings.PinQuestions::team),

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,16 +118,17 @@ public final class DemoSettings {
     }
 
     /** The simulated operator finds its port when it starts. */
-    private List<Settings.DarajaChannel> daraja() {
-        return List.of(new Settings.DarajaChannel(
-                TEAM,
-                key("daraja", 16),
-                PAYBILL,
-                key("daraja.consumer", 16),
-                key("daraja.secret", 16),
-                key("daraja.passkey", 32),
-                URI.create("http://127.0.0.1"),
-                List.of()));
+    private List<DarajaChannel> daraja() {
+        return List.of(new DarajaChannel(
+                        TEAM,
+                        key("daraja", 16),
+                        PAYBILL,
+                        key("daraja.consumer", 16),
+                        key("daraja.secret", 16),
+                        key("daraja.passkey", 32),
+                        URI.create("http://127.0.0.1"),
+                        List.of())
+                .pulling(new DarajaPull("0722000000", "POST", ZoneId.of("Africa/Nairobi"))));
     }
 
     /** Whatever is asked for leaves at once: the demo's story has one officer. */

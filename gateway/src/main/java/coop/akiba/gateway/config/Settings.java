@@ -162,29 +162,6 @@ public record Settings(
             Optional<String> from,
             Optional<URI> baseUrl) {}
 
-    /**
-     * An M-PESA short code connected through Daraja.
-     *
-     * @param key hex path token of the C2B and STK callback addresses
-     * @param baseUrl Daraja's address
-     * @param networks notices come from; empty lets all in that know the key
-     */
-    public record DarajaChannel(
-            String team,
-            Secret key,
-            String shortCode,
-            Secret consumerKey,
-            Secret consumerSecret,
-            Secret passkey,
-            URI baseUrl,
-            List<Network> networks) {
-
-        /** The same short code at another address. */
-        public DarajaChannel at(URI address) {
-            return new DarajaChannel(team, key, shortCode, consumerKey, consumerSecret, passkey, address, networks);
-        }
-    }
-
     /** The file of a cooperative's own risk scorecard; without one it is judged by the expert scorecard. */
     public record ScorecardFile(String team, Path file) {}
 

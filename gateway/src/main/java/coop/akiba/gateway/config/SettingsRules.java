@@ -30,6 +30,7 @@ final class SettingsRules {
         rules.twilioIsComplete();
         rules.ussdIsComplete();
         rules.networksAreSome();
+        rules.problems.addAll(DarajaRules.check(tree, words));
         rules.problems.addAll(MoneyRules.check(tree, words));
         rules.problems.addAll(PayoutRules.check(tree, words));
         rules.problems.addAll(SmppRules.check(tree, words));

@@ -43,7 +43,7 @@ final class SettingsTree {
                 list(tree.path("smsChannels"), SettingsTree::smsChannel),
                 list(tree.path("smsSenders"), SettingsTree::smsSender),
                 list(tree.path("smppBinds"), SmppSettings::bind),
-                list(tree.path("daraja"), SettingsTree::daraja),
+                list(tree.path("daraja"), DarajaTree::channel),
                 list(tree.path("mobileMoney"), SettingsTree::money),
                 list(tree.path("payouts"), PayoutTree::channel),
                 list(
@@ -134,18 +134,6 @@ final class SettingsTree {
                 secret(sender, "token"),
                 optional(sender, "from"),
                 optional(sender, "baseUrl").map(URI::create));
-    }
-
-    private static Settings.DarajaChannel daraja(JsonNode channel) {
-        return new Settings.DarajaChannel(
-                text(channel, "team"),
-                new Secret(text(channel, "key")),
-                text(channel, "shortCode"),
-                new Secret(text(channel, "consumerKey")),
-                new Secret(text(channel, "consumerSecret")),
-                new Secret(text(channel, "passkey")),
-                URI.create(text(channel, "baseUrl")),
-                networks(channel));
     }
 
     private static MoneyChannel money(JsonNode channel) {

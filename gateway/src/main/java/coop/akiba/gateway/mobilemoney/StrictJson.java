@@ -25,10 +25,11 @@ import java.util.Set;
  */
 public final class StrictJson {
     private static final int MAX_BYTES = 64 * 1024;
+    private static final int MAX_PAGE = 2 * 1024 * 1024;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxDocumentLength(MAX_BYTES)
+                    .maxDocumentLength(MAX_PAGE)
                     .maxNestingDepth(16)
                     .maxNameLength(128)
                     .maxNumberLength(64)
@@ -40,7 +41,16 @@ public final class StrictJson {
 
     /** The object the body is, or empty when it is anything else. */
     public static Optional<Json.Obj> object(Buffer body) {
-        if (body.length() > MAX_BYTES) {
+        return object(body, MAX_BYTES);
+    }
+
+    /** The same for a list that we asked for, which may be longer than what is sent to us unasked. */
+    public static Optional<Json.Obj> page(Buffer body) {
+        return object(body, MAX_PAGE);
+    }
+
+    private static Optional<Json.Obj> object(Buffer body, int most) {
+        if (body.length() > most) {
             return Optional.empty();
         }
         try (JsonParser parser = FACTORY.createParser(utf8(body))) {

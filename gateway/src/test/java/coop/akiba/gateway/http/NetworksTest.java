@@ -45,7 +45,7 @@ class NetworksTest {
     }
 
     @ParameterizedTest
-    @DisplayName("E25: another network, or a forged first address, finds nothing, as with a wrong key")
+    @DisplayName("E25 M38: another network, or a forged first address, finds nothing, as with a wrong key")
     @ValueSource(
             strings = {
                 "/ussd/arkesel/" + KEY,

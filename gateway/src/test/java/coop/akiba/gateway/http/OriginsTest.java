@@ -6,6 +6,7 @@ import coop.akiba.gateway.config.Network;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ class OriginsTest {
     }
 
     @Test
+    @DisplayName("M38: the first entry of X-Forwarded-For is what the caller wrote, and is never believed")
     void theFirstForwardedAddressIsNeverTrusted() {
         List<String> forged = List.of("196.201.214.9, 196.201.214.9", "196.201.214.9,41.0.0.1 ");
         assertThat(new Origins(1).address("10.1.2.3", forged)).contains(address("41.0.0.1"));

@@ -6,6 +6,7 @@ import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.gateway.config.PayoutChannel;
 import coop.akiba.gateway.config.Secret;
+import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.mobilemoney.mtn.MtnTransfers;
 import coop.akiba.gateway.mobilemoney.pawapay.PawaPayPayouts;
 import coop.akiba.gateway.payout.PayoutAnswer;
@@ -64,6 +65,24 @@ class PayoutWiresTest {
         assertThat(MTN.login().orElseThrow().headers()).containsEntry("Authorization", "Basic dXNlcjpwYXNzd29yZA==");
         assertThat(MTN.bearer(200, Buffer.buffer("{\"access_token\":\"t\",\"expires_in\":3600}")))
                 .contains(new PayoutWire.Bearer("t", Duration.ofHours(1)));
+    }
+
+    @ParameterizedTest
+    @DisplayName("M18: however a number was typed, each provider is told it in its own form")
+    @CsvSource({
+        "0772123456, UG, 256772123456",
+        "+256772123456, UG, 256772123456",
+        "256 772 123 456, UG, 256772123456",
+        "84 123 4567, MZ, 258841234567",
+        "258841234567, MZ, 258841234567"
+    })
+    void numbersInEachProvidersForm(String typed, String country, String digits) {
+        Msisdn number = new Phones().parse(typed, country).orElseThrow();
+        PayoutOrder order = new PayoutOrder(ID, "b".repeat(32), number, UGX.ofMajor(1_000), Optional.empty());
+        assertThat(MTN.order(order, "tok").body().toString()).contains("\"partyId\":\"" + digits + "\"");
+        assertThat(PAWAPAY.order(order, "").body().toString())
+                .contains("\"" + digits + "\"")
+                .doesNotContain("+");
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,7 @@ class RequestKeyTest {
     }
 
     @Test
+    @DisplayName("M42: a key reused for another loan is refused; it neither gets the first answer nor does anything")
     void theSameKeyWithAnythingElseIsRefused() {
         Loan loan = loan();
         String key = fresh();

@@ -47,6 +47,7 @@ public final class SimulatedDaraja implements AutoCloseable {
     private final Map<String, Optional<Payer.Answer>> ended = new ConcurrentHashMap<>();
     private final Map<String, Prompt> prompts = new ConcurrentHashMap<>();
     private final PayingOut payingOut;
+    private final PullDesk pulls;
     private final HttpServer server;
     private final List<String> given = new CopyOnWriteArrayList<>();
     private volatile String token = "";
@@ -70,6 +71,7 @@ public final class SimulatedDaraja implements AutoCloseable {
         this.courier = new Courier(vertx, manners.pause(), mischief);
         this.usual = manners.usual();
         this.payingOut = new PayingOut(vertx, receipts, mischief, courier, clock);
+        this.pulls = new PullDesk(clock);
         this.server = vertx.createHttpServer().requestHandler(routes());
     }
 
@@ -150,10 +152,12 @@ public final class SimulatedDaraja implements AutoCloseable {
         router.route().handler(BodyHandler.create(false).setBodyLimit(64 * 1024));
         router.get("/oauth/v1/generate").handler(this::giveToken);
         router.post("/mpesa/*").handler(this::checkToken);
-        router.post("/mpesa/c2b/v2/registerurl").handler(this::register);
+        router.route("/pulltransactions/*").handler(this::checkToken);
+        router.post("/mpesa/c2b/:version/registerurl").handler(this::register);
         router.post("/mpesa/stkpush/v1/processrequest").handler(this::push);
         router.post("/mpesa/stkpushquery/v1/query").handler(this::query);
         payingOut.mount(router);
+        pulls.mount(router);
         return router;
     }
 
@@ -274,6 +278,7 @@ public final class SimulatedDaraja implements AutoCloseable {
     }
 
     private Future<Void> confirm(Payment payment) {
+        pulls.add(payment);
         BigDecimal balance = balances.merge(payment.shortCode(), payment.amount(), BigDecimal::add);
         Addresses addresses = registered.get(payment.shortCode());
         if (addresses == null || mischief.take(Mischief.LOSE_CONFIRMATION)) {

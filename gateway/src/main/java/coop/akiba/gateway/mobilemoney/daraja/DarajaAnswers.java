@@ -24,7 +24,13 @@ final class DarajaAnswers {
     private DarajaAnswers() {}
 
     static boolean refusesToken(Buffer body) {
-        return error(StrictJson.object(body)).filter(TOKEN_REFUSED::contains).isPresent();
+        Optional<Json.Obj> json = StrictJson.object(body);
+        return error(json).filter(TOKEN_REFUSED::contains).isPresent() && !lacksProduct(json);
+    }
+
+    /** It has the code of a stale token, and no new token would help: the app lacks this API, or this version of it. */
+    static boolean lacksProduct(Optional<Json.Obj> json) {
+        return mentions(json, "apiproduct");
     }
 
     static boolean isTokenRefusal(String errorCode) {

@@ -1,10 +1,11 @@
 package coop.akiba.gateway.mobilemoney.daraja;
 
-import coop.akiba.gateway.config.Settings.DarajaChannel;
+import coop.akiba.gateway.config.DarajaChannel;
 import coop.akiba.gateway.outbox.Guard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
@@ -86,19 +87,36 @@ public final class DarajaClient {
                 held -> new StkStatus.Unknown(held.why()));
     }
 
-    /** Tells Daraja where to post payments to the short code. In production this works once per short code. */
-    public Future<Void> register() {
+    /**
+     * Tells Daraja where to post payments to the short code. In production this works once per short code. Which
+     * version of the API an app has is not told beforehand, so where it lacks one the other is tried.
+     */
+    public Future<Registration> register() {
+        String first = channel.c2bVersion();
+        return register(first)
+                .compose(said -> said instanceof Registration.NoProduct
+                        ? register(first.equals("v2") ? "v1" : "v2")
+                        : Future.succeededFuture(said));
+    }
+
+    private Future<Registration> register(String version) {
         String key = channel.key().value();
         return post(
-                        "/mpesa/c2b/v2/registerurl",
+                        "/mpesa/c2b/" + version + "/registerurl",
                         StkWriter.registration(
                                 channel,
                                 DarajaPaths.validation(publicUrl, key),
                                 DarajaPaths.confirmation(publicUrl, key)))
-                .compose(answer -> answer.statusCode() == 200
-                        ? Future.succeededFuture()
-                        : Future.failedFuture(
-                                "Daraja did not register " + channel.shortCode() + ": HTTP " + answer.statusCode()));
+                .map(answer -> Registrations.c2b(version, answer.statusCode(), body(answer)))
+                .otherwise(DarajaClient::notReached);
+    }
+
+    /** A registration that got no answer. */
+    static Registration notReached(Throwable failure) {
+        return new Registration.NotReached(
+                failure instanceof DarajaToken.NoToken noToken
+                        ? "no access token: " + noToken.getMessage()
+                        : failure.getClass().getSimpleName());
     }
 
     /** What is known when no answer came: a connection that was never made has carried nothing. */
@@ -120,18 +138,23 @@ public final class DarajaClient {
 
     /** Posts with the token; with a new one, once, when Daraja no longer takes the old. */
     Future<HttpResponse<Buffer>> post(String path, JsonObject body) {
+        return call(HttpMethod.POST, path, body);
+    }
+
+    /** The same by another method. */
+    Future<HttpResponse<Buffer>> call(HttpMethod method, String path, JsonObject body) {
         return token.get()
-                .compose(first -> post(path, body, first).compose(answer -> {
+                .compose(first -> call(method, path, body, first).compose(answer -> {
                     if (!DarajaAnswers.refusesToken(body(answer))) {
                         return Future.succeededFuture(answer);
                     }
                     token.forget(first);
-                    return token.get().compose(second -> post(path, body, second));
+                    return token.get().compose(second -> call(method, path, body, second));
                 }));
     }
 
-    private Future<HttpResponse<Buffer>> post(String path, JsonObject body, String bearer) {
-        return web.postAbs(channel.baseUrl() + path)
+    private Future<HttpResponse<Buffer>> call(HttpMethod method, String path, JsonObject body, String bearer) {
+        return web.requestAbs(method, channel.baseUrl() + path)
                 .timeout(limit.toMillis())
                 .bearerTokenAuthentication(bearer)
                 .sendJsonObject(body);

@@ -68,6 +68,11 @@ final class DarajaFields {
         return Integer.parseInt(digits, from, to, 10);
     }
 
+    /** As Pull Transactions takes it. */
+    static String dashed(Instant at) {
+        return DASHED.format(at.atZone(EAST_AFRICA));
+    }
+
     static String time(Instant at) {
         return TIME.format(at.atZone(EAST_AFRICA));
     }

@@ -6,7 +6,7 @@ import coop.akiba.gateway.command.PaymentReports;
 import coop.akiba.gateway.command.PaymentRequests;
 import coop.akiba.gateway.command.PayoutReports;
 import coop.akiba.gateway.command.ReceiptCommands;
-import coop.akiba.gateway.config.Settings.DarajaChannel;
+import coop.akiba.gateway.config.DarajaChannel;
 import coop.akiba.gateway.http.Correlation;
 import coop.akiba.gateway.http.Origins;
 import coop.akiba.gateway.http.PathKeys;

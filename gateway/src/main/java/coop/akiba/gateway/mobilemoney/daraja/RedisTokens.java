@@ -1,6 +1,6 @@
 package coop.akiba.gateway.mobilemoney.daraja;
 
-import coop.akiba.gateway.config.Settings.DarajaChannel;
+import coop.akiba.gateway.config.DarajaChannel;
 import coop.akiba.gateway.keys.KeyedHash;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

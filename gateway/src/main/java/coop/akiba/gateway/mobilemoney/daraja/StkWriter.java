@@ -1,7 +1,7 @@
 package coop.akiba.gateway.mobilemoney.daraja;
 
 import coop.akiba.domain.money.Money;
-import coop.akiba.gateway.config.Settings.DarajaChannel;
+import coop.akiba.gateway.config.DarajaChannel;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +13,8 @@ import java.util.OptionalLong;
 final class StkWriter {
     /** At most 13 characters; it has been seen to be mandatory although documented as optional. */
     private static final String DESCRIPTION = "Loan payment";
+
+    private static final int MOST_REFERENCE = 12;
 
     private StkWriter() {}
 
@@ -61,7 +63,8 @@ final class StkWriter {
 
     /** The reference in letters and digits, at most 12 of them: other characters are known to fail silently. */
     private static String accountReference(StkPush push) {
-        return push.reference().replace("-", "");
+        String plain = push.reference().replaceAll("[^A-Za-z0-9]", "");
+        return plain.substring(0, Math.min(plain.length(), MOST_REFERENCE));
     }
 
     private static JsonObject signed(DarajaChannel channel, Instant now) {

@@ -8,8 +8,8 @@ import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.command.Bookings;
 import coop.akiba.gateway.command.PayoutReports;
 import coop.akiba.gateway.command.ReceiptCommands;
+import coop.akiba.gateway.config.DarajaChannel;
 import coop.akiba.gateway.config.Secret;
-import coop.akiba.gateway.config.Settings.DarajaChannel;
 import coop.akiba.gateway.http.Origins;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.LoanTable;
@@ -87,6 +87,11 @@ final class DarajaEdge {
                 new Bookings(fixture.ids, Fixture.CLOCK, fixture.notices),
                 Fixture.PACE,
                 () -> {});
+    }
+
+    /** The gateway is gone, and with it all that it did not store. */
+    void close() {
+        await(server.close());
     }
 
     URI uri() {

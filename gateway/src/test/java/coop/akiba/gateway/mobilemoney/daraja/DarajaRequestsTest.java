@@ -4,8 +4,8 @@ import static coop.akiba.gateway.Fixture.KES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.domain.member.Msisdn;
+import coop.akiba.gateway.config.DarajaChannel;
 import coop.akiba.gateway.config.Secret;
-import coop.akiba.gateway.config.Settings.DarajaChannel;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What we send to Daraja, and the addresses we give it. */
 class DarajaRequestsTest {
@@ -53,6 +56,21 @@ class DarajaRequestsTest {
                 .containsEntry("AccountReference", "L00042");
         assertThat(sent.getString("TransactionDesc")).matches("[A-Za-z0-9 ]{1,13}");
         assertThat(StkWriter.authorization(CHANNEL)).isEqualTo("Basic " + base64("key:secret"));
+    }
+
+    @ParameterizedTest
+    @DisplayName("M13: marks that make Daraja fail silently never leave, and nothing longer than it takes")
+    @CsvSource(delimiter = '|', textBlock = """
+        L-00042                | L00042
+        L@00&042#              | L00042
+        M 00 é 17 \u00ac       | M0017
+        L-00042-00043-00044-45 | L00042000430
+        """)
+    void marksNeverLeave(String reference, String account) {
+        StkPush push = new StkPush("cd".repeat(16), new Msisdn("+254711000111"), KES.ofMajor(1), reference);
+        JsonObject sent = StkWriter.push(CHANNEL, push, 1, PUBLIC, Instant.EPOCH);
+        assertThat(sent.getString("AccountReference")).isEqualTo(account).matches("[A-Za-z0-9]{1,12}");
+        assertThat(sent.getString("TransactionDesc")).matches("[A-Za-z0-9 ]{1,13}");
     }
 
     @Test

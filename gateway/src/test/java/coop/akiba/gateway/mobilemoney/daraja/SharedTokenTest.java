@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.TestServers;
+import coop.akiba.gateway.config.DarajaChannel;
 import coop.akiba.gateway.config.Secret;
-import coop.akiba.gateway.config.Settings.DarajaChannel;
 import coop.akiba.gateway.demo.daraja.Mischief;
 import coop.akiba.gateway.demo.daraja.Payer;
 import coop.akiba.gateway.demo.daraja.SimulatedDaraja;

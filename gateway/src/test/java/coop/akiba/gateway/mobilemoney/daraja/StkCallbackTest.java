@@ -5,6 +5,7 @@ import static coop.akiba.gateway.Fixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.domain.loan.Loan;
+import coop.akiba.domain.member.Member;
 import coop.akiba.domain.payment.PaymentRequestStatus;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.command.PaymentReport;
@@ -55,6 +56,25 @@ class StkCallbackTest {
         assertThat(paid(request, "STK0000002", "1000.00", "ws_CO_2").bodyAsString())
                 .isEqualTo(SUCCESS);
         assertPaidOnce(loan, request, 1_000);
+    }
+
+    @Test
+    @DisplayName("M14 M15: no account in the callback, no value of Balance, items in any order: it pays what was asked")
+    void aCallbackThatNamesNoAccount() {
+        Member member = FIXTURE.member("Halima", "en", 900_000);
+        Loan first = FIXTURE.activeLoan(member, 50_000, 5);
+        Loan asked = FIXTURE.activeLoan(member, 50_000, 5);
+        PaymentRequest request = EDGE.ask(asked, 1_000);
+        assertThat(callback(request, """
+            {"Body":{"stkCallback":{"MerchantRequestID":"29115-34620561-1","CheckoutRequestID":"ws_CO_8",
+             "ResultCode":0,"ResultDesc":"The service request is processed successfully.",
+             "CallbackMetadata":{"Item":[{"Name":"Balance"},{"Name":"PhoneNumber","Value":254708374149},
+              {"Name":"TransactionDate","Value":20260310115959},{"Name":"Amount","Value":1000.00},
+              {"Name":"MpesaReceiptNumber","Value":"STK0000008"}]}}}}\
+            """).bodyAsString()).isEqualTo(SUCCESS);
+        assertPaidOnce(asked, request, 1_000);
+        assertThat(EDGE.reload(first).schedule().open())
+                .isEqualTo(first.schedule().open());
     }
 
     @Test
