@@ -55,7 +55,7 @@ class MoneyAttackTest {
                 .doesNotContain("Exception", "coop.akiba", "at java.", "SELECT", "INSERT", "postgres")
                 .doesNotContain(AttackedTill.secrets());
         int suspended = attack.left() == Left.SUSPENSE ? 1 : 0;
-        assertThat(count("posting")).isEqualTo(postings + 2 * suspended);
+        assertThat(count("posting")).isEqualTo(postings + 2L * suspended);
         assertThat(count("receipt WHERE status = 'SUSPENSE'")).isEqualTo(waiting + suspended);
         assertThat(count("notice_unposted")).isEqualTo(kept + (attack.left() == Left.KEPT ? 1 : 0));
         assertThat(count("receipt_conflict")).isEqualTo(conflicts + (attack.left() == Left.CONFLICT ? 1 : 0));
