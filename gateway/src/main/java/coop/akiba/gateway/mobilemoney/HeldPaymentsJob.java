@@ -49,7 +49,7 @@ public final class HeldPaymentsJob implements Job {
     public Future<String> run(Team team, Occurrence occurrence) {
         return held.due(team, AT_ONCE).compose(due -> {
             List<Future<Boolean>> tried =
-                    due.stream().map(each -> again(team, each, occurrence)).toList();
+                    due.stream().map(each -> again(team, each)).toList();
             return Future.join(tried)
                     .map(all -> due.isEmpty()
                             ? ""
@@ -58,7 +58,7 @@ public final class HeldPaymentsJob implements Job {
     }
 
     /** Whether it is in the books now. */
-    private Future<Boolean> again(Team team, Held waiting, Occurrence occurrence) {
+    private Future<Boolean> again(Team team, Held waiting) {
         String correlation = "held-" + waiting.notice().transactionId();
         return receipts.receive(team, waiting.notice(), correlation)
                 .compose(
