@@ -69,9 +69,8 @@ class DarajaSettingsTest {
     }
 
     private static String channel(String more) {
-        return "daraja: [{team: umoja, key: \"%s\", shortCode: \"600100\", consumerKey: a, consumerSecret: b,"
-                .concat(" passkey: c%s}]")
-                .formatted("c3".repeat(16), more);
+        return "daraja: [{team: umoja, key: \"%s\", shortCode: \"600100\", consumerKey: a, consumerSecret: b%s}]"
+                .formatted("c3".repeat(16), ", passkey: c" + more);
     }
 
     private DarajaChannel read(String yaml) {
