@@ -18,7 +18,8 @@ import java.util.Optional;
 public final class ReceiptCommands {
     private static final int USUAL_WAITING = 1_000;
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final String ABANDONED = "57P";
+    /** SQLSTATE classes of a database that is going, out of room or out of reach, whatever it is asked. */
+    private static final List<String> EVERYBODYS = List.of("08", "53", "57P", "58");
 
     private final Db db;
     private final Ids ids;
@@ -135,7 +136,7 @@ public final class ReceiptCommands {
     /** Whether the database or our own code had something against it; a lost connection is everybody's trouble. */
     private static boolean mayBeOfOne(Throwable cause) {
         return cause instanceof PgException refused
-                ? !String.valueOf(refused.getSqlState()).startsWith(ABANDONED)
+                ? EVERYBODYS.stream().noneMatch(String.valueOf(refused.getSqlState())::startsWith)
                 : cause instanceof IllegalArgumentException
                         || cause instanceof IllegalStateException
                         || cause instanceof ArithmeticException

@@ -20,6 +20,7 @@ final class Checker {
     private final Set<String> lost = new TreeSet<>();
     private final Set<String> doubled = new TreeSet<>();
     private final Set<String> invented = new TreeSet<>();
+    private final Set<String> held = new TreeSet<>();
     private long unbalanced;
     private int looks;
 
@@ -47,7 +48,7 @@ final class Checker {
         });
     }
 
-    /** What was acknowledged before the look must be in what it sees. */
+    /** What was acknowledged before the look must be in what it sees: booked, or held to be booked. */
     synchronized LedgerLook look() throws SQLException {
         Set<String> acknowledged = Set.copyOf(sender.acknowledged());
         try (Connection connection = ground.database().connect(ground.name())) {
@@ -57,7 +58,9 @@ final class Checker {
                                     .getOrDefault(key, new Filed(0, 0, 0))
                                     .booked()
                             == 0)
+                    .filter(key -> !look.held().contains(key))
                     .forEach(lost::add);
+            held.addAll(look.held());
             look.receipts().forEach(this::check);
             unbalanced = Math.max(unbalanced, look.unbalanced());
             looks++;
@@ -76,6 +79,11 @@ final class Checker {
 
     int looks() {
         return looks;
+    }
+
+    /** How many payments were seen to be held for a while. */
+    int held() {
+        return held.size();
     }
 
     /** The last look: everything has come to rest. */
@@ -97,6 +105,7 @@ final class Checker {
                 untold,
                 Math.max(0, again - bound),
                 look.unsettled(),
+                look.held().size(),
                 killer.unreached(),
                 books);
     }

@@ -101,6 +101,7 @@ final class CrashRun implements AutoCloseable {
         if (scenario.variant().isAboutMessages()) {
             drain();
         }
+        Afterwards.bookHeld(ground.fixture());
         looking.interrupt();
         looking.join();
         Findings findings = checker.last(killer, books());

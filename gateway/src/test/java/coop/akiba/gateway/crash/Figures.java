@@ -40,6 +40,7 @@ record Figures(Map<String, String> all) {
                 "bound of these: interruptions x messages at once",
                 (long) killer.interruptions() * Node.SENDS_AT_ONCE);
         put(all, "looks into the books during the run", checker.looks());
+        put(all, "payments held for a while by a fault of ours", checker.held());
         all.put("longest a provider had to try", seconds(sender.longest()));
         all.put("took", seconds(took));
         return new Figures(all);

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param untold payments whose member was sent no message
  * @param overtold messages sent again beyond what the faults account for
  * @param unsettled requests to pay that were paid and do not say so
+ * @param held payments that are still kept out of the books by a fault
  * @param unreached fail points that the harness waited for in vain
  * @param books differences that {@code books-verify} tells of
  */
@@ -28,6 +29,7 @@ record Findings(
         long untold,
         long overtold,
         long unsettled,
+        long held,
         long unreached,
         long books) {
 
@@ -46,6 +48,7 @@ record Findings(
         all.put("payments no member was told of", untold);
         all.put("messages repeated beyond the bound", overtold);
         all.put("paid requests that do not say so", unsettled);
+        all.put("payments still held", held);
         all.put("fail points never reached", unreached);
         all.put("differences found by books-verify", books);
         return all;

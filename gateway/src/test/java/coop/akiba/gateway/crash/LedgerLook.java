@@ -6,12 +6,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What stands in the database at one moment, read past the gateway and its code.
  *
  * @param receipts by provider and the provider's id
+ * @param held those that a fault of ours keeps out of the books, which are kept all the same
  * @param unbalanced entries that do not sum to zero, balances that are not their sums
  * @param loans what providers brought in for each, by its id
  * @param savings of each member, by id
@@ -21,6 +24,7 @@ import java.util.Map;
  */
 record LedgerLook(
         Map<String, Filed> receipts,
+        Set<String> held,
         long unbalanced,
         Map<String, Long> loans,
         Map<String, Long> savings,
@@ -58,6 +62,9 @@ record LedgerLook(
 
     private static final String SUSPENSE = "SELECT coalesce(-sum(amount), 0)::bigint FROM posting WHERE account = 2100";
 
+    private static final String HELD =
+            "SELECT DISTINCT provider || ':' || transaction_id FROM payment_held WHERE status = 'HELD'";
+
     private static final String WAITING = "SELECT count(*) FROM outbox WHERE status IN ('READY', 'SENDING')";
 
     private static final String UNSETTLED = "SELECT count(*) FROM payment_request WHERE status <> 'SUCCEEDED'";
@@ -71,6 +78,7 @@ record LedgerLook(
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         LedgerLook look = new LedgerLook(
                 receipts(connection),
+                held(connection),
                 number(connection, UNBALANCED),
                 sums(connection, LOANS),
                 sums(connection, SAVINGS),
@@ -91,6 +99,17 @@ record LedgerLook(
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 all.put(rows.getString(1), new Filed(rows.getLong(2), rows.getLong(3), rows.getLong(4)));
+            }
+        }
+        return all;
+    }
+
+    private static Set<String> held(Connection connection) throws SQLException {
+        Set<String> all = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(HELD)) {
+            while (rows.next()) {
+                all.add(rows.getString(1));
             }
         }
         return all;
