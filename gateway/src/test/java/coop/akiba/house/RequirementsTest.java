@@ -30,10 +30,12 @@ class RequirementsTest {
     private static final Pattern ID = Pattern.compile("\\b(?:P|S|A|U|I|INV)-[0-9]{2,3}\\b");
     /** Reports and charts, which come with the back office: what they are computed from has their ids in places. */
     private static final Set<String> LATER = ids("U", 55, 100).collect(Collectors.toSet());
-    /** Real failures of others' mobile-money gateways, each of which a test shows not to happen here. */
-    private static final Pattern FAILURE = Pattern.compile("\\bM[0-9]{2}\\b");
+    /** Failures of others' gateways and attacks on their addresses; tests show that they do not happen here. */
+    private static final Pattern FAILURE = Pattern.compile("\\b[MW][0-9]{2}\\b");
 
     private static final int FAILURES = 44;
+    /** Attacks on the addresses where providers post. */
+    private static final int ATTACKS = 61;
     /** Rows that are open now. It is only ever lowered. */
     private static final int MOST_OPEN = 0;
 
@@ -58,7 +60,7 @@ class RequirementsTest {
         }
     }
 
-    /** A test class by its simple name, and the ids in its source. */
+    /** A test class by its simple name, and the ids of requirements, failures and attacks in its source. */
     private record Source(String name, Set<String> ids, Set<String> failures) {}
 
     @BeforeAll
@@ -127,12 +129,11 @@ class RequirementsTest {
         Set<String> named = tests.stream()
                 .flatMap(source -> source.failures().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> known = IntStream.rangeClosed(1, FAILURES)
-                .mapToObj("M%02d"::formatted)
+        Set<String> known = Stream.concat(numbers("M", FAILURES), numbers("W", ATTACKS))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(known).as("failures of the list").containsAll(named);
+        assertThat(known).as("failures and attacks of the lists").containsAll(named);
         known.removeAll(named);
-        assertThat(known).as("failures that no test names").isEmpty();
+        assertThat(known).as("failures and attacks that no test names").isEmpty();
     }
 
     @Test
@@ -155,6 +156,10 @@ class RequirementsTest {
 
     private static Set<String> idsIn(Pattern form, String source) {
         return form.matcher(source).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> numbers(String prefix, int last) {
+        return IntStream.rangeClosed(1, last).mapToObj(number -> "%s%02d".formatted(prefix, number));
     }
 
     private static Stream<String> ids(String prefix, int from, int to) {

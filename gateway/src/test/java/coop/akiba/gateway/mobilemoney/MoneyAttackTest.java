@@ -2,6 +2,7 @@ package coop.akiba.gateway.mobilemoney;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -24,17 +25,22 @@ class MoneyAttackTest {
     private static final AttackedTill TILL = new AttackedTill();
     private static final ListAppender<ILoggingEvent> LOGGED = new ListAppender<>();
     private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    /** One line for each request, which tests otherwise leave out. */
+    private static final Logger ACCESS = (Logger) LoggerFactory.getLogger("coop.akiba.access");
+
     private static int good;
 
     @BeforeAll
     static void listen() {
         LOGGED.start();
         ROOT.addAppender(LOGGED);
+        ACCESS.setLevel(Level.INFO);
     }
 
     @AfterAll
     static void close() {
         ROOT.detachAppender(LOGGED);
+        ACCESS.setLevel(null);
         TILL.close();
     }
 
@@ -61,7 +67,10 @@ class MoneyAttackTest {
         assertThat(count("receipt_conflict")).isEqualTo(conflicts + (attack.left() == Left.CONFLICT ? 1 : 0));
         assertThat(count("payment_held")).isZero();
         assertThat(List.copyOf(LOGGED.list))
-                .allSatisfy(line -> assertThat(line.getFormattedMessage()).doesNotContain(AttackedTill.secrets()));
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.getFormattedMessage() + line.getKeyValuePairs())
+                        .doesNotContain(AttackedTill.secrets()));
+        LOGGED.list.clear();
         String next = AttackedTill.notice("GOOD%06d".formatted(good++), "\"10\"", "x");
         assertThat(TILL.gateway.send(TILL.daraja(next)).statusCode()).isEqualTo(200);
     }

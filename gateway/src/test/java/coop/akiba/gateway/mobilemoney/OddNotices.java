@@ -56,6 +56,7 @@ final class OddNotices extends Attacks {
         texts();
         ids();
         bodies();
+        addresses();
     }
 
     private void amounts() {
@@ -107,6 +108,18 @@ final class OddNotices extends Attacks {
         refused("W60", "a byte that is no UTF-8", 400, till.bytes(good, (byte) 0xC3));
         refused("W60", "an overlong slash", 400, till.bytes(good, (byte) 0xC0, (byte) 0xAF));
         refused("W60", "half a pair", 400, till.daraja(notice("ATTK000011", "\"10\"", "\\ud83d")));
+    }
+
+    /** W16: whatever goes wrong at an address that holds a key, nothing repeats that address. */
+    private void addresses() {
+        String path = confirmation(OURS);
+        String body = next("x");
+        refused("W16", "a key in the Referer", 404, till.json("/nowhere", body, "Referer", "http://a" + path));
+        refused("W16", "more behind the key", 404, till.json(path + "/more", body));
+        refused("W16", "a key in the query", 404, till.json("/nowhere?key=" + OURS, body));
+        refused("W16", "a key as the name of a provider", 404, till.json("/pay/" + OURS + "/" + OURS, body));
+        refused("W16", "an error page for a browser", 404, till.json(path + "s", body, "Accept", "text/html"));
+        refused("W16", "a body that does not parse", 400, till.daraja("{" + OURS));
     }
 
     private String next(String reference) {

@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +69,7 @@ class C2bReaderTest {
     }
 
     @Test
+    @DisplayName("W30: cents of a currency without any are no amount, and are kept for people")
     void centsOfACurrencyWithoutAnyAreNoAmount() {
         Buffer body = Buffer.buffer(withAmount("100.5"));
         assertThat(C2bReader.read(body, "600966", new CurrencyPolicy("UGX", 0, 1)))

@@ -78,6 +78,7 @@ class StkCallbackTest {
     }
 
     @Test
+    @DisplayName("W20: another amount than was asked for waits for staff, and the loan is not touched")
     void anotherAmountThanAskedForWaitsInSuspense() {
         Loan loan = loan("Chebet");
         PaymentRequest request = EDGE.ask(loan, 1_000);
@@ -117,6 +118,7 @@ class StkCallbackTest {
     }
 
     @Test
+    @DisplayName("W22: success is never taken back, and overtakes a time-out")
     void successIsNeverTakenBackAndOvertakesATimeout() {
         Loan loan = loan("Esther");
         PaymentRequest request = EDGE.ask(loan, 1_000);
