@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentMap;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * Keeps the log from growing as fast as somebody sends nonsense: of each kind of line so many are written in a window of
- * time, and the first one after it tells how many were not. A kind is where a line is written, whatever it is about.
+ * Keeps the log from growing as fast as somebody sends nonsense: of each kind of line so many are written in a window
+ * of time, and the first one after it tells how many were not. A kind is where a line is written, whatever it is about.
  * Answers to good requests are not counted. Named in the logback files.
  */
 public final class FloodFilter extends Filter<ILoggingEvent> {
