@@ -1,9 +1,9 @@
-package coop.akiba.gateway.demo.daraja;
+package coop.akiba.gateway.simulator.daraja;
 
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.AmountText;
 import coop.akiba.domain.money.Money;
-import coop.akiba.gateway.demo.daraja.DarajaSpeech.Payment;
+import coop.akiba.gateway.simulator.daraja.DarajaSpeech.Payment;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;

@@ -1,4 +1,4 @@
-package coop.akiba.gateway.demo.daraja;
+package coop.akiba.gateway.simulator.daraja;
 
 import coop.akiba.domain.loan.Payment;
 import io.vertx.core.json.JsonArray;

@@ -1,4 +1,4 @@
-package coop.akiba.gateway.demo.daraja;
+package coop.akiba.gateway.simulator.daraja;
 
 /** Things the real Daraja has been seen to do. Each is done once, to the next request or notice it can befall. */
 public enum Mischief {

@@ -1,4 +1,4 @@
-package coop.akiba.gateway.demo.daraja;
+package coop.akiba.gateway.simulator.daraja;
 
 import coop.akiba.domain.member.Msisdn;
 import io.vertx.core.Future;

@@ -1,4 +1,4 @@
-package coop.akiba.gateway.demo.daraja;
+package coop.akiba.gateway.simulator.daraja;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;

@@ -1,6 +1,6 @@
-package coop.akiba.gateway.demo.daraja;
+package coop.akiba.gateway.simulator.daraja;
 
-import coop.akiba.gateway.demo.daraja.DarajaSpeech.Payment;
+import coop.akiba.gateway.simulator.daraja.DarajaSpeech.Payment;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
