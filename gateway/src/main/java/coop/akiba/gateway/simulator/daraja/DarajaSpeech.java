@@ -1,6 +1,7 @@
 package coop.akiba.gateway.simulator.daraja;
 
 import coop.akiba.domain.loan.Payment;
+import coop.akiba.gateway.simulator.desk.Payer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
@@ -69,7 +70,7 @@ final class DarajaSpeech {
     }
 
     static JsonObject promptStatus(Prompt prompt, Payer.Answer answer) {
-        return promptStatus(prompt, Integer.toString(answer.code()), answer.text());
+        return promptStatus(prompt, Integer.toString(code(answer)), text(answer));
     }
 
     static JsonObject stillProcessing(Prompt prompt) {
@@ -110,10 +111,28 @@ final class DarajaSpeech {
         JsonObject callback = new JsonObject()
                 .put("MerchantRequestID", prompt.merchantId())
                 .put("CheckoutRequestID", prompt.checkoutId())
-                .put("ResultCode", answer.code())
-                .put("ResultDesc", answer.text())
+                .put("ResultCode", code(answer))
+                .put("ResultDesc", text(answer))
                 .mergeIn(more);
         return new JsonObject().put("Body", new JsonObject().put("stkCallback", callback));
+    }
+
+    private static int code(Payer.Answer answer) {
+        return switch (answer) {
+            case PAYS -> 0;
+            case HAS_TOO_LITTLE -> 1;
+            case CANCELS -> 1032;
+            case IS_NOT_REACHED -> 1037;
+        };
+    }
+
+    private static String text(Payer.Answer answer) {
+        return switch (answer) {
+            case PAYS -> "The service request is processed successfully.";
+            case HAS_TOO_LITTLE -> "The balance is insufficient for the transaction.";
+            case CANCELS -> "Request cancelled by user";
+            case IS_NOT_REACHED -> "DS timeout user cannot be reached";
+        };
     }
 
     private static JsonObject item(String name) {

@@ -48,6 +48,10 @@ final class OrderRequest {
         return text("OriginatorConversationID");
     }
 
+    String receiver() {
+        return text("PartyB");
+    }
+
     URI result() {
         return URI.create(text("ResultURL"));
     }

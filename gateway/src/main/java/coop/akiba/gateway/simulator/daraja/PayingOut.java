@@ -1,14 +1,17 @@
 package coop.akiba.gateway.simulator.daraja;
 
 import coop.akiba.domain.member.Msisdn;
+import coop.akiba.gateway.simulator.desk.Desk;
+import coop.akiba.gateway.simulator.desk.Entry;
+import coop.akiba.gateway.simulator.desk.Exchange;
+import coop.akiba.gateway.simulator.desk.Mischief;
+import coop.akiba.gateway.simulator.desk.Payers;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,23 +30,17 @@ public final class PayingOut {
     private static final Logger LOG = LoggerFactory.getLogger(PayingOut.class);
     private static final int TAKES_MS = 20;
 
-    private final Vertx vertx;
+    private final Desk desk;
     private final ReceiptNumbers receipts;
-    private final MischiefBox mischief;
-    private final Courier courier;
-    private final InstantSource clock;
     private final Map<String, PaidOrder> orders = new ConcurrentHashMap<>();
     private final Map<String, String> names = new ConcurrentHashMap<>();
     private final List<Payment> payments = new CopyOnWriteArrayList<>();
     private final AtomicInteger onTheWay = new AtomicInteger();
     private volatile Function<String, Set<Mischief>> script = id -> Set.of();
 
-    PayingOut(Vertx vertx, ReceiptNumbers receipts, MischiefBox mischief, Courier courier, InstantSource clock) {
-        this.vertx = vertx;
+    PayingOut(Desk desk, ReceiptNumbers receipts) {
+        this.desk = desk;
         this.receipts = receipts;
-        this.mischief = mischief;
-        this.courier = courier;
-        this.clock = clock;
     }
 
     /** Money that went to a phone. */
@@ -89,16 +86,29 @@ public final class PayingOut {
         if (takes(Mischief.HANG_UP_ON_PAYOUT, faults)) {
             return;
         }
-        boolean down = takes(Mischief.TURN_DOWN, faults);
-        PaidOrder fresh = request.order("AG_" + UUID.randomUUID(), receipts.next(), !down, clock.instant());
+        boolean down = takes(Mischief.TURN_DOWN, faults) || Payers.hasNoAccount(request.receiver());
+        PaidOrder fresh = request.order("AG_" + UUID.randomUUID(), receipts.next(), !down, desk.now());
         if (orders.putIfAbsent(request.id(), fresh) != null) {
             refuse(context, 500, "500.002.1001", "Duplicate OriginatorConversationID.");
             return;
         }
+        write(fresh);
         if (fresh.paid()) {
             payments.add(new Payment(fresh.id(), fresh.receipt(), fresh.msisdn(), fresh.amount()));
         }
         answer(context, request, fresh, faults);
+    }
+
+    private void write(PaidOrder order) {
+        Entry entry = Entry.open(
+                Entry.Side.PAYOUT, order.id(), order.id(), order.msisdn(), order.amount(), "KES", order.at());
+        desk.book().add(entry);
+        desk.book().end(entry, order.paid() ? Entry.End.PAID : Entry.End.TURNED_DOWN, "", order.receipt());
+    }
+
+    void clear() {
+        orders.clear();
+        payments.clear();
     }
 
     private void answer(RoutingContext context, OrderRequest request, PaidOrder order, Set<Mischief> faults) {
@@ -121,6 +131,9 @@ public final class PayingOut {
     }
 
     private void question(RoutingContext context) {
+        if (desk.mischief().take(Mischief.LEAVE_QUERY_UNANSWERED)) {
+            return;
+        }
         JsonObject body = Exchange.body(context);
         PaidOrder order = orders.get(body.getString("OriginalConversationID", ""));
         String conversation = "AG_" + UUID.randomUUID();
@@ -135,18 +148,20 @@ public final class PayingOut {
     }
 
     private boolean takes(Mischief what, Set<Mischief> faults) {
-        return faults.contains(what) || mischief.take(what);
+        return faults.contains(what) || desk.mischief().take(what);
     }
 
     private void later(URI address, JsonObject body) {
         onTheWay.incrementAndGet();
-        vertx.timer(TAKES_MS, TimeUnit.MILLISECONDS)
+        desk.vertx()
+                .timer(TAKES_MS, TimeUnit.MILLISECONDS)
                 .compose(done -> tell(address, body))
                 .onComplete(told -> onTheWay.decrementAndGet());
     }
 
     private Future<Void> tell(URI address, JsonObject body) {
-        return courier.tell(address, body)
+        return desk.courier()
+                .tell(address, body)
                 .onFailure(failure -> LOG.warn("notice of a payout lost: {}", failure.getMessage()));
     }
 

@@ -1,6 +1,7 @@
 package coop.akiba.gateway.simulator.daraja;
 
 import coop.akiba.gateway.simulator.daraja.DarajaSpeech.Payment;
+import coop.akiba.gateway.simulator.desk.Exchange;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -36,6 +37,10 @@ final class PullDesk {
 
     void add(Payment payment) {
         payments.add(payment);
+    }
+
+    void clear() {
+        payments.clear();
     }
 
     void mount(Router router) {

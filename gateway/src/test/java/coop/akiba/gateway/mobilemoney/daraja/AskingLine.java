@@ -12,7 +12,7 @@ import coop.akiba.gateway.asking.PromptAsking;
 import coop.akiba.gateway.command.PaymentAsking;
 import coop.akiba.gateway.jobs.Occurrence;
 import coop.akiba.gateway.mobilemoney.PromptStatuses;
-import coop.akiba.gateway.simulator.daraja.Payer;
+import coop.akiba.gateway.simulator.desk.Payer;
 import coop.akiba.gateway.store.PaymentRequest;
 import java.time.Duration;
 import java.time.Instant;

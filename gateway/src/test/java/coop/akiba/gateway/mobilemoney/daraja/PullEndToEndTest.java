@@ -11,7 +11,7 @@ import coop.akiba.gateway.TestClock;
 import coop.akiba.gateway.config.DarajaPull;
 import coop.akiba.gateway.jobs.Occurrence;
 import coop.akiba.gateway.outbox.Guard;
-import coop.akiba.gateway.simulator.daraja.Mischief;
+import coop.akiba.gateway.simulator.desk.Mischief;
 import coop.akiba.gateway.store.PaymentRequest;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

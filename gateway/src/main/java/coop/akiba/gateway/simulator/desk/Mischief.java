@@ -1,26 +1,31 @@
-package coop.akiba.gateway.simulator.daraja;
+package coop.akiba.gateway.simulator.desk;
 
-/** Things the real Daraja has been seen to do. Each is done once, to the next request or notice it can befall. */
+/**
+ * Things that real providers have been seen to do. A prompt is any request to pay, a callback is about a request to pay,
+ * a result about a payout. What is Daraja's alone says so.
+ */
 public enum Mischief {
-    /** A prompt is refused with HTTP 500, and nobody is prompted: the subscriber is busy. */
+    /** A prompt is refused with HTTP 500, and nobody is prompted. */
     REFUSE_BUSY,
     /** HTTP 500 to a prompt that is carried out all the same. */
     FAIL_BUT_PROMPT,
     /** No answer at all to a prompt that is carried out all the same. */
     SAY_NOTHING_BUT_PROMPT,
+    /** No answer at all to a prompt, and nobody is prompted. */
+    HANG_UP_ON_PROMPT,
     /** The token is declared invalid before its time. */
     VOID_TOKEN,
     /** The callback comes before the answer to the request. */
     CALL_BACK_FIRST,
-    /** The callback never comes; the payment's confirmation does. */
+    /** The callback never comes; at Daraja the payment's confirmation does. */
     LOSE_CALLBACK,
-    /** The confirmation never comes. */
+    /** The confirmation, which only Daraja sends, never comes. */
     LOSE_CONFIRMATION,
-    /** Asked how a prompt ended, it says with HTTP 200 and code 4999 that it is still at it. */
+    /** Asked how a payment or payout ended, it says with HTTP 200 (Daraja: code 4999) that it is still at it. */
     ANSWER_4999,
-    /** Asked how a prompt ended that was paid, it says that it was cancelled. */
+    /** Asked how a payment ended that was paid, it says that it was cancelled. */
     DENY_PAYMENT,
-    /** Asked how a prompt ended, it says nothing at all. */
+    /** Asked how a payment or payout ended, it says nothing at all. */
     LEAVE_QUERY_UNANSWERED,
     /** HTTP 500 to a payout that is made all the same. */
     FAIL_BUT_PAY,
@@ -34,12 +39,14 @@ public enum Mischief {
     RESULT_FIRST,
     /** A payout's result never comes. */
     LOSE_RESULT,
-    /** It says that the queue timed out, and makes the payout all the same; its result never comes. */
+    /** Daraja says that the queue timed out, and makes the payout all the same; its result never comes. */
     TIME_OUT_BUT_PAY,
     /** A payout is not made: the receiver has no account. */
     TURN_DOWN,
     /** A notice comes twice, at the same moment. */
     SEND_TWICE,
-    /** A notice comes half a second late. */
-    SEND_LATE
+    /** A notice comes late: half a second, or as long as was said. */
+    SEND_LATE,
+    /** A notice comes after the one that should follow it. */
+    SWAP_NOTICES
 }
