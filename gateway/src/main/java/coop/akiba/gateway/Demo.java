@@ -14,10 +14,12 @@ import coop.akiba.gateway.demo.Operator;
 import coop.akiba.gateway.demo.SampleCooperative;
 import coop.akiba.gateway.demo.SamplePins;
 import coop.akiba.gateway.demo.StaffTokens;
-import coop.akiba.gateway.demo.daraja.Payer;
-import coop.akiba.gateway.demo.daraja.SimulatedDaraja;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaClient;
 import coop.akiba.gateway.mobilemoney.daraja.Registration;
+import coop.akiba.gateway.simulator.Simulator;
+import coop.akiba.gateway.simulator.daraja.SimulatedDaraja;
+import coop.akiba.gateway.simulator.desk.Manners;
+import coop.akiba.gateway.simulator.desk.Payer;
 import coop.akiba.gateway.store.Db;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -27,15 +29,15 @@ import java.util.List;
 
 /** What demo mode adds: the sample cooperative, an operator on loopback, the phone's pages. */
 final class Demo {
-    private static final SimulatedDaraja.Manners MANNERS =
-            new SimulatedDaraja.Manners(new Payer(Payer.Answer.PAYS, Duration.ofMillis(1_200)), Duration.ofSeconds(2));
+    private static final Manners MANNERS =
+            new Manners(new Payer(Payer.Answer.PAYS, Duration.ofMillis(1_200)), Duration.ofSeconds(2));
 
     private final Parts parts;
-    private final SimulatedDaraja operator;
+    private final Simulator simulator;
 
-    private Demo(Parts parts, SimulatedDaraja operator) {
+    private Demo(Parts parts, Simulator simulator) {
         this.parts = parts;
-        this.operator = operator;
+        this.simulator = simulator;
     }
 
     /** Loads the sample cooperative where it is not there yet. */
@@ -45,22 +47,26 @@ final class Demo {
     }
 
     static Future<Demo> start(Parts parts) {
-        return SimulatedDaraja.start(
-                        parts.vertx(), MANNERS, parts.clock(), parts.works().random())
-                .map(operator -> new Demo(parts, operator));
+        return Simulator.start(
+                        parts.vertx(),
+                        Simulator.Place.anyFree(),
+                        MANNERS,
+                        parts.clock(),
+                        parts.works().random())
+                .map(simulator -> new Demo(parts, simulator));
     }
 
     /** The same short codes, at the operator on loopback. */
     List<DarajaChannel> channels() {
         return parts.settings().daraja().stream()
-                .map(channel -> channel.at(operator.uri()))
+                .map(channel -> channel.at(simulator.uri(SimulatedDaraja.NAME)))
                 .toList();
     }
 
     /** Fills the inboxes with what members were told before, and tells the operator where to post. */
     Future<Void> open(DemoInbox inbox, Collection<DarajaClient> clients) {
         Team umoja = parts.teams().byId(new TeamId(DemoSettings.TEAM));
-        operator.ringing(Operator.showsIn(inbox, umoja));
+        simulator.daraja().ringing(Operator.showsIn(inbox, umoja));
         Future<Void> last = OldLetters.putInto(inbox, parts.db(), umoja);
         for (DarajaClient client : clients) {
             last = last.compose(done -> client.register()).compose(Demo::registered);
@@ -89,12 +95,14 @@ final class Demo {
 
     private Future<String> payByHand(Msisdn payer, String account, Money amount) {
         String shortCode = parts.settings().daraja().getFirst().shortCode();
-        return operator.payBill(shortCode, account, payer, amount)
+        return simulator
+                .daraja()
+                .payBill(shortCode, account, payer, amount)
                 .map(receipt -> receipt.orElseThrow(() -> new IllegalStateException("the payment was turned away")));
     }
 
     Future<Void> stop() {
-        operator.close();
+        simulator.close();
         return Future.succeededFuture();
     }
 }

@@ -9,6 +9,7 @@ import coop.akiba.gateway.legacy.ImportCommand;
 import coop.akiba.gateway.ops.Logs;
 import coop.akiba.gateway.ops.Signals;
 import coop.akiba.gateway.risk.fit.RiskFitCommand;
+import coop.akiba.gateway.simulator.SimulatorCommand;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -47,6 +48,9 @@ public final class Main {
           java -jar akiba.jar register-urls [TEAM]
                                           tell Daraja where to post payments, once per short code; exits 1 if one failed
 
+          java -jar akiba.jar simulator [--port N] [--host H] [--seed N] [--script FILE] [--callback-base URL]
+                                          play the mobile-money providers on this machine, at port 8090; for trying out
+
           --settings FILE                 read settings from this YAML file
           --help                          print this
         """;
@@ -59,7 +63,7 @@ public final class Main {
 
     /** Commands that take words of their own. */
     private static final Set<String> ASKING =
-            Set.of("audit-verify", "books-verify", "risk-fit", "import-loans", "register-urls");
+            Set.of("audit-verify", "books-verify", "risk-fit", "import-loans", "register-urls", "simulator");
 
     private Main() {}
 
@@ -87,6 +91,7 @@ public final class Main {
             case "risk-fit" -> fit(System.getenv(), file, more);
             case "import-loans" -> bring(System.getenv(), file, more);
             case "register-urls" -> registerUrls(System.getenv(), file, more);
+            case "simulator" -> simulate(more);
             case "settings" -> System.out.print(SettingsTable.print());
             case "--help", "-h", "help" -> System.out.print(USAGE);
             default -> exit(MISUSED, List.of(USAGE));
@@ -177,6 +182,24 @@ public final class Main {
                                 ? 0
                                 : FAILED,
                         List.of()));
+    }
+
+    /** Needs no settings, and must not be given a real installation's. */
+    private static void simulate(List<String> words) {
+        SimulatorCommand.Asked.of(words)
+                .ifPresentOrElse(
+                        asked -> SimulatorCommand.start(asked, InstantSource.system(), System.out)
+                                .ifPresentOrElse(Main::untilStopped, () -> exit(FAILED, List.of())),
+                        () -> exit(MISUSED, List.of(USAGE)));
+    }
+
+    private static void untilStopped(SimulatorCommand.Running running) {
+        Signals.onStop(
+                () -> {
+                    running.stop();
+                    exit(0, List.of());
+                },
+                () -> Runtime.getRuntime().exit(FAILED));
     }
 
     private static void with(Reading reading, Consumer<Settings> use) {

@@ -3,7 +3,7 @@ package coop.akiba.gateway.demo;
 import coop.akiba.domain.money.AmountText;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Team;
-import coop.akiba.gateway.demo.daraja.SimulatedDaraja;
+import coop.akiba.gateway.simulator.daraja.SimulatedDaraja;
 
 /** What the simulated mobile-money operator itself says on a phone, beside what the cooperative says. */
 public final class Operator {

@@ -4,8 +4,8 @@ import static coop.akiba.gateway.Fixture.KES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.domain.payment.PayoutStatus;
-import coop.akiba.gateway.demo.daraja.Mischief;
-import coop.akiba.gateway.demo.daraja.PayingOut;
+import coop.akiba.gateway.simulator.daraja.PayingOut;
+import coop.akiba.gateway.simulator.desk.Mischief;
 import coop.akiba.gateway.store.StoredPayout;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -17,7 +17,7 @@ import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.command.Bookings;
 import coop.akiba.gateway.command.Result;
 import coop.akiba.gateway.command.SavingsCommands;
-import coop.akiba.gateway.demo.daraja.Mischief;
+import coop.akiba.gateway.simulator.desk.Mischief;
 import coop.akiba.gateway.store.StoredPayout;
 import java.time.Duration;
 import java.util.List;

@@ -16,10 +16,11 @@ import coop.akiba.gateway.command.Commands;
 import coop.akiba.gateway.command.Origin;
 import coop.akiba.gateway.command.PayoutTerms;
 import coop.akiba.gateway.command.Payouts;
-import coop.akiba.gateway.demo.daraja.Mischief;
-import coop.akiba.gateway.demo.daraja.Payer;
-import coop.akiba.gateway.demo.daraja.PayingOut;
-import coop.akiba.gateway.demo.daraja.SimulatedDaraja;
+import coop.akiba.gateway.simulator.daraja.PayingOut;
+import coop.akiba.gateway.simulator.daraja.SimulatedDaraja;
+import coop.akiba.gateway.simulator.desk.Manners;
+import coop.akiba.gateway.simulator.desk.Mischief;
+import coop.akiba.gateway.simulator.desk.Payer;
 import coop.akiba.gateway.store.StoredPayout;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -51,7 +52,7 @@ class PayoutKillTest {
     void aKilledGatewayPaysNobodyTwice() throws Exception {
         SimulatedDaraja daraja = await(SimulatedDaraja.start(
                 fixture.vertx,
-                new SimulatedDaraja.Manners(new Payer(Payer.Answer.PAYS, Duration.ZERO), Duration.ofMillis(500)),
+                new Manners(new Payer(Payer.Answer.PAYS, Duration.ZERO), Duration.ofMillis(500)),
                 Fixture.CLOCK,
                 new Random(3)));
         daraja.payingOut().script(id -> {

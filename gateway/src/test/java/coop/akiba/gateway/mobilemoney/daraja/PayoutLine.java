@@ -24,8 +24,6 @@ import coop.akiba.gateway.command.Result;
 import coop.akiba.gateway.config.PayoutChannel;
 import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.config.Settings;
-import coop.akiba.gateway.demo.daraja.Payer;
-import coop.akiba.gateway.demo.daraja.SimulatedDaraja;
 import coop.akiba.gateway.jobs.Occurrence;
 import coop.akiba.gateway.outbox.Backoff;
 import coop.akiba.gateway.outbox.Guard;
@@ -34,6 +32,9 @@ import coop.akiba.gateway.outbox.OutboxWorker;
 import coop.akiba.gateway.payout.PayoutAskingJob;
 import coop.akiba.gateway.payout.PayoutDelivery;
 import coop.akiba.gateway.payout.PayoutProvider;
+import coop.akiba.gateway.simulator.daraja.SimulatedDaraja;
+import coop.akiba.gateway.simulator.desk.Manners;
+import coop.akiba.gateway.simulator.desk.Payer;
 import coop.akiba.gateway.store.OutboxRow;
 import coop.akiba.gateway.store.PayoutTable;
 import coop.akiba.gateway.store.Pools;
@@ -62,7 +63,7 @@ public final class PayoutLine implements AutoCloseable {
     final TestClock clock = new TestClock();
     final SimulatedDaraja daraja = await(SimulatedDaraja.start(
             fixture.vertx,
-            new SimulatedDaraja.Manners(new Payer(Payer.Answer.PAYS, Duration.ofMillis(100)), Duration.ofMillis(100)),
+            new Manners(new Payer(Payer.Answer.PAYS, Duration.ofMillis(100)), Duration.ofMillis(100)),
             Fixture.CLOCK,
             new Random(3)));
     final DarajaEdge edge = new DarajaEdge(fixture, fixture.db, daraja.uri());

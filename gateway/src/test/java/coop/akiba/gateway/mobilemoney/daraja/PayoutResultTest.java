@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.payment.PayoutStatus;
-import coop.akiba.gateway.demo.daraja.Mischief;
+import coop.akiba.gateway.simulator.desk.Mischief;
 import coop.akiba.gateway.store.StoredPayout;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;

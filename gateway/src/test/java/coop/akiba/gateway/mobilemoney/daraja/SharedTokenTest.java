@@ -7,11 +7,12 @@ import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.TestServers;
 import coop.akiba.gateway.config.DarajaChannel;
 import coop.akiba.gateway.config.Secret;
-import coop.akiba.gateway.demo.daraja.Mischief;
-import coop.akiba.gateway.demo.daraja.Payer;
-import coop.akiba.gateway.demo.daraja.SimulatedDaraja;
 import coop.akiba.gateway.keys.KeyedHash;
 import coop.akiba.gateway.outbox.Guard;
+import coop.akiba.gateway.simulator.daraja.SimulatedDaraja;
+import coop.akiba.gateway.simulator.desk.Manners;
+import coop.akiba.gateway.simulator.desk.Mischief;
+import coop.akiba.gateway.simulator.desk.Payer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -37,7 +38,7 @@ class SharedTokenTest {
     private final Redis redis = Redis.createClient(vertx, TestServers.redis().toString());
     private final SimulatedDaraja daraja = await(SimulatedDaraja.start(
             vertx,
-            new SimulatedDaraja.Manners(new Payer(Payer.Answer.PAYS, Duration.ofMillis(100)), Duration.ofMillis(100)),
+            new Manners(new Payer(Payer.Answer.PAYS, Duration.ofMillis(100)), Duration.ofMillis(100)),
             Fixture.CLOCK,
             new Random(3)));
 

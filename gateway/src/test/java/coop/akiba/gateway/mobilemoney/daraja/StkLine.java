@@ -6,12 +6,13 @@ import coop.akiba.domain.loan.Loan;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.TestServers;
 import coop.akiba.gateway.config.Settings;
-import coop.akiba.gateway.demo.daraja.Payer;
-import coop.akiba.gateway.demo.daraja.SimulatedDaraja;
 import coop.akiba.gateway.outbox.Backoff;
 import coop.akiba.gateway.outbox.Guard;
 import coop.akiba.gateway.outbox.OutboxQueue;
 import coop.akiba.gateway.outbox.OutboxWorker;
+import coop.akiba.gateway.simulator.daraja.SimulatedDaraja;
+import coop.akiba.gateway.simulator.desk.Manners;
+import coop.akiba.gateway.simulator.desk.Payer;
 import coop.akiba.gateway.store.OutboxRow;
 import coop.akiba.gateway.store.PaymentRequest;
 import coop.akiba.gateway.store.Pools;
@@ -31,7 +32,7 @@ final class StkLine implements AutoCloseable {
     final Fixture fixture = new Fixture(database);
     final SimulatedDaraja daraja = await(SimulatedDaraja.start(
             fixture.vertx,
-            new SimulatedDaraja.Manners(new Payer(Payer.Answer.PAYS, Duration.ofMillis(100)), Duration.ofMillis(100)),
+            new Manners(new Payer(Payer.Answer.PAYS, Duration.ofMillis(100)), Duration.ofMillis(100)),
             Fixture.CLOCK,
             new Random(3)));
     final DarajaEdge edge = new DarajaEdge(fixture, fixture.db, daraja.uri());

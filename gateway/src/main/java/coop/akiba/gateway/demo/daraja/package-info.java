@@ -1,5 +1,0 @@
-/** Daraja as it behaves towards us, on loopback, for the demo and the tests: nobody is charged. */
-@NullMarked
-package coop.akiba.gateway.demo.daraja;
-
-import org.jspecify.annotations.NullMarked;
