@@ -12,7 +12,7 @@ import coop.akiba.gateway.asking.PromptAsking;
 import coop.akiba.gateway.command.PaymentReport;
 import coop.akiba.gateway.demo.daraja.Mischief;
 import coop.akiba.gateway.demo.daraja.Payer;
-import coop.akiba.gateway.mobilemoney.PromptStatus;
+import coop.akiba.gateway.prompt.PromptStatus;
 import coop.akiba.gateway.store.PaymentRequest;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;

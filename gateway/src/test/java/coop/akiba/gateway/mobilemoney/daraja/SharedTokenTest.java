@@ -11,6 +11,7 @@ import coop.akiba.gateway.demo.daraja.Mischief;
 import coop.akiba.gateway.demo.daraja.Payer;
 import coop.akiba.gateway.demo.daraja.SimulatedDaraja;
 import coop.akiba.gateway.keys.KeyedHash;
+import coop.akiba.gateway.mobilemoney.TokenShelf;
 import coop.akiba.gateway.outbox.Guard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -8,10 +8,13 @@ import coop.akiba.gateway.TestServers;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.demo.daraja.Payer;
 import coop.akiba.gateway.demo.daraja.SimulatedDaraja;
+import coop.akiba.gateway.mobilemoney.TokenShelf;
 import coop.akiba.gateway.outbox.Backoff;
 import coop.akiba.gateway.outbox.Guard;
 import coop.akiba.gateway.outbox.OutboxQueue;
 import coop.akiba.gateway.outbox.OutboxWorker;
+import coop.akiba.gateway.prompt.PromptDelivery;
+import coop.akiba.gateway.prompt.Prompters;
 import coop.akiba.gateway.store.OutboxRow;
 import coop.akiba.gateway.store.PaymentRequest;
 import coop.akiba.gateway.store.Pools;
@@ -43,6 +46,8 @@ final class StkLine implements AutoCloseable {
             new Guard("daraja", new Guard.Limits(10, ASKED_OFTEN, Duration.ofSeconds(1))),
             TokenShelf.NONE,
             Fixture.CLOCK);
+    final Prompters prompters = new Prompters(
+            Map.of(new Prompters.Account(fixture.team.id(), DarajaRoutes.PROVIDER), new DarajaPrompts(client)));
     final Pool outboxPool = Pools.open(fixture.vertx, database, "", Pools.OUTBOX, 4, 100);
     private OutboxWorker worker = startWorker();
 
@@ -56,7 +61,7 @@ final class StkLine implements AutoCloseable {
                 new OutboxQueue(outboxPool, "test"),
                 Map.of(
                         OutboxRow.PAYMENT_REQUEST,
-                        new StkDelivery(fixture.db, edge.teams, fixture.reports, Map.of(fixture.team.id(), client))),
+                        new PromptDelivery(fixture.db, edge.teams, fixture.reports, prompters)),
                 new Settings.Outbox(Duration.ofMillis(50), Duration.ofSeconds(5), 3, 4),
                 new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), new Random(1)),
                 new SimpleMeterRegistry());
