@@ -18,10 +18,10 @@ import coop.akiba.gateway.command.PaymentAsking;
 import coop.akiba.gateway.jobs.Job;
 import coop.akiba.gateway.jobs.JobRunner;
 import coop.akiba.gateway.mobilemoney.HeldPaymentsJob;
-import coop.akiba.gateway.mobilemoney.PromptStatuses;
 import coop.akiba.gateway.mobilemoney.daraja.PullJob;
 import coop.akiba.gateway.outbox.Backoff;
 import coop.akiba.gateway.payout.PayoutProvider;
+import coop.akiba.gateway.prompt.PromptStatuses;
 import coop.akiba.gateway.store.Db;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -51,8 +51,7 @@ final class Jobs {
         return List.copyOf(jobs);
     }
 
-    private static List<Job> usual(
-            Parts parts, Map<String, PromptStatuses> statuses, Map<TeamId, PayoutProvider> payouts) {
+    private static List<Job> usual(Parts parts, PromptStatuses statuses, Map<TeamId, PayoutProvider> payouts) {
         Db db = parts.db();
         MeterRegistry registry = parts.metrics().registry();
         CalendarCommands calendar = parts.works().calendar();
@@ -71,7 +70,7 @@ final class Jobs {
                 PayoutWays.asking(parts, payouts));
     }
 
-    private static Job asking(Parts parts, Map<String, PromptStatuses> statuses) {
+    private static Job asking(Parts parts, PromptStatuses statuses) {
         Works works = parts.works();
         PaymentAsking asking = new PaymentAsking(
                 parts.db(), works.paymentReports(), Works.pace(parts.settings(), works.random()), parts.clock());

@@ -6,13 +6,9 @@ import coop.akiba.gateway.config.DarajaPull;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.config.Settings.SmsSender;
 import coop.akiba.gateway.demo.DemoInbox;
-import coop.akiba.gateway.mobilemoney.PromptStatuses;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaClient;
-import coop.akiba.gateway.mobilemoney.daraja.DarajaRoutes;
-import coop.akiba.gateway.mobilemoney.daraja.DarajaStatuses;
 import coop.akiba.gateway.mobilemoney.daraja.PullClient;
 import coop.akiba.gateway.mobilemoney.daraja.RedisTokens;
-import coop.akiba.gateway.mobilemoney.daraja.StkDelivery;
 import coop.akiba.gateway.outbox.Backoff;
 import coop.akiba.gateway.outbox.Guard;
 import coop.akiba.gateway.outbox.OutboxQueue;
@@ -20,6 +16,9 @@ import coop.akiba.gateway.outbox.OutboxWorker;
 import coop.akiba.gateway.outbox.SmsDelivery;
 import coop.akiba.gateway.payout.PayoutDelivery;
 import coop.akiba.gateway.payout.PayoutProvider;
+import coop.akiba.gateway.prompt.PromptDelivery;
+import coop.akiba.gateway.prompt.PromptStatuses;
+import coop.akiba.gateway.prompt.Prompters;
 import coop.akiba.gateway.sms.SmsProvider;
 import coop.akiba.gateway.sms.twilio.TwilioSender;
 import coop.akiba.gateway.store.OutboxRow;
@@ -48,6 +47,7 @@ final class Providers {
     private final Parts parts;
     private final Redis redis;
     private final Map<TeamId, DarajaClient> daraja;
+    private final Prompters prompters;
     private final Map<TeamId, PayoutProvider> payouts;
     private final Map<TeamId, PullClient> pulls = new HashMap<>();
     private final Map<TeamId, SmsProvider> senders;
@@ -64,6 +64,7 @@ final class Providers {
         this.redis = Redis.createClient(parts.vertx(), new RedisOptions(parts.redis()));
         this.daraja = channels.stream().collect(Collectors.toMap(channel -> new TeamId(channel.team()), this::client));
         channels.forEach(channel -> channel.pull().ifPresent(how -> pull(channel, how)));
+        this.prompters = PromptWays.prompters(parts, daraja, this::guard);
         this.payouts = PayoutWays.providers(parts, daraja, this::guard);
         this.senders = parts.settings().smsSenders().stream()
                 .collect(Collectors.toMap(sender -> new TeamId(sender.team()), sender -> sender(sender, inbox)));
@@ -80,7 +81,7 @@ final class Providers {
                         OutboxRow.SMS,
                         new SmsDelivery(senders),
                         OutboxRow.PAYMENT_REQUEST,
-                        new StkDelivery(parts.db(), parts.teams(), works.paymentReports(), daraja),
+                        new PromptDelivery(parts.db(), parts.teams(), works.paymentReports(), prompters),
                         OutboxRow.PAYOUT,
                         new PayoutDelivery(parts.db(), parts.teams(), PayoutWays.reports(parts), payouts)),
                 parts.settings().outbox(),
@@ -89,8 +90,8 @@ final class Providers {
     }
 
     /** Who can be asked how payment requests ended. */
-    Map<String, PromptStatuses> statuses() {
-        return Map.of(DarajaRoutes.PROVIDER, new DarajaStatuses(daraja));
+    PromptStatuses statuses() {
+        return prompters;
     }
 
     /** By whom payouts leave. */

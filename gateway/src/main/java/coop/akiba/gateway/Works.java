@@ -94,7 +94,7 @@ record Works(
                 pins,
                 new LoanCommands(db, ids, clock, recorder, lines, bell),
                 new ReceiptCommands(db, ids, clock, recorder, bell, sharing(settings.postgres())),
-                new PaymentRequests(db, ids, clock, bell),
+                new PaymentRequests(db, ids, clock, PromptWays.choice(settings), bell),
                 new MemberRequests(db, ids, clock, notices, lines, bell),
                 new PaymentReports(db, ids, clock, notices, pace(settings, random), bell),
                 members,
@@ -120,7 +120,8 @@ record Works(
     /** When providers are asked how payment requests ended. */
     static AskingPace pace(Settings settings, RandomGenerator random) {
         AskingSettings asking = settings.paymentRequests();
-        return new AskingPace(asking.first(), asking.longest(), asking.giveUp(), asking.grace(), random);
+        return new AskingPace(
+                asking.first(), asking.longest(), asking.giveUp(), asking.grace(), random, PromptWays.ASKED_LATER);
     }
 
     /** Phones from which officers decide. */

@@ -130,7 +130,7 @@ public final class Fixture implements AutoCloseable {
         db = new Db(Pools.open(vertx, postgres, "", Pools.APP, 16, 1_000));
         loans = new LoanCommands(db, ids, CLOCK, recorder, Lines.unwatched(db, ids, CLOCK), () -> {});
         receipts = new ReceiptCommands(db, ids, CLOCK, recorder, () -> {});
-        requests = new PaymentRequests(db, ids, CLOCK, () -> {});
+        requests = new PaymentRequests(db, ids, CLOCK, (asked, number) -> Optional.of("daraja"), () -> {});
         reports = new PaymentReports(db, ids, CLOCK, notices, PACE, () -> {});
         team = cooperative.apply("t" + ProcessHandle.current().pid() + "-" + TEAMS.incrementAndGet());
         await(db.inTeam(team.id(), connection -> Teams.add(connection, team)));

@@ -8,16 +8,21 @@ import coop.akiba.gateway.command.PaymentReport;
 import coop.akiba.gateway.command.PaymentReports;
 import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.http.Correlation;
-import coop.akiba.gateway.mobilemoney.PromptStatus;
 import coop.akiba.gateway.mobilemoney.ValueDate;
+import coop.akiba.gateway.prompt.PromptStatus;
 import coop.akiba.gateway.store.AskedRequest;
 import coop.akiba.gateway.store.PaymentRequest;
+import coop.akiba.sms.PaymentProblem;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** What is done about a provider's answer to the question how a payment request ended. */
 public final class Answered {
+    /** Longer than any prompt waits for its PIN. */
+    private static final Duration UNTIL_IT_IS_KNOWN = Duration.ofMinutes(15);
+
     private final PaymentAsking asking;
     private final PaymentReports reports;
     private final ReceiptCommands receipts;
@@ -35,6 +40,7 @@ public final class Answered {
             case PromptStatus.Paid paid -> paid(team, asked, paid);
             case PromptStatus.PaidWithoutReceipt() -> asking.paidWithoutReceipt(team, asked);
             case PromptStatus.NotPaid notPaid -> notPaid(team, asked, notPaid);
+            case PromptStatus.NotKnown(String code) -> notKnown(team, asked, code);
             case PromptStatus.Pending() -> asking.nothingNew(team, asked);
             case PromptStatus.Unknown unknown -> asking.nothingNew(team, asked);
         };
@@ -59,6 +65,14 @@ public final class Answered {
                 .compose(intake -> intake.isBooked()
                         ? reports.take(team, request.id(), PaymentReport.paid("", ""), correlation)
                         : asking.nothingNew(team, asked));
+    }
+
+    /** What it does not know after so long it was never told, or has forgotten: nobody is being asked. */
+    private Future<Void> notKnown(Team team, AskedRequest asked, String code) {
+        boolean early = clock.instant().isBefore(asked.createdAt().plus(UNTIL_IT_IS_KNOWN));
+        return early
+                ? asking.nothingNew(team, asked)
+                : notPaid(team, asked, new PromptStatus.NotPaid(PaymentProblem.OTHER, code, "not known"));
     }
 
     /** Of what had ended unpaid already this is no news, and the member is not told again. */

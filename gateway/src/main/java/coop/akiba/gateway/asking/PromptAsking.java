@@ -5,17 +5,15 @@ import coop.akiba.gateway.command.PaymentAsking;
 import coop.akiba.gateway.jobs.Job;
 import coop.akiba.gateway.jobs.Occurrence;
 import coop.akiba.gateway.jobs.Schedule;
-import coop.akiba.gateway.mobilemoney.PromptStatus;
-import coop.akiba.gateway.mobilemoney.PromptStatuses;
+import coop.akiba.gateway.prompt.PromptStatus;
+import coop.akiba.gateway.prompt.PromptStatuses;
 import coop.akiba.gateway.store.AskedRequest;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,19 +29,18 @@ public final class PromptAsking implements Job {
 
     private final PaymentAsking asking;
     private final Answered answered;
-    private final Map<String, PromptStatuses> providers;
+    private final PromptStatuses providers;
     private final int atOnce;
 
     /**
      * The job.
      *
-     * @param providers by name; requests of others can only be waited for
      * @param atOnce how many requests of one cooperative are asked about at the same time
      */
-    public PromptAsking(PaymentAsking asking, Answered answered, Map<String, PromptStatuses> providers, int atOnce) {
+    public PromptAsking(PaymentAsking asking, Answered answered, PromptStatuses providers, int atOnce) {
         this.asking = asking;
         this.answered = answered;
-        this.providers = Map.copyOf(providers);
+        this.providers = providers;
         this.atOnce = atOnce;
     }
 
@@ -94,11 +91,8 @@ public final class PromptAsking implements Job {
         if (asked.request().paidSince().isPresent()) {
             return asking.paidWithoutReceipt(team, asked).map(true);
         }
-        @Nullable PromptStatuses provider = providers.get(asked.request().provider());
-        if (provider == null || asked.request().providerRef().isEmpty()) {
-            return asking.nothingNew(team, asked).map(true);
-        }
-        return provider.of(team, asked.request())
+        return providers
+                .of(team, asked.request())
                 .compose(status -> answered.take(team, asked, status)
                         .map(!(status instanceof PromptStatus.Unknown(String why, boolean down) && down)));
     }

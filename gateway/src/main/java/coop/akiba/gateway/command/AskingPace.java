@@ -2,6 +2,7 @@ package coop.akiba.gateway.command;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -12,13 +13,36 @@ import java.util.random.RandomGenerator;
  * @param longest no wait is longer, chance aside
  * @param giveUp so long after it was made, a request that has not ended is left to people
  * @param grace how long a receipt may take, once the provider said that a request was paid
+ * @param slow providers that want to be asked later for the first time
  */
-public record AskingPace(Duration first, Duration longest, Duration giveUp, Duration grace, RandomGenerator random) {
+public record AskingPace(
+        Duration first,
+        Duration longest,
+        Duration giveUp,
+        Duration grace,
+        RandomGenerator random,
+        Map<String, Duration> slow) {
     private static final int MOST_DOUBLINGS = 20;
+
+    public AskingPace {
+        slow = Map.copyOf(slow);
+    }
+
+    /** With providers that may be asked any time. */
+    public AskingPace(Duration first, Duration longest, Duration giveUp, Duration grace, RandomGenerator random) {
+        this(first, longest, giveUp, grace, random, Map.of());
+    }
 
     /** For the first time. */
     public Instant begin(Instant now) {
         return later(now, 0);
+    }
+
+    /** For the first time, of this provider. */
+    public Instant begin(Instant now, String provider) {
+        Instant usual = begin(now);
+        Instant earliest = now.plus(slow.getOrDefault(provider, Duration.ZERO));
+        return usual.isBefore(earliest) ? earliest : usual;
     }
 
     /** Once more, after it was asked so many times. */

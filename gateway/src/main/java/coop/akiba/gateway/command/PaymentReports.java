@@ -109,7 +109,7 @@ public final class PaymentReports {
     /** A time-out is no proof that nobody paid: it is made sure of once. */
     private Optional<Instant> askAt(Move move, Instant now) {
         return switch (move.report().status()) {
-            case SENT, UNCLEAR -> Optional.of(pace.begin(now));
+            case SENT, UNCLEAR -> Optional.of(pace.begin(now, move.request().provider()));
             case EXPIRED -> Optional.of(pace.afterwards(now));
             case NEEDS_REVIEW -> move.request().paidSince().map(said -> pace.afterwards(now));
             case CREATED, SUCCEEDED, FAILED, CLOSED -> Optional.empty();

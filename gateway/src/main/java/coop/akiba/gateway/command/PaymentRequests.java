@@ -7,9 +7,11 @@ import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.MemberStatus;
+import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.payment.PaymentRequestStatus;
 import coop.akiba.domain.team.Team;
+import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.store.AuditTable;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.LoanTable;
@@ -28,19 +30,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** Asking members to pay. The request is committed here before any provider hears of it. */
 public final class PaymentRequests {
     private final Db db;
     private final Ids ids;
     private final InstantSource clock;
+    private final BiFunction<TeamId, Msisdn, Optional<String>> prompters;
     private final Runnable wakeOutbox;
 
-    /** Builds the commands; {@code wakeOutbox} is run after every commit that may have left something to send. */
-    public PaymentRequests(Db db, Ids ids, InstantSource clock, Runnable wakeOutbox) {
+    /**
+     * Builds the commands.
+     *
+     * @param prompters which provider asks a cooperative's member with this number; empty where nobody does
+     * @param wakeOutbox is run after every commit that may have left something to send
+     */
+    public PaymentRequests(
+            Db db,
+            Ids ids,
+            InstantSource clock,
+            BiFunction<TeamId, Msisdn, Optional<String>> prompters,
+            Runnable wakeOutbox) {
         this.db = db;
         this.ids = ids;
         this.clock = clock;
+        this.prompters = prompters;
         this.wakeOutbox = wakeOutbox;
     }
 
@@ -61,7 +76,8 @@ public final class PaymentRequests {
 
     private Future<Result<PaymentRequest>> ask(
             Origin origin, MemberId member, Optional<LoanId> loan, Money amount, Optional<CommandKey> key) {
-        UUID id = ids.next();
+        // Some providers know the request by it, and want a UUID that says nothing.
+        UUID id = ids.random();
         return Results.of(db.inTeam(
                         origin.team().id(),
                         connection -> Once.run(
@@ -99,9 +115,13 @@ public final class PaymentRequests {
                 return Future.succeededFuture(new Result.NotFound<>());
             }
             Member paying = payer.result().get().member();
+            Optional<String> provider = prompters.apply(origin.team().id(), paying.msisdn());
             List<Refusal> refusals = refusals(own, paying, amount);
+            if (provider.isEmpty()) {
+                refusals.add(new Refusal.Servicing.NotOffered("payment prompt"));
+            }
             return refusals.isEmpty()
-                    ? create(connection, origin, id, own, paying, amount)
+                    ? create(connection, origin, request(id, provider.orElseThrow(), own, paying, amount), own, paying)
                     : Future.failedFuture(new RefusedException(refusals));
         });
     }
@@ -129,13 +149,12 @@ public final class PaymentRequests {
                 || (loan.status() == LoanStatus.DEFAULTED && loan.loss().open().isPositive());
     }
 
-    private Future<Result<PaymentRequest>> create(
-            SqlConnection connection, Origin origin, UUID id, Optional<Loan> loan, Member payer, Money amount) {
-        Instant now = clock.instant();
-        PaymentRequest request = new PaymentRequest(
+    private PaymentRequest request(UUID id, String provider, Optional<Loan> loan, Member payer, Money amount) {
+        return new PaymentRequest(
                 id,
-                ids.token(),
-                "daraja",
+                // The digits of such a UUID: pawaPay knows the request by its token and wants it in that form.
+                ids.random().toString().replace("-", ""),
+                provider,
                 payer.id(),
                 loan.map(Loan::id),
                 amount,
@@ -143,6 +162,11 @@ public final class PaymentRequests {
                 PaymentRequestStatus.CREATED,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private Future<Result<PaymentRequest>> create(
+            SqlConnection connection, Origin origin, PaymentRequest request, Optional<Loan> loan, Member payer) {
+        Instant now = clock.instant();
         OutboxRow row = new OutboxRow(
                 ids.next(),
                 OutboxRow.PAYMENT_REQUEST,
@@ -151,10 +175,10 @@ public final class PaymentRequests {
                 "PaymentRequest",
                 "",
                 false,
-                Optional.of(id),
+                Optional.of(request.id()),
                 now);
         JsonObject detail = new JsonObject()
-                .put("amount", amount.toString())
+                .put("amount", request.amount().toString())
                 .put(
                         loan.isPresent() ? "loan" : "savings",
                         loan.map(asked -> asked.number().toString()).orElseGet(payer::number));
@@ -165,7 +189,11 @@ public final class PaymentRequests {
                                 connection,
                                 origin.team().id(),
                                 origin.audit(
-                                        ids.next(), now, "payment-request-created", "payment-request:" + id, detail)))
+                                        ids.next(),
+                                        now,
+                                        "payment-request-created",
+                                        "payment-request:" + request.id(),
+                                        detail)))
                 .map(written -> new Result.Done<>(request));
     }
 

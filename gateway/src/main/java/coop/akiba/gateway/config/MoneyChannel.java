@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param publicKey of a provider that signs with one, in PEM
  * @param signing which of the provider's ways of signing is used; empty is its usual one
  * @param networks notices come from; empty lets all in that know the key
+ * @param prompts how members are asked to pay into it; empty where they are not
  */
 public record MoneyChannel(
         String team,
@@ -22,7 +23,8 @@ public record MoneyChannel(
         List<Secret> signingSecrets,
         Optional<String> publicKey,
         Optional<String> signing,
-        List<Network> networks) {
+        List<Network> networks,
+        Optional<PromptAccount> prompts) {
     public MoneyChannel {
         signingSecrets = List.copyOf(signingSecrets);
         networks = List.copyOf(networks);

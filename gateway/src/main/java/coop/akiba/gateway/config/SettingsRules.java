@@ -32,6 +32,7 @@ final class SettingsRules {
         rules.networksAreSome();
         rules.problems.addAll(DarajaRules.check(tree, words));
         rules.problems.addAll(MoneyRules.check(tree, words));
+        rules.problems.addAll(PromptRules.check(tree, words));
         rules.problems.addAll(PayoutRules.check(tree, words));
         rules.problems.addAll(SmppRules.check(tree, words));
         rules.problems.addAll(LineRules.check(tree, words));

@@ -145,7 +145,8 @@ final class SettingsTree {
                 list(channel.path("signingSecrets"), secret -> new Secret(secret.asText())),
                 optional(channel, "publicKey"),
                 optional(channel, "signing"),
-                networks(channel));
+                networks(channel),
+                Optional.of(channel.path("prompts")).filter(JsonNode::isObject).map(PromptTree::account));
     }
 
     private static Settings.Outbox outbox(JsonNode outbox) {

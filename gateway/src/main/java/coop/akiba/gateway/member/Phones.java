@@ -48,6 +48,16 @@ public final class Phones {
                 : first;
     }
 
+    /** A number as it is dialled in its own country, without the 0 before it. */
+    public static String national(Msisdn number) {
+        PhoneNumberUtil util = PhoneNumberUtil.getInstance();
+        try {
+            return util.getNationalSignificantNumber(util.parse(number.e164(), ""));
+        } catch (NumberParseException e) {
+            throw new IllegalArgumentException("no number of any country", e);
+        }
+    }
+
     private void remember(String asked, Msisdn msisdn) {
         if (known.size() >= REMEMBERED) {
             known.clear();

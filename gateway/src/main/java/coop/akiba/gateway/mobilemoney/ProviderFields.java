@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
 public final class ProviderFields {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:/-]{1,64}");
     private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern SECONDS_ALONE = Pattern.compile("[0-9]{1,6}");
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,15}");
     /** Clear, masked such as {@code 2547 ***** 126}, or 64 hex digits of SHA-256. */
     private static final Pattern PAYER =
@@ -85,6 +87,14 @@ public final class ProviderFields {
         } catch (DateTimeException noTime) {
             return Optional.empty();
         }
+    }
+
+    /** A span of seconds, which is a number or a text; none where it is neither. */
+    public static Duration seconds(Optional<Json.Obj> object, String name) {
+        return object.flatMap(found -> found.scalar(name))
+                .filter(text -> SECONDS_ALONE.matcher(text).matches())
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+                .orElse(Duration.ZERO);
     }
 
     /** The payer's number as reported, in any of its shapes; empty when it has none of them. */

@@ -169,7 +169,8 @@ class MoneyFuzzTest {
                                 Sent.secrets(SECRET),
                                 Optional.of(publicKey),
                                 way,
-                                List.of()),
+                                List.of(),
+                                Optional.empty()),
                         CLOCK))
                 .toList();
     }

@@ -9,6 +9,7 @@ import coop.akiba.gateway.mobilemoney.ProviderFields;
 import coop.akiba.gateway.mobilemoney.ProviderNotice;
 import coop.akiba.gateway.mobilemoney.ProviderReply;
 import coop.akiba.gateway.mobilemoney.ProviderRequest;
+import coop.akiba.gateway.mobilemoney.SaidProblem;
 import coop.akiba.gateway.mobilemoney.StrictJson;
 import coop.akiba.sms.PaymentProblem;
 import io.vertx.core.buffer.Buffer;
@@ -81,7 +82,11 @@ public final class AirtelMoney implements MoneyAdapter {
                 if (token.isEmpty()) {
                     yield new ProviderNotice.Nothing("a failed payment nobody was asked for");
                 }
-                yield proved ? notPaid(token.get(), status) : new ProviderNotice.ToBeAsked(token.get(), "", UNPROVED);
+                String message =
+                        ProviderFields.bounded(transaction.scalar("message").orElse(""));
+                yield proved
+                        ? notPaid(token.get(), status, message)
+                        : new ProviderNotice.ToBeAsked(token.get(), "", UNPROVED);
             }
             case "TR" -> new ProviderNotice.Unpostable(KIND, name, "a payment that was taken back");
             case "TA" ->
@@ -92,9 +97,12 @@ public final class AirtelMoney implements MoneyAdapter {
         };
     }
 
-    private static ProviderNotice notPaid(String token, String status) {
-        return new ProviderNotice.NotPaid(
-                token, status.equals("TE") ? PaymentProblem.NO_ANSWER : PaymentProblem.OTHER, "", status, "");
+    static PaymentProblem problem(String status, String message) {
+        return status.equals("TE") ? PaymentProblem.NO_ANSWER : SaidProblem.of(message);
+    }
+
+    private static ProviderNotice notPaid(String token, String status, String message) {
+        return new ProviderNotice.NotPaid(token, problem(status, message), "", status, "");
     }
 
     @Override

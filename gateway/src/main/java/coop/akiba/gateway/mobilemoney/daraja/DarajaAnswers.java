@@ -1,8 +1,10 @@
 package coop.akiba.gateway.mobilemoney.daraja;
 
+import coop.akiba.gateway.mobilemoney.AccessToken;
 import coop.akiba.gateway.mobilemoney.Json;
 import coop.akiba.gateway.mobilemoney.ProviderFields;
 import coop.akiba.gateway.mobilemoney.StrictJson;
+import coop.akiba.gateway.prompt.PromptOutcome;
 import io.vertx.core.buffer.Buffer;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,22 +39,22 @@ final class DarajaAnswers {
         return TOKEN_REFUSED.contains(errorCode);
     }
 
-    static StkOutcome push(int httpStatus, Buffer body) {
+    static PromptOutcome push(int httpStatus, Buffer body) {
         Optional<Json.Obj> json = StrictJson.object(body);
         String code = json.flatMap(answer -> answer.scalar("ResponseCode")).orElse("");
         if (httpStatus == 200 && code.equals("0")) {
             return json.flatMap(answer -> answer.scalar("CheckoutRequestID"))
-                    .<StkOutcome>map(StkOutcome.Accepted::new)
-                    .orElseGet(() -> new StkOutcome.Unclear("accepted without CheckoutRequestID"));
+                    .<PromptOutcome>map(PromptOutcome.Accepted::new)
+                    .orElseGet(() -> new PromptOutcome.Unclear("accepted without CheckoutRequestID"));
         }
         if (httpStatus == 200 && !code.isEmpty()) {
-            return new StkOutcome.Rejected(code, text(json, "ResponseDescription"));
+            return new PromptOutcome.Rejected(code, text(json, "ResponseDescription"));
         }
         return error(json)
                 .map(error -> refused(error, text(json, "errorMessage")))
                 .orElseGet(() -> httpStatus / 100 == 4
-                        ? new StkOutcome.TryLater("HTTP " + httpStatus)
-                        : new StkOutcome.Unclear("HTTP " + httpStatus));
+                        ? new PromptOutcome.TryLater("HTTP " + httpStatus)
+                        : new PromptOutcome.Unclear("HTTP " + httpStatus));
     }
 
     static StkStatus status(int httpStatus, Buffer body) {
@@ -74,11 +76,11 @@ final class DarajaAnswers {
     }
 
     /** A new token and how many seconds it lives, which is a number or a text; empty when there is none. */
-    static Optional<DarajaToken.Issued> token(int httpStatus, Buffer body) {
+    static Optional<AccessToken.Issued> token(int httpStatus, Buffer body) {
         return StrictJson.object(body)
                 .filter(answer -> httpStatus == 200)
                 .flatMap(answer -> answer.scalar("access_token")
-                        .map(token -> new DarajaToken.Issued(
+                        .map(token -> new AccessToken.Issued(
                                 token,
                                 answer.scalar("expires_in")
                                         .filter(text -> text.matches("[0-9]{1,6}"))
@@ -86,15 +88,15 @@ final class DarajaAnswers {
                                         .orElse(0L))));
     }
 
-    private static StkOutcome refused(String error, String message) {
+    private static PromptOutcome refused(String error, String message) {
         String said = message.toLowerCase(Locale.ROOT);
         if (NOT_NOW.contains(error) || said.contains("unable to lock subscriber")) {
-            return new StkOutcome.TryLater(error);
+            return new PromptOutcome.TryLater(error);
         }
         boolean wrong = said.contains("merchant does not exist") || said.contains("wrong credentials");
         return error.startsWith("4") || (error.equals(BUSY_OR_WRONG) && wrong)
-                ? new StkOutcome.Rejected(error, message)
-                : new StkOutcome.Unclear(error);
+                ? new PromptOutcome.Rejected(error, message)
+                : new PromptOutcome.Unclear(error);
     }
 
     private static Optional<String> error(Optional<Json.Obj> json) {

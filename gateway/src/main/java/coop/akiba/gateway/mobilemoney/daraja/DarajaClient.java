@@ -1,7 +1,10 @@
 package coop.akiba.gateway.mobilemoney.daraja;
 
 import coop.akiba.gateway.config.DarajaChannel;
+import coop.akiba.gateway.mobilemoney.AccessToken;
+import coop.akiba.gateway.mobilemoney.TokenShelf;
 import coop.akiba.gateway.outbox.Guard;
+import coop.akiba.gateway.prompt.PromptOutcome;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -32,7 +35,7 @@ public final class DarajaClient {
     private final Duration limit;
     private final Guard guard;
     private final InstantSource clock;
-    private final DarajaToken token;
+    private final AccessToken token;
 
     /**
      * A client; nothing is sent until it is asked to.
@@ -56,14 +59,15 @@ public final class DarajaClient {
         this.limit = limit;
         this.guard = guard;
         this.clock = clock;
-        this.token = new DarajaToken(this::fetchToken, shelf, clock);
+        this.token = new AccessToken(this::fetchToken, shelf, clock);
     }
 
     /** Asks Daraja to prompt a member. */
-    public Future<StkOutcome> push(StkPush push) {
+    public Future<PromptOutcome> push(StkPush push) {
         OptionalLong amount = StkWriter.wholeShillings(push.amount());
         if (amount.isEmpty()) {
-            return Future.succeededFuture(new StkOutcome.Rejected("amount", "only whole shillings can be asked for"));
+            return Future.succeededFuture(
+                    new PromptOutcome.Rejected("amount", "only whole shillings can be asked for"));
         }
         URI callback = DarajaPaths.stk(publicUrl, channel.key().value(), push.token());
         return guard.run(
@@ -72,8 +76,8 @@ public final class DarajaClient {
                                 StkWriter.push(channel, push, amount.getAsLong(), callback, clock.instant()))
                         .map(answer -> DarajaAnswers.push(answer.statusCode(), body(answer)))
                         .otherwise(DarajaClient::notAnswered),
-                outcome -> outcome instanceof StkOutcome.Unclear || outcome instanceof StkOutcome.TryLater,
-                held -> new StkOutcome.HeldBack(held.why(), held.pause()));
+                outcome -> outcome instanceof PromptOutcome.Unclear || outcome instanceof PromptOutcome.TryLater,
+                held -> new PromptOutcome.HeldBack(held.why(), held.pause()));
     }
 
     /** Asks how a prompt ended. */
@@ -114,20 +118,20 @@ public final class DarajaClient {
     /** A registration that got no answer. */
     static Registration notReached(Throwable failure) {
         return new Registration.NotReached(
-                failure instanceof DarajaToken.NoToken noToken
+                failure instanceof AccessToken.NoToken noToken
                         ? "no access token: " + noToken.getMessage()
                         : failure.getClass().getSimpleName());
     }
 
     /** What is known when no answer came: a connection that was never made has carried nothing. */
-    private static StkOutcome notAnswered(Throwable failure) {
+    private static PromptOutcome notAnswered(Throwable failure) {
         String why = failure.getClass().getSimpleName();
         return switch (failure) {
-            case DarajaToken.NoToken noToken -> new StkOutcome.TryLater("no access token: " + noToken.getMessage());
-            case ConnectException e -> new StkOutcome.TryLater(why);
-            case UnknownHostException e -> new StkOutcome.TryLater(why);
-            case SSLHandshakeException e -> new StkOutcome.TryLater(why);
-            default -> new StkOutcome.Unclear(why);
+            case AccessToken.NoToken noToken -> new PromptOutcome.TryLater("no access token: " + noToken.getMessage());
+            case ConnectException e -> new PromptOutcome.TryLater(why);
+            case UnknownHostException e -> new PromptOutcome.TryLater(why);
+            case SSLHandshakeException e -> new PromptOutcome.TryLater(why);
+            default -> new PromptOutcome.Unclear(why);
         };
     }
 
@@ -160,7 +164,7 @@ public final class DarajaClient {
                 .sendJsonObject(body);
     }
 
-    private Future<Optional<DarajaToken.Issued>> fetchToken() {
+    private Future<Optional<AccessToken.Issued>> fetchToken() {
         return web.getAbs(channel.baseUrl() + "/oauth/v1/generate?grant_type=client_credentials")
                 .timeout(limit.toMillis())
                 .putHeader("Authorization", StkWriter.authorization(channel))

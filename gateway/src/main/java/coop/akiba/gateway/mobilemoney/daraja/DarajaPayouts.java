@@ -3,6 +3,7 @@ package coop.akiba.gateway.mobilemoney.daraja;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.config.PayoutChannel;
 import coop.akiba.gateway.config.PublicKeys;
+import coop.akiba.gateway.mobilemoney.AccessToken;
 import coop.akiba.gateway.outbox.Guard;
 import coop.akiba.gateway.payout.PayoutAnswer;
 import coop.akiba.gateway.payout.PayoutOrder;
@@ -92,7 +93,7 @@ public final class DarajaPayouts implements PayoutProvider {
     private static PayoutAnswer notAnswered(Throwable failure) {
         String why = failure.getClass().getSimpleName();
         return switch (failure) {
-            case DarajaToken.NoToken noToken -> new PayoutAnswer.TryLater("no access token: " + noToken.getMessage());
+            case AccessToken.NoToken noToken -> new PayoutAnswer.TryLater("no access token: " + noToken.getMessage());
             case ConnectException e -> new PayoutAnswer.TryLater(why);
             case UnknownHostException e -> new PayoutAnswer.TryLater(why);
             case SSLHandshakeException e -> new PayoutAnswer.TryLater(why);

@@ -2,6 +2,7 @@ package coop.akiba.gateway.mobilemoney.daraja;
 
 import coop.akiba.gateway.config.DarajaChannel;
 import coop.akiba.gateway.keys.KeyedHash;
+import coop.akiba.gateway.mobilemoney.TokenShelf;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;

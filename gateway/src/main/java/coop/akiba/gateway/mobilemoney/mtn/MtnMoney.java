@@ -9,7 +9,6 @@ import coop.akiba.gateway.mobilemoney.ProviderNotice;
 import coop.akiba.gateway.mobilemoney.ProviderReply;
 import coop.akiba.gateway.mobilemoney.ProviderRequest;
 import coop.akiba.gateway.mobilemoney.StrictJson;
-import coop.akiba.sms.PaymentProblem;
 import java.util.Optional;
 
 /**
@@ -80,25 +79,16 @@ public final class MtnMoney implements MoneyAdapter {
                         Optional.of(token)));
     }
 
-    /** The reason is a word in one version of the API and an object with a code in another. */
     private static ProviderNotice failed(String token, String id, Json.Obj body) {
-        Optional<Json.Obj> reason = body.object("reason");
-        String code = body.scalar("reason")
-                .or(() -> reason.flatMap(why -> why.scalar("code")))
-                .orElse("");
-        PaymentProblem problem = switch (code) {
-            case "APPROVAL_REJECTED", "TRANSACTION_CANCELED" -> PaymentProblem.CANCELLED;
-            case "EXPIRED", "COULD_NOT_PERFORM_TRANSACTION" -> PaymentProblem.NO_ANSWER;
-            case "NOT_ENOUGH_FUNDS" -> PaymentProblem.NOT_ENOUGH_MONEY;
-            default -> PaymentProblem.OTHER;
-        };
+        String code = MtnReasons.code(Optional.of(body));
         return new ProviderNotice.NotPaid(
                 token,
-                problem,
+                MtnReasons.problem(code),
                 id,
-                ProviderFields.bounded(code),
-                ProviderFields.bounded(
-                        reason.flatMap(why -> why.scalar("message")).orElse("")));
+                code,
+                ProviderFields.bounded(body.object("reason")
+                        .flatMap(why -> why.scalar("message"))
+                        .orElse("")));
     }
 
     @Override

@@ -9,7 +9,6 @@ import coop.akiba.gateway.mobilemoney.ProviderNotice;
 import coop.akiba.gateway.mobilemoney.ProviderReply;
 import coop.akiba.gateway.mobilemoney.ProviderRequest;
 import coop.akiba.gateway.mobilemoney.StrictJson;
-import coop.akiba.sms.PaymentProblem;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -95,21 +94,9 @@ public final class PawaPayMoney implements MoneyAdapter {
     }
 
     private static ProviderNotice failed(String id, String token, Json.Obj body) {
-        Optional<Json.Obj> reason = body.object("failureReason");
-        String code = reason.flatMap(why -> why.scalar("failureCode")).orElse("");
-        PaymentProblem problem = switch (code) {
-            case "PAYMENT_NOT_APPROVED" -> PaymentProblem.NO_ANSWER;
-            case "INSUFFICIENT_BALANCE" -> PaymentProblem.NOT_ENOUGH_MONEY;
-            case "PAYMENT_IN_PROGRESS" -> PaymentProblem.BUSY;
-            default -> PaymentProblem.OTHER;
-        };
-        return new ProviderNotice.NotPaid(
-                token,
-                problem,
-                id,
-                ProviderFields.bounded(code),
-                ProviderFields.bounded(
-                        reason.flatMap(why -> why.scalar("failureMessage")).orElse("")));
+        Optional<Json.Obj> whole = Optional.of(body);
+        String code = PawaPayReasons.code(whole);
+        return new ProviderNotice.NotPaid(token, PawaPayReasons.problem(code), id, code, PawaPayReasons.message(whole));
     }
 
     @Override

@@ -11,13 +11,12 @@ import coop.akiba.gateway.asking.Answered;
 import coop.akiba.gateway.asking.PromptAsking;
 import coop.akiba.gateway.command.PaymentAsking;
 import coop.akiba.gateway.jobs.Occurrence;
-import coop.akiba.gateway.mobilemoney.PromptStatuses;
 import coop.akiba.gateway.simulator.desk.Payer;
+import coop.akiba.gateway.prompt.PromptStatuses;
 import coop.akiba.gateway.store.PaymentRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** The whole line with somebody who asks how prompts ended; time passes when a test says so. */
@@ -25,11 +24,11 @@ final class AskingLine implements AutoCloseable {
     final StkLine line = new StkLine();
     private final TestClock clock = new TestClock();
     private final PaymentAsking asking = new PaymentAsking(line.fixture.db, line.fixture.reports, Fixture.PACE, clock);
-    private final PromptAsking job = job(new DarajaStatuses(Map.of(line.fixture.team.id(), line.client)));
+    private final PromptAsking job = job(line.prompters);
 
     PromptAsking job(PromptStatuses provider) {
         Answered answered = new Answered(asking, line.fixture.reports, line.fixture.receipts, clock);
-        return new PromptAsking(asking, answered, Map.of("daraja", provider), 4);
+        return new PromptAsking(asking, answered, provider, 4);
     }
 
     void pass(Duration time) {

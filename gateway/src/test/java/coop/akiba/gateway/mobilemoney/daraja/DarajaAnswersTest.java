@@ -2,6 +2,8 @@ package coop.akiba.gateway.mobilemoney.daraja;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.akiba.gateway.mobilemoney.AccessToken;
+import coop.akiba.gateway.prompt.PromptOutcome;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.DisplayName;
@@ -18,7 +20,7 @@ class DarajaAnswersTest {
         assertThat(push(200, """
             {"MerchantRequestID":"2654-4b64","CheckoutRequestID":"ws_CO_1007202409152617172396192",
              "ResponseCode":"0","ResponseDescription":"Success","CustomerMessage":"Success"}\
-            """)).isEqualTo(new StkOutcome.Accepted("ws_CO_1007202409152617172396192"));
+            """)).isEqualTo(new PromptOutcome.Accepted("ws_CO_1007202409152617172396192"));
     }
 
     @ParameterizedTest
@@ -62,7 +64,7 @@ class DarajaAnswersTest {
     @ValueSource(strings = {"3599", "\"3599\""})
     void tokensLiveForANumberOrAText(String seconds) {
         Buffer body = Buffer.buffer("{\"access_token\":\"c9SQ\",\"expires_in\":" + seconds + "}");
-        assertThat(DarajaAnswers.token(200, body)).contains(new DarajaToken.Issued("c9SQ", 3599));
+        assertThat(DarajaAnswers.token(200, body)).contains(new AccessToken.Issued("c9SQ", 3599));
         assertThat(DarajaAnswers.token(400, body)).isEmpty();
     }
 
@@ -89,7 +91,7 @@ class DarajaAnswersTest {
         assertThat(status(503, "")).isEqualTo(new StkStatus.Unknown("HTTP 503"));
     }
 
-    private static StkOutcome push(int status, String body) {
+    private static PromptOutcome push(int status, String body) {
         return DarajaAnswers.push(status, Buffer.buffer(body));
     }
 

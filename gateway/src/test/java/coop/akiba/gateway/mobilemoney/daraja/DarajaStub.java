@@ -5,6 +5,7 @@ import static coop.akiba.gateway.Fixture.await;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.config.DarajaChannel;
 import coop.akiba.gateway.config.Secret;
+import coop.akiba.gateway.mobilemoney.TokenShelf;
 import coop.akiba.gateway.outbox.Guard;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

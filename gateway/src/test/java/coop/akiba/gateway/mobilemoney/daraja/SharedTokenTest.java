@@ -8,6 +8,7 @@ import coop.akiba.gateway.TestServers;
 import coop.akiba.gateway.config.DarajaChannel;
 import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.keys.KeyedHash;
+import coop.akiba.gateway.mobilemoney.TokenShelf;
 import coop.akiba.gateway.outbox.Guard;
 import coop.akiba.gateway.simulator.daraja.SimulatedDaraja;
 import coop.akiba.gateway.simulator.desk.Manners;

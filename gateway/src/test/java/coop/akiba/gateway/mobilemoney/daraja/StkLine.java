@@ -6,6 +6,7 @@ import coop.akiba.domain.loan.Loan;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.TestServers;
 import coop.akiba.gateway.config.Settings;
+import coop.akiba.gateway.mobilemoney.TokenShelf;
 import coop.akiba.gateway.outbox.Backoff;
 import coop.akiba.gateway.outbox.Guard;
 import coop.akiba.gateway.outbox.OutboxQueue;
@@ -13,6 +14,8 @@ import coop.akiba.gateway.outbox.OutboxWorker;
 import coop.akiba.gateway.simulator.daraja.SimulatedDaraja;
 import coop.akiba.gateway.simulator.desk.Manners;
 import coop.akiba.gateway.simulator.desk.Payer;
+import coop.akiba.gateway.prompt.PromptDelivery;
+import coop.akiba.gateway.prompt.Prompters;
 import coop.akiba.gateway.store.OutboxRow;
 import coop.akiba.gateway.store.PaymentRequest;
 import coop.akiba.gateway.store.Pools;
@@ -44,6 +47,8 @@ final class StkLine implements AutoCloseable {
             new Guard("daraja", new Guard.Limits(10, ASKED_OFTEN, Duration.ofSeconds(1))),
             TokenShelf.NONE,
             Fixture.CLOCK);
+    final Prompters prompters = new Prompters(
+            Map.of(new Prompters.Account(fixture.team.id(), DarajaRoutes.PROVIDER), new DarajaPrompts(client)));
     final Pool outboxPool = Pools.open(fixture.vertx, database, "", Pools.OUTBOX, 4, 100);
     private OutboxWorker worker = startWorker();
 
@@ -57,7 +62,7 @@ final class StkLine implements AutoCloseable {
                 new OutboxQueue(outboxPool, "test"),
                 Map.of(
                         OutboxRow.PAYMENT_REQUEST,
-                        new StkDelivery(fixture.db, edge.teams, fixture.reports, Map.of(fixture.team.id(), client))),
+                        new PromptDelivery(fixture.db, edge.teams, fixture.reports, prompters)),
                 new Settings.Outbox(Duration.ofMillis(50), Duration.ofSeconds(5), 3, 4),
                 new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), new Random(1)),
                 new SimpleMeterRegistry());

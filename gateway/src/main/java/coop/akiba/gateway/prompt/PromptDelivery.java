@@ -1,8 +1,7 @@
-package coop.akiba.gateway.mobilemoney.daraja;
+package coop.akiba.gateway.prompt;
 
 import coop.akiba.domain.payment.PaymentRequestStatus;
 import coop.akiba.domain.team.Team;
-import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.command.PaymentReport;
 import coop.akiba.gateway.command.PaymentReports;
 import coop.akiba.gateway.http.Correlation;
@@ -19,32 +18,31 @@ import coop.akiba.sms.PaymentProblem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Payment prompts, at most once: Daraja knows no key by which it could tell a repeated prompt from a second one, so
- * after an unclear outcome, or a try that was interrupted, the request is left unclear until a callback settles it.
+ * Hands payment requests to those who prompt members, at most once: not all of them could tell a repeated prompt from a
+ * second one. After an unclear outcome, or a try that was interrupted, the request is left unclear until a callback or
+ * the provider's answer to a question settles it.
  */
-public final class StkDelivery implements Delivery {
+public final class PromptDelivery implements Delivery {
     private final Db db;
     private final TeamDirectory teams;
     private final PaymentReports reports;
-    private final Map<TeamId, DarajaClient> clients;
+    private final Prompters prompters;
 
-    /** One client for each cooperative that has a short code. */
-    public StkDelivery(Db db, TeamDirectory teams, PaymentReports reports, Map<TeamId, DarajaClient> clients) {
+    public PromptDelivery(Db db, TeamDirectory teams, PaymentReports reports, Prompters prompters) {
         this.db = db;
         this.teams = teams;
         this.reports = reports;
-        this.clients = Map.copyOf(clients);
+        this.prompters = prompters;
     }
 
     private record Prompt(PaymentRequest request, String reference) {}
 
     @Override
     public String provider(Claimed row) {
-        return DarajaRoutes.PROVIDER;
+        return "prompt";
     }
 
     @Override
@@ -107,22 +105,26 @@ public final class StkDelivery implements Delivery {
     }
 
     private Future<SendOutcome> push(Team team, Claimed row, Prompt prompt) {
-        DarajaClient client = clients.get(team.id());
-        if (client == null) {
-            return Future.succeededFuture(new SendOutcome.Rejected("no-short-code", "no Daraja short code"));
-        }
-        PaymentRequest request = prompt.request();
-        StkPush push = new StkPush(request.token(), request.msisdn(), request.amount(), prompt.reference());
-        return client.push(push).compose(outcome -> switch (outcome) {
-            case StkOutcome.Accepted(String checkoutId) ->
-                report(row, PaymentReport.sent(checkoutId)).map(told -> new SendOutcome.Accepted(checkoutId));
-            case StkOutcome.Rejected(String code, String text) ->
-                Future.succeededFuture(new SendOutcome.Rejected(code, text));
-            case StkOutcome.TryLater(String why) -> Future.succeededFuture(SendOutcome.TryLater.because(why));
-            case StkOutcome.HeldBack(String why, Duration pause) ->
+        return prompters
+                .whose(team, prompt.request())
+                .map(prompter -> prompter.prompt(team, prompt.request(), prompt.reference()))
+                .orElseGet(() -> Future.succeededFuture(
+                        new PromptOutcome.Rejected("no-account", "no account to ask members from")))
+                .compose(outcome -> heard(row, outcome));
+    }
+
+    private Future<SendOutcome> heard(Claimed row, PromptOutcome outcome) {
+        return switch (outcome) {
+            case PromptOutcome.Accepted(String ref) ->
+                report(row, PaymentReport.sent(ref)).map(told -> new SendOutcome.Accepted(ref));
+            case PromptOutcome.Rejected(PaymentProblem problem, String code, String text) ->
+                report(row, PaymentReport.notPaid(problem, "", code, text))
+                        .map(told -> new SendOutcome.Rejected(code, text));
+            case PromptOutcome.TryLater(String why) -> Future.succeededFuture(SendOutcome.TryLater.because(why));
+            case PromptOutcome.HeldBack(String why, Duration pause) ->
                 Future.succeededFuture(new SendOutcome.HeldBack(why, pause));
-            case StkOutcome.Unclear(String why) -> unclear(row, why);
-        });
+            case PromptOutcome.Unclear(String why) -> unclear(row, why);
+        };
     }
 
     private Future<SendOutcome> unclear(Claimed row, String why) {

@@ -1,31 +1,35 @@
 package coop.akiba.gateway.mobilemoney.daraja;
 
 import coop.akiba.domain.team.Team;
-import coop.akiba.domain.team.TeamId;
-import coop.akiba.gateway.mobilemoney.PromptStatus;
-import coop.akiba.gateway.mobilemoney.PromptStatuses;
+import coop.akiba.gateway.prompt.PromptOutcome;
+import coop.akiba.gateway.prompt.PromptStatus;
+import coop.akiba.gateway.prompt.Prompter;
 import coop.akiba.gateway.store.PaymentRequest;
 import io.vertx.core.Future;
-import java.util.Map;
 
-/** How STK prompts ended. Daraja's query names no receipt, so nothing is ever booked from it. */
-public final class DarajaStatuses implements PromptStatuses {
+/**
+ * STK prompts of one short code. Daraja knows no id of ours, so a prompt whose answer was lost cannot be asked about;
+ * and its query names no receipt, so nothing is ever booked from it.
+ */
+public final class DarajaPrompts implements Prompter {
     private static final String PAID = "0";
 
-    private final Map<TeamId, DarajaClient> clients;
+    private final DarajaClient client;
 
-    /** One client for each cooperative that has a short code. */
-    public DarajaStatuses(Map<TeamId, DarajaClient> clients) {
-        this.clients = Map.copyOf(clients);
+    public DarajaPrompts(DarajaClient client) {
+        this.client = client;
     }
 
     @Override
-    public Future<PromptStatus> of(Team team, PaymentRequest request) {
-        DarajaClient client = clients.get(team.id());
-        if (client == null || request.providerRef().isEmpty()) {
-            return Future.succeededFuture(new PromptStatus.Unknown("cannot be asked about", false));
-        }
-        return client.status(request.providerRef().get()).map(DarajaStatuses::meaning);
+    public Future<PromptOutcome> prompt(Team team, PaymentRequest request, String reference) {
+        return client.push(new StkPush(request.token(), request.msisdn(), request.amount(), reference));
+    }
+
+    @Override
+    public Future<PromptStatus> ask(Team team, PaymentRequest request) {
+        return request.providerRef()
+                .map(checkoutId -> client.status(checkoutId).map(DarajaPrompts::meaning))
+                .orElseGet(() -> Future.succeededFuture(new PromptStatus.Unknown("cannot be asked about", false)));
     }
 
     /** A code that nobody documents is not believed: prompts that were paid have been answered with such. */

@@ -1,4 +1,4 @@
-package coop.akiba.gateway.mobilemoney;
+package coop.akiba.gateway.prompt;
 
 import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.money.Money;
@@ -34,6 +34,9 @@ public sealed interface PromptStatus {
 
     /** It was not paid, and the provider documents that code as an ending. */
     record NotPaid(PaymentProblem problem, String code, String text) implements PromptStatus {}
+
+    /** The provider knows none of this id. Shortly after it was told, that may still change. */
+    record NotKnown(String code) implements PromptStatus {}
 
     /** It has not ended. */
     record Pending() implements PromptStatus {}

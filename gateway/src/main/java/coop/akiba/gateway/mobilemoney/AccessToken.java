@@ -1,6 +1,6 @@
-package coop.akiba.gateway.mobilemoney.daraja;
+package coop.akiba.gateway.mobilemoney;
 
-import coop.akiba.gateway.mobilemoney.daraja.TokenShelf.Kept;
+import coop.akiba.gateway.mobilemoney.TokenShelf.Kept;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The access token, fetched once for all who wait for it, here and in other gateways, and kept while it is good. From
  * any thread.
  */
-final class DarajaToken {
+public final class AccessToken {
     private static final Duration MARGIN = Duration.ofSeconds(60);
 
     private final Supplier<Future<Optional<Issued>>> fetch;
@@ -22,11 +22,11 @@ final class DarajaToken {
     private String refused = "";
     private @Nullable Future<Kept> current;
 
-    /** A token as Daraja gave it out. */
-    record Issued(String value, long seconds) {}
+    /** A token as the provider gave it out. */
+    public record Issued(String value, long seconds) {}
 
-    /** There is no token, so nothing was asked of Daraja. */
-    static final class NoToken extends IOException {
+    /** There is no token, so nothing was asked of the provider. */
+    public static final class NoToken extends IOException {
         private static final long serialVersionUID = 1;
 
         NoToken(String why) {
@@ -34,14 +34,15 @@ final class DarajaToken {
         }
     }
 
-    DarajaToken(Supplier<Future<Optional<Issued>>> fetch, TokenShelf shelf, InstantSource clock) {
+    /** A token that is fetched like this, and kept on this shelf. */
+    public AccessToken(Supplier<Future<Optional<Issued>>> fetch, TokenShelf shelf, InstantSource clock) {
         this.fetch = fetch;
         this.shelf = shelf;
         this.clock = clock;
     }
 
     /** The token; fails with {@link NoToken} when there is none to be had. */
-    synchronized Future<String> get() {
+    public synchronized Future<String> get() {
         Future<Kept> kept = current;
         if (kept == null
                 || kept.failed()
@@ -52,8 +53,8 @@ final class DarajaToken {
         return kept.map(Kept::value);
     }
 
-    /** Drops a token Daraja no longer takes, unless it has been replaced already. */
-    synchronized void forget(String value) {
+    /** Drops a token the provider no longer takes, unless it has been replaced already. */
+    public synchronized void forget(String value) {
         if (current != null && current.succeeded() && current.result().value().equals(value)) {
             current = null;
             refused = value;

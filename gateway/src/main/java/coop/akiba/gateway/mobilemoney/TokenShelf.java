@@ -1,4 +1,4 @@
-package coop.akiba.gateway.mobilemoney.daraja;
+package coop.akiba.gateway.mobilemoney;
 
 import io.vertx.core.Future;
 import java.time.Instant;
