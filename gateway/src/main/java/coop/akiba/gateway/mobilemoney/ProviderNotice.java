@@ -40,7 +40,12 @@ public sealed interface ProviderNotice {
      * Money, in the words of somebody who signs nothing: worth as much as the token it names, which only the provider
      * was told. Where that is of a request of ours the amount must be the one asked for; otherwise nothing is booked.
      */
-    record Claimed(String token, Received payment) implements ProviderNotice {}
+    record Claimed(String token, Received payment) implements ProviderNotice {
+        public static Claimed of(
+                String token, String kind, String transactionId, Money amount, String payer, Optional<Instant> at) {
+            return new Claimed(token, new Received(kind, transactionId, amount, "", payer, at, Optional.of(token)));
+        }
+    }
 
     /**
      * A payment request ended without money.

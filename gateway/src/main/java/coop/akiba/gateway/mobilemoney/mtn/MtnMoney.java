@@ -65,19 +65,11 @@ public final class MtnMoney implements MoneyAdapter {
         if (amount.isEmpty()) {
             return new ProviderNotice.Unpostable(KIND, id, "amount is not an amount of money");
         }
-        return new ProviderNotice.Claimed(
-                token,
-                new ProviderNotice.Received(
-                        KIND,
-                        id,
-                        amount.get(),
-                        "",
-                        body.object("payer")
-                                .flatMap(payer -> payer.scalar("partyId"))
-                                .map(ProviderFields::payer)
-                                .orElse(""),
-                        Optional.empty(),
-                        Optional.of(token)));
+        String payer = body.object("payer")
+                .flatMap(who -> who.scalar("partyId"))
+                .map(ProviderFields::payer)
+                .orElse("");
+        return ProviderNotice.Claimed.of(token, KIND, id, amount.get(), payer, Optional.empty());
     }
 
     /** The reason is a word in one version of the API and an object with a code in another. */

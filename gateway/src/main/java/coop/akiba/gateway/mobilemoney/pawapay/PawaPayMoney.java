@@ -10,6 +10,7 @@ import coop.akiba.gateway.mobilemoney.ProviderReply;
 import coop.akiba.gateway.mobilemoney.ProviderRequest;
 import coop.akiba.gateway.mobilemoney.StrictJson;
 import coop.akiba.sms.PaymentProblem;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -71,18 +72,9 @@ public final class PawaPayMoney implements MoneyAdapter {
         if (amount.isEmpty()) {
             return new ProviderNotice.Unpostable(KIND, id, "the amount is not an amount of money");
         }
-        return new ProviderNotice.Claimed(
-                token,
-                new ProviderNotice.Received(
-                        KIND,
-                        id,
-                        amount.get(),
-                        "",
-                        payer(body),
-                        body.scalar("respondedByPayer")
-                                .or(() -> body.scalar("created"))
-                                .flatMap(ProviderFields::timeWithZone),
-                        Optional.of(token)));
+        Optional<Instant> at =
+                body.scalar("respondedByPayer").or(() -> body.scalar("created")).flatMap(ProviderFields::timeWithZone);
+        return ProviderNotice.Claimed.of(token, KIND, id, amount.get(), payer(body), at);
     }
 
     private static String payer(Json.Obj body) {
