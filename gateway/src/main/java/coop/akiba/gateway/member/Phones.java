@@ -48,6 +48,16 @@ public final class Phones {
                 : first;
     }
 
+    /** The digits of a number without its country's code, and without a zero where that code would be. */
+    public static String national(Msisdn number) {
+        PhoneNumberUtil util = PhoneNumberUtil.getInstance();
+        try {
+            return util.getNationalSignificantNumber(util.parse(number.e164(), null));
+        } catch (NumberParseException e) {
+            throw new IllegalArgumentException("no number of any country", e);
+        }
+    }
+
     private void remember(String asked, Msisdn msisdn) {
         if (known.size() >= REMEMBERED) {
             known.clear();
