@@ -107,7 +107,14 @@ final class PayoutWays {
                 case "daraja" ->
                     Optional.ofNullable(daraja.get(team))
                             .ifPresent(client -> all.put(team, new DarajaPayouts(client, channel, guard)));
-                case "mtn" -> all.put(team, http(parts, channel, new MtnTransfers(channel), guard));
+                case "mtn" ->
+                    all.put(
+                            team,
+                            http(
+                                    parts,
+                                    channel,
+                                    new MtnTransfers(channel, callbacks(parts.settings(), channel)),
+                                    guard));
                 case "airtel" -> all.put(team, http(parts, channel, new AirtelPayouts(channel), guard));
                 case "yo" -> all.put(team, http(parts, channel, new YoWithdrawals(channel), guard));
                 case "pawapay" -> all.put(team, http(parts, channel, new PawaPayPayouts(channel), guard));
@@ -115,6 +122,18 @@ final class PayoutWays {
             }
         }
         return all;
+    }
+
+    /** Where a provider that can be told so for each order posts how it ended; the account of its payments in is there. */
+    private static Optional<String> callbacks(Settings settings, PayoutChannel payouts) {
+        return settings.mobileMoney().stream()
+                .filter(channel -> channel.team().equals(payouts.team())
+                        && channel.provider().equals(payouts.provider()))
+                .findFirst()
+                .flatMap(channel -> settings.http()
+                        .publicUrl()
+                        .map(url -> url + "/pay/" + channel.provider() + "/"
+                                + channel.key().value()));
     }
 
     private static PayoutProvider http(Parts parts, PayoutChannel channel, PayoutWire wire, Guard guard) {

@@ -1,6 +1,7 @@
 package coop.akiba.gateway.mobilemoney;
 
 import coop.akiba.domain.money.Money;
+import coop.akiba.gateway.command.PayoutCallbacks;
 import coop.akiba.sms.PaymentProblem;
 import java.time.Instant;
 import java.util.Optional;
@@ -62,6 +63,13 @@ public sealed interface ProviderNotice {
      * @param why in words for staff
      */
     record ToBeAsked(String token, String providerRef, String why) implements ProviderNotice {}
+
+    /**
+     * Something happened to money paid out, and this notice is no proof of what: the provider is to be asked.
+     *
+     * @param name our token or id of the payout, in 32 hex digits
+     */
+    record OfPayout(String name, Optional<PayoutCallbacks.Claim> claim) implements ProviderNotice {}
 
     /** Authentic, and nothing that concerns us. */
     record Nothing(String why) implements ProviderNotice {}

@@ -63,6 +63,17 @@ public final class PayoutPages {
         return ROWS.next(connection, team, taken.payout().id(), taken.asked(), at);
     }
 
+    /** Its provider is to be asked now. Of what ended meanwhile nobody is. */
+    public static Future<Void> askSoon(SqlConnection connection, Team team, UUID payout, Instant now) {
+        return connection
+                .preparedQuery("""
+                    UPDATE payout SET ask_at = least(ask_at, $3)
+                    WHERE team_id = $1 AND payout_id = $2 AND status IN ('SENDING', 'ACCEPTED', 'UNKNOWN')\
+                    """)
+                .execute(Tuple.of(team.id().value(), payout, now.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
     /** Somebody says how it ended; empty takes that back. */
     public static Future<Void> settle(
             SqlConnection connection, Team team, UUID payout, Optional<StoredPayout.Settlement> said) {

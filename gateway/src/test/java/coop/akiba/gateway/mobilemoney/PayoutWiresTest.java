@@ -28,7 +28,7 @@ class PayoutWiresTest {
             new PayoutOrder(ID, "b".repeat(32), new Msisdn("+256772123456"), UGX.ofMajor(1_000), Optional.empty());
     private static final LocalDate DAY = LocalDate.of(2026, 3, 10);
 
-    private static final PayoutWire MTN = new MtnTransfers(PayoutAccounts.of("mtn", "mtnuganda"));
+    private static final PayoutWire MTN = new MtnTransfers(PayoutAccounts.of("mtn", "mtnuganda"), Optional.empty());
     private static final PayoutWire PAWAPAY = new PawaPayPayouts(PayoutAccounts.of("pawapay", "MTN_MOMO_UGA"));
 
     @Test

@@ -39,7 +39,7 @@ class ShortTokenTest {
     private final HttpPayouts payouts = new HttpPayouts(
             vertx,
             URI.create("http://127.0.0.1:" + provider.actualPort()),
-            new MtnTransfers(PayoutAccounts.of("mtn", "mtnuganda")),
+            new MtnTransfers(PayoutAccounts.of("mtn", "mtnuganda"), Optional.empty()),
             Duration.ofSeconds(5),
             Duration.ZERO,
             new Guard("short", new Guard.Limits(10, 1_000, Duration.ofSeconds(1))),

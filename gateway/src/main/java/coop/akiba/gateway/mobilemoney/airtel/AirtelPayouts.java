@@ -74,7 +74,9 @@ public final class AirtelPayouts implements PayoutWire {
                 .put(
                         "payee",
                         // Neither the country's code nor a zero before it.
-                        new JsonObject().put("msisdn", Phones.national(order.to())).put("wallet_type", "NORMAL"))
+                        new JsonObject()
+                                .put("msisdn", Phones.national(order.to()))
+                                .put("wallet_type", "NORMAL"))
                 .put("reference", order.token())
                 .put("pin", seal.pin(own.pin().value()))
                 .put(
@@ -113,10 +115,7 @@ public final class AirtelPayouts implements PayoutWire {
     @Override
     public Call question(PayoutOrder order, String bearer) {
         return new Call(
-                "GET",
-                path() + order.token() + "?transactionType=B2C",
-                headers(order, bearer),
-                Buffer.buffer());
+                "GET", path() + order.token() + "?transactionType=B2C", headers(order, bearer), Buffer.buffer());
     }
 
     @Override
@@ -127,9 +126,8 @@ public final class AirtelPayouts implements PayoutWire {
         }
         return switch (state(json)) {
             case "TS" -> paid(order, transaction(json), today);
-            case "TF" -> isOurs(order, transaction(json))
-                    ? new PayoutAnswer.NotPaid("", code(json), "")
-                    : another("TF");
+            case "TF" ->
+                isOurs(order, transaction(json)) ? new PayoutAnswer.NotPaid("", code(json), "") : another("TF");
             case "TR" -> new PayoutAnswer.Odd("TR", "paid and taken back");
             // TA is ambiguous, TIP under way, TE given up while nobody says that it was not paid.
             default -> new PayoutAnswer.Pending();
@@ -146,9 +144,7 @@ public final class AirtelPayouts implements PayoutWire {
                 .orElse("");
         // Airtel names no amount: the order had one, and what was paid is the order.
         return new PayoutAnswer.Paid(
-                "",
-                "TS",
-                new PayoutReport.Proof(receipt, Optional.empty(), today, Optional.empty(), Optional.empty()));
+                "", "TS", new PayoutReport.Proof(receipt, Optional.empty(), today, Optional.empty(), Optional.empty()));
     }
 
     private static boolean isOurs(PayoutOrder order, Optional<Json.Obj> transaction) {
@@ -170,12 +166,15 @@ public final class AirtelPayouts implements PayoutWire {
     /** The first code that says something: {@code ESB…} of the bus, {@code DP…} of the payment, {@code ROUTER…}. */
     private static String code(Optional<Json.Obj> json) {
         Optional<Json.Obj> status = json.flatMap(answer -> answer.object("status"));
-        Optional<String> bus = status.flatMap(each -> each.scalar("result_code")).filter(code -> !code.isEmpty());
-        Optional<String> payment = status.flatMap(each -> each.scalar("response_code")).filter(code -> !code.isEmpty());
+        Optional<String> bus =
+                status.flatMap(each -> each.scalar("result_code")).filter(code -> !code.isEmpty());
+        Optional<String> payment =
+                status.flatMap(each -> each.scalar("response_code")).filter(code -> !code.isEmpty());
         Optional<String> known = payment.filter(THERE::contains).or(() -> payment.filter(REFUSED::contains));
-        return ProviderFields.bounded(
-                known.or(() -> bus).or(() -> payment).or(() -> json.flatMap(answer -> answer.scalar("status_code")))
-                        .orElse(""));
+        return ProviderFields.bounded(known.or(() -> bus)
+                .or(() -> payment)
+                .or(() -> json.flatMap(answer -> answer.scalar("status_code")))
+                .orElse(""));
     }
 
     private String path() {

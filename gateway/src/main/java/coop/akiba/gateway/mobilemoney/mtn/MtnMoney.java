@@ -2,6 +2,7 @@ package coop.akiba.gateway.mobilemoney.mtn;
 
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
+import coop.akiba.gateway.command.PayoutCallbacks;
 import coop.akiba.gateway.mobilemoney.Json;
 import coop.akiba.gateway.mobilemoney.MoneyAdapter;
 import coop.akiba.gateway.mobilemoney.ProviderFields;
@@ -28,9 +29,6 @@ public final class MtnMoney implements MoneyAdapter {
         if (body.isEmpty() || status.isEmpty()) {
             return new ProviderNotice.Malformed("the body is not a callback");
         }
-        if (body.get().members().containsKey("payee")) {
-            return new ProviderNotice.Nothing("about money paid out");
-        }
         String id = body.get()
                 .scalar("financialTransactionId")
                 .filter(ProviderFields::isId)
@@ -39,6 +37,9 @@ public final class MtnMoney implements MoneyAdapter {
         Optional<String> inBody = body.get().scalar("externalId").filter(ProviderFields::isToken);
         Optional<String> token = inPath.or(() -> inBody);
         boolean one = inPath.isEmpty() || inBody.isEmpty() || inPath.equals(inBody);
+        if (body.get().members().containsKey("payee")) {
+            return paidOut(status.get(), token.filter(named -> one), request);
+        }
         return switch (status.get()) {
             case "SUCCESSFUL" -> {
                 String name = id.isEmpty() ? ProviderFields.idOf(request.body()) : id;
@@ -55,6 +56,21 @@ public final class MtnMoney implements MoneyAdapter {
                         : new ProviderNotice.Nothing("a failed payment nobody was asked for");
             default -> new ProviderNotice.Nothing("a payment that is not over");
         };
+    }
+
+    /** Transfers are told of in the same words; of a deposit nobody here knows. */
+    private static ProviderNotice paidOut(String status, Optional<String> token, ProviderRequest request) {
+        Optional<PayoutCallbacks.Claim> claim = switch (status) {
+            case "SUCCESSFUL" -> Optional.of(PayoutCallbacks.Claim.PAID);
+            case "FAILED" -> Optional.of(PayoutCallbacks.Claim.NOT_PAID);
+            default -> Optional.empty();
+        };
+        if (claim.isEmpty()) {
+            return new ProviderNotice.Nothing("a payout that is not over");
+        }
+        return token.<ProviderNotice>map(named -> new ProviderNotice.OfPayout(named, claim))
+                .orElseGet(() -> new ProviderNotice.Unpostable(
+                        "payout", ProviderFields.idOf(request.body()), "it names no payout of ours, or two"));
     }
 
     private static ProviderNotice successful(String token, String id, Json.Obj body, CurrencyPolicy currency) {

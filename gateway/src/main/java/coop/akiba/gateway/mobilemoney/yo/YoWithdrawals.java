@@ -64,8 +64,7 @@ public final class YoWithdrawals implements PayoutWire {
         Map<String, String> values = YoXml.response(body).orElse(Map.of());
         String ref = Optional.ofNullable(values.get("TransactionReference")).orElse("");
         return switch (values.getOrDefault("TransactionStatus", "")) {
-            case "SUCCEEDED", "PENDING", "INDETERMINATE" ->
-                new PayoutAnswer.Taken(ref.length() > 128 ? "" : ref);
+            case "SUCCEEDED", "PENDING", "INDETERMINATE" -> new PayoutAnswer.Taken(ref.length() > 128 ? "" : ref);
             case "FAILED" -> new PayoutAnswer.Refused(code(values), "");
             // An error that names no transaction is not documented well enough to be a failure.
             default -> new PayoutAnswer.Unclear(values.isEmpty() ? "HTTP " + status : "code " + code(values));

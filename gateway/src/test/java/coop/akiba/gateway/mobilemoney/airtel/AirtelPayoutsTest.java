@@ -66,8 +66,8 @@ class AirtelPayoutsTest {
                         "RSA/ECB/OAEPWithSHA-256AndMGF1Padding",
                         call.body().toJsonObject().getString("pin")))
                 .isEqualTo("1234");
-        String[] opener = opened("RSA/ECB/PKCS1Padding", call.headers().get("x-key"))
-                .split(":", -1);
+        String[] opener =
+                opened("RSA/ECB/PKCS1Padding", call.headers().get("x-key")).split(":", -1);
         Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
         cipher.init(
                 Cipher.DECRYPT_MODE,

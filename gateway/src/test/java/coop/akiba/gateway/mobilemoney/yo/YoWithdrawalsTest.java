@@ -32,14 +32,15 @@ class YoWithdrawalsTest {
         assertThat(call.method() + " " + call.path()).isEqualTo("POST /ybs/task.php");
         assertThat(call.headers()).containsEntry("Content-Type", "text/xml");
         assertThat(call.body().toString())
-                .isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?><AutoCreate><Request><APIUsername>user</APIUsername>"
-                        + "<APIPassword>password</APIPassword><Method>acwithdrawfunds</Method>"
-                        + "<NonBlocking>TRUE</NonBlocking><Amount>1000</Amount><Account>256772123456</Account>"
-                        + "<Narrative>Payout</Narrative><ExternalReference>" + ID
-                        + "</ExternalReference></Request></AutoCreate>");
+                .isEqualTo(
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><AutoCreate><Request><APIUsername>user</APIUsername>"
+                                + "<APIPassword>password</APIPassword><Method>acwithdrawfunds</Method>"
+                                + "<NonBlocking>TRUE</NonBlocking><Amount>1000</Amount><Account>256772123456</Account>"
+                                + "<Narrative>Payout</Narrative><ExternalReference>" + ID
+                                + "</ExternalReference></Request></AutoCreate>");
         assertThat(YO.question(ORDER, "").body().toString())
-                .contains("<Method>actransactioncheckstatus</Method>"
-                        + "<PrivateTransactionReference>" + ID + "</PrivateTransactionReference>");
+                .contains("<Method>actransactioncheckstatus</Method>" + "<PrivateTransactionReference>" + ID
+                        + "</PrivateTransactionReference>");
         assertThat(YO.login()).isEmpty();
         assertThat(YO.knowsTwins()).isFalse();
     }
@@ -56,7 +57,8 @@ class YoWithdrawalsTest {
         """)
     @DisplayName("M28: what Yo! answers an order; an error without a state is asked about, never sent again")
     void anAnswer(int http, String status, String code, String state, String kind) {
-        assertThat(kind(YO.ordered(ORDER, http, answer(status, code, state, "")))).isEqualTo(kind);
+        assertThat(kind(YO.ordered(ORDER, http, answer(status, code, state, ""))))
+                .isEqualTo(kind);
         assertThat(kind(YO.ordered(ORDER, http, Buffer.buffer("<html>busy</html>"))))
                 .isEqualTo("Unclear");
     }
