@@ -3,6 +3,7 @@ package coop.akiba.gateway;
 import coop.akiba.gateway.asking.PromptCounts;
 import coop.akiba.gateway.command.MenuCommands;
 import coop.akiba.gateway.command.PaymentReviews;
+import coop.akiba.gateway.command.PayoutCallbacks;
 import coop.akiba.gateway.command.PayoutDecisions;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.demo.DemoInbox;
@@ -234,7 +235,13 @@ public final class Features {
                 origins(parts),
                 parts.settings().mobileMoney(),
                 channel -> MoneyAdapters.of(channel, parts.clock()),
-                new MoneyIntake(parts.db(), works.receipts(), works.payments(), works.paymentReports(), parts.clock()),
+                new MoneyIntake(
+                        parts.db(),
+                        works.receipts(),
+                        works.payments(),
+                        works.paymentReports(),
+                        new PayoutCallbacks(parts.db(), parts.clock()),
+                        parts.clock()),
                 parts.metrics().registry());
         return router -> {
             daraja.mount(router);

@@ -15,10 +15,12 @@ import coop.akiba.gateway.command.Recorder;
 import coop.akiba.gateway.config.PayoutChannel;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.jobs.Job;
+import coop.akiba.gateway.mobilemoney.airtel.AirtelPayouts;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaClient;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaPayouts;
 import coop.akiba.gateway.mobilemoney.mtn.MtnTransfers;
 import coop.akiba.gateway.mobilemoney.pawapay.PawaPayPayouts;
+import coop.akiba.gateway.mobilemoney.yo.YoWithdrawals;
 import coop.akiba.gateway.outbox.Guard;
 import coop.akiba.gateway.payout.HttpPayouts;
 import coop.akiba.gateway.payout.PayoutAskingJob;
@@ -105,12 +107,33 @@ final class PayoutWays {
                 case "daraja" ->
                     Optional.ofNullable(daraja.get(team))
                             .ifPresent(client -> all.put(team, new DarajaPayouts(client, channel, guard)));
-                case "mtn" -> all.put(team, http(parts, channel, new MtnTransfers(channel), guard));
+                case "mtn" ->
+                    all.put(
+                            team,
+                            http(
+                                    parts,
+                                    channel,
+                                    new MtnTransfers(channel, callbacks(parts.settings(), channel)),
+                                    guard));
+                case "airtel" -> all.put(team, http(parts, channel, new AirtelPayouts(channel), guard));
+                case "yo" -> all.put(team, http(parts, channel, new YoWithdrawals(channel), guard));
                 case "pawapay" -> all.put(team, http(parts, channel, new PawaPayPayouts(channel), guard));
                 default -> throw new IllegalArgumentException("no payouts by " + channel.provider());
             }
         }
         return all;
+    }
+
+    /** Where a provider that can be told so for each order posts how it ended; the account of its payments in is there. */
+    private static Optional<String> callbacks(Settings settings, PayoutChannel payouts) {
+        return settings.mobileMoney().stream()
+                .filter(channel -> channel.team().equals(payouts.team())
+                        && channel.provider().equals(payouts.provider()))
+                .findFirst()
+                .flatMap(channel -> settings.http()
+                        .publicUrl()
+                        .map(url -> url + "/pay/" + channel.provider() + "/"
+                                + channel.key().value()));
     }
 
     private static PayoutProvider http(Parts parts, PayoutChannel channel, PayoutWire wire, Guard guard) {
@@ -119,7 +142,7 @@ final class PayoutWays {
                 channel.baseUrl().orElseThrow(),
                 wire,
                 PATIENCE,
-                channel.limits().repeatWithin(),
+                wire.knowsTwins() ? channel.limits().repeatWithin() : Duration.ZERO,
                 guard,
                 parts.clock());
     }

@@ -3,6 +3,7 @@ package coop.akiba.gateway.command;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -49,6 +50,13 @@ public record AskingPace(
     public Instant later(Instant now, int asked) {
         long wait = Math.min(longest.toMillis(), first.toMillis() << Math.min(asked, MOST_DOUBLINGS));
         return now.plusMillis(wait + random.nextLong(wait / 4 + 1));
+    }
+
+    /** When one that is still open is asked about once more; empty when it has been open for too long. */
+    public Optional<Instant> again(Instant now, Instant createdAt, int asked) {
+        Instant end = createdAt.plus(giveUp);
+        Instant later = later(now, asked);
+        return now.isBefore(end) ? Optional.of(later.isBefore(end) ? later : end) : Optional.empty();
     }
 
     /** To make sure that what expired was not paid after all. */

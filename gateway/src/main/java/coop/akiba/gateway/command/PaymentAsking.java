@@ -45,13 +45,9 @@ public final class PaymentAsking {
 
     /** Nothing new is known. What is open for too long is left to people; what has ended is let be. */
     public Future<Void> nothingNew(Team team, AskedRequest asked) {
-        Instant now = clock.instant();
-        Instant end = asked.createdAt().plus(pace.giveUp());
-        if (now.isBefore(end)) {
-            Instant later = pace.later(now, asked.asked());
-            return next(team, asked, Optional.of(later.isBefore(end) ? later : end));
-        }
-        return review(team, asked, ReviewReason.NO_ANSWER).compose(told -> next(team, asked, Optional.empty()));
+        Optional<Instant> again = pace.again(clock.instant(), asked.createdAt(), asked.asked());
+        Future<Void> told = again.isPresent() ? Future.succeededFuture() : review(team, asked, ReviewReason.NO_ANSWER);
+        return told.compose(done -> next(team, asked, again));
     }
 
     /** It was made sure that nobody paid: nothing more is to be asked. */

@@ -47,22 +47,20 @@ public final class PayoutAsking {
 
     /** The provider was not asked after all: that is soon done again. */
     public Future<Void> notAsked(Team team, StoredPayout taken) {
-        Optional<Instant> soon = Optional.of(pace.begin(clock.instant()));
-        return db.inTeam(team.id(), connection -> PayoutPages.next(connection, team, taken, soon));
+        return next(team, taken, Optional.of(pace.begin(clock.instant())));
     }
 
     /** Nothing new is known. What is open for too long is left to people. */
     public Future<Void> nothingNew(Team team, StoredPayout taken) {
-        Instant now = clock.instant();
-        Instant end = taken.createdAt().plus(pace.giveUp());
-        if (now.isBefore(end)) {
-            Instant later = pace.later(now, taken.asked());
-            Instant next = later.isBefore(end) ? later : end;
-            return db.inTeam(team.id(), connection -> PayoutPages.next(connection, team, taken, Optional.of(next)));
-        }
+        Optional<Instant> again = pace.again(clock.instant(), taken.createdAt(), taken.asked());
         PayoutReport report = PayoutReport.of(PayoutNews.GAVE_UP, "gateway", "", "asked about for too long");
-        return reports.take(team, taken.payout().id(), report, NAME)
-                .compose(told -> db.inTeam(
-                        team.id(), connection -> PayoutPages.next(connection, team, taken, Optional.empty())));
+        Future<?> told = again.isPresent()
+                ? Future.succeededFuture()
+                : reports.take(team, taken.payout().id(), report, NAME);
+        return told.compose(done -> next(team, taken, again));
+    }
+
+    private Future<Void> next(Team team, StoredPayout taken, Optional<Instant> at) {
+        return db.inTeam(team.id(), connection -> PayoutPages.next(connection, team, taken, at));
     }
 }

@@ -218,7 +218,12 @@ public final class PayoutReports {
         if (!starts) {
             return Optional.empty();
         }
-        return next == hearing.payout().status() ? hearing.stored().askAt() : Optional.of(pace.begin(now));
+        Instant begin = pace.begin(now);
+        Optional<Instant> planned = hearing.stored().askAt();
+        // A callback that overtook this has made us ask sooner.
+        return next == hearing.payout().status()
+                ? planned
+                : planned.filter(at -> at.isBefore(begin)).or(() -> Optional.of(begin));
     }
 
     private Future<Void> audit(Hearing hearing, Heard heard) {

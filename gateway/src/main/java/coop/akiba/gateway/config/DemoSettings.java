@@ -143,6 +143,7 @@ public final class DemoSettings {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(OPERATOR_KEY),
+                Optional.empty(),
                 new PayoutChannel.Limits("250000", "5000000", "250000", Duration.ofMinutes(15))));
     }
 

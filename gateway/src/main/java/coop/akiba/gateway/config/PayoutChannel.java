@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param user who asks for payouts: initiator, API user
  * @param password of that user; a token where there is no user
  * @param subscriptionKey of MTN's product
- * @param environment of MTN, such as {@code mtnuganda}; at pawaPay the receivers' operator, {@code MTN_MOMO_UGA}
+ * @param environment of MTN, such as {@code mtnuganda}; at pawaPay the receivers' operator, {@code MTN_MOMO_UGA}; at
+ *     Airtel the country, {@code UG}
  * @param publicKey certificate or key, in PEM, under which the password travels
+ * @param airtel what only an account at Airtel has
  * @param limits amounts in major units
  */
 public record PayoutChannel(
@@ -26,7 +28,17 @@ public record PayoutChannel(
         Optional<Secret> subscriptionKey,
         Optional<String> environment,
         Optional<String> publicKey,
+        Optional<Airtel> airtel,
         Limits limits) {
+
+    /**
+     * An account at Airtel.
+     *
+     * @param pin of the wallet that pays
+     * @param version of its API: {@code v1}, {@code v2}, or {@code v3}, whose messages are sealed as well
+     * @param oaep how the PIN is padded; PKCS#1 v1.5 otherwise
+     */
+    public record Airtel(Secret pin, String version, boolean oaep) {}
 
     /**
      * How much may leave.

@@ -14,7 +14,9 @@ final class PayoutRules {
     private static final Map<String, List<String>> NEEDED = Map.of(
             "daraja", List.of("user", "publicKey"),
             "mtn", List.of("baseUrl", "user", "subscriptionKey", "environment"),
-            "pawapay", List.of("baseUrl", "environment"));
+            "pawapay", List.of("baseUrl", "environment"),
+            "airtel", List.of("baseUrl", "user", "environment", "publicKey", "pin"),
+            "yo", List.of("baseUrl", "user"));
 
     private final JsonNode tree;
     private final SettingsWords words;

@@ -19,6 +19,11 @@ final class PayoutTree {
                 SettingsTree.optional(account, "subscriptionKey").map(Secret::new),
                 SettingsTree.optional(account, "environment"),
                 SettingsTree.optional(account, "publicKey"),
+                SettingsTree.optional(account, "pin")
+                        .map(pin -> new PayoutChannel.Airtel(
+                                new Secret(pin),
+                                SettingsTree.text(account, "version"),
+                                SettingsTree.text(account, "pinPadding").equals("oaep"))),
                 new PayoutChannel.Limits(
                         SettingsTree.text(account, "most"),
                         SettingsTree.text(account, "mostPerDay"),

@@ -15,7 +15,6 @@ import coop.akiba.gateway.jobs.Schedule;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** Tries payments again that a fault of ours kept out of the books. */
 public final class HeldPaymentsJob implements Job {
@@ -82,6 +81,6 @@ public final class HeldPaymentsJob implements Job {
                         .compose(request -> request.map(asked ->
                                         reports.take(team, asked.id(), PaymentReport.paid("", ""), correlation))
                                 .orElseGet(Future::succeededFuture)))
-                .orElseGet(() -> Future.succeededFuture(Optional.empty()).mapEmpty());
+                .orElseGet(() -> Future.succeededFuture());
     }
 }

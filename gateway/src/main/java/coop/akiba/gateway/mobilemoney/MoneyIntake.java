@@ -7,6 +7,8 @@ import coop.akiba.gateway.command.MoneyNotice;
 import coop.akiba.gateway.command.PaymentReport;
 import coop.akiba.gateway.command.PaymentReports;
 import coop.akiba.gateway.command.PaymentRequests;
+import coop.akiba.gateway.command.PayoutCallbacks;
+import coop.akiba.gateway.command.PayoutCallbacks.Claim;
 import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.PaymentRequest;
@@ -28,14 +30,21 @@ public final class MoneyIntake {
     private final ReceiptCommands receipts;
     private final PaymentRequests requests;
     private final PaymentReports reports;
+    private final PayoutCallbacks payouts;
     private final InstantSource clock;
 
     public MoneyIntake(
-            Db db, ReceiptCommands receipts, PaymentRequests requests, PaymentReports reports, InstantSource clock) {
+            Db db,
+            ReceiptCommands receipts,
+            PaymentRequests requests,
+            PaymentReports reports,
+            PayoutCallbacks payouts,
+            InstantSource clock) {
         this.db = db;
         this.receipts = receipts;
         this.requests = requests;
         this.reports = reports;
+        this.payouts = payouts;
         this.clock = clock;
     }
 
@@ -69,23 +78,22 @@ public final class MoneyIntake {
             case ProviderNotice.PaidAsAsked paid ->
                 ofRequest(
                         arrival,
-                        paid.token(),
-                        paid.transactionId(),
+                        new Named(paid.token(), paid.transactionId(), Optional.of(Claim.PAID)),
                         request -> receive(arrival, asAsked(paid, request), Optional.of(request), paid.providerRef()));
             case ProviderNotice.Claimed(String token, ProviderNotice.Received payment) ->
                 ofRequest(
                         arrival,
-                        token,
-                        payment.transactionId(),
+                        new Named(token, payment.transactionId(), Optional.of(Claim.PAID)),
                         request -> receive(arrival, payment, Optional.of(request), ""));
             case ProviderNotice.NotPaid ended -> notPaid(arrival, ended);
             case ProviderNotice.ToBeAsked unproved ->
                 ofRequest(
                         arrival,
-                        unproved.token(),
-                        unproved.providerRef(),
+                        new Named(unproved.token(), unproved.providerRef(), Optional.empty()),
                         request ->
                                 requests.askSoon(arrival.team(), request.id()).map(Taken.in("to-be-asked")));
+            case ProviderNotice.OfPayout(String name, Optional<Claim> claim) ->
+                ofPayout(arrival, new Named(name, name, claim), "payout");
             case ProviderNotice.Nothing(String why) -> Future.succeededFuture(Taken.kept("nothing", why));
             case ProviderNotice.Unpostable(String kind, String id, String why) -> keep(arrival, kind, id, why);
             case ProviderNotice.Malformed(String why) ->
@@ -99,8 +107,7 @@ public final class MoneyIntake {
         PaymentReport report = PaymentReport.notPaid(ended.problem(), ended.providerRef(), ended.code(), ended.text());
         return ofRequest(
                 arrival,
-                ended.token(),
-                ended.providerRef(),
+                new Named(ended.token(), ended.providerRef(), Optional.of(Claim.NOT_PAID)),
                 request -> report(arrival, request, report).map(Taken.in("not-paid")));
     }
 
@@ -154,13 +161,31 @@ public final class MoneyIntake {
                 request.map(PaymentRequest::token));
     }
 
-    /** Where a notice is about a request of ours that there is not, people must see it: it may be about money. */
-    private Future<Taken> ofRequest(
-            Arrival arrival, String token, String providerRef, Function<PaymentRequest, Future<Taken>> act) {
-        return requests.byToken(arrival.team(), token)
-                .compose(found -> found.map(act)
-                        .orElseGet(
-                                () -> keep(arrival, "request", providerRef, "about a payment nobody was asked for")));
+    /**
+     * What a notice is about.
+     *
+     * @param token ours
+     * @param providerRef the provider's id of it; empty where it says none
+     * @param claim how it says that it ended; empty where it does not
+     */
+    private record Named(String token, String providerRef, Optional<Claim> claim) {}
+
+    /** Some providers tell of payments and payouts in the same words; our token says which it is. */
+    private Future<Taken> ofRequest(Arrival arrival, Named named, Function<PaymentRequest, Future<Taken>> act) {
+        return requests.byToken(arrival.team(), named.token())
+                .compose(found -> found.map(act).orElseGet(() -> ofPayout(arrival, named, "request")));
+    }
+
+    /** Where a notice is about nothing we asked for, people must see it: it may be about money. */
+    private Future<Taken> ofPayout(Arrival arrival, Named named, String kind) {
+        return payouts.take(arrival.team(), arrival.provider(), named.token(), named.claim())
+                .compose(heard -> switch (heard) {
+                    case ASKED -> Future.succeededFuture(Taken.in("to-be-asked"));
+                    case KNOWN -> Future.succeededFuture(Taken.in("known"));
+                    case ODD ->
+                        keep(arrival, "payout", named.providerRef(), "does not fit what is known of the payout");
+                    case NO_PAYOUT -> keep(arrival, kind, named.providerRef(), "about a payment nobody was asked for");
+                });
     }
 
     private Future<Void> report(Arrival arrival, PaymentRequest request, PaymentReport report) {
@@ -168,8 +193,9 @@ public final class MoneyIntake {
     }
 
     private Future<Taken> keep(Arrival arrival, String kind, String transactionId, String why) {
-        UnpostedNotices.Unposted notice = new UnpostedNotices.Unposted(
-                arrival.provider(), kind, transactionId, why, arrival.raw(), clock.instant());
+        String id = transactionId.isEmpty() ? ProviderFields.idOf(arrival.raw()) : transactionId;
+        UnpostedNotices.Unposted notice =
+                new UnpostedNotices.Unposted(arrival.provider(), kind, id, why, arrival.raw(), clock.instant());
         return db.inTeam(arrival.team().id(), connection -> UnpostedNotices.add(connection, arrival.team(), notice))
                 .map(Taken.kept("unposted", why));
     }

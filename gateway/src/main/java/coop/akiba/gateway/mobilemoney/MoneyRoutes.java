@@ -119,6 +119,7 @@ public final class MoneyRoutes implements Routes {
             case ProviderNotice.Unpostable unpostable -> unpostable.kind();
             case ProviderNotice.NotPaid ended -> "request";
             case ProviderNotice.ToBeAsked unproved -> "request";
+            case ProviderNotice.OfPayout payout -> "payout";
             case ProviderNotice.Nothing nothing -> "other";
             case ProviderNotice.Malformed malformed -> "none";
             case ProviderNotice.Forged forged -> "none";

@@ -1,6 +1,7 @@
 package coop.akiba.gateway.mobilemoney;
 
 import coop.akiba.domain.money.Money;
+import coop.akiba.gateway.command.PayoutCallbacks;
 import coop.akiba.sms.PaymentProblem;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,7 +41,12 @@ public sealed interface ProviderNotice {
      * Money, in the words of somebody who signs nothing: worth as much as the token it names, which only the provider
      * was told. Where that is of a request of ours the amount must be the one asked for; otherwise nothing is booked.
      */
-    record Claimed(String token, Received payment) implements ProviderNotice {}
+    record Claimed(String token, Received payment) implements ProviderNotice {
+        public static Claimed of(
+                String token, String kind, String transactionId, Money amount, String payer, Optional<Instant> at) {
+            return new Claimed(token, new Received(kind, transactionId, amount, "", payer, at, Optional.of(token)));
+        }
+    }
 
     /**
      * A payment request ended without money.
@@ -57,6 +63,13 @@ public sealed interface ProviderNotice {
      * @param why in words for staff
      */
     record ToBeAsked(String token, String providerRef, String why) implements ProviderNotice {}
+
+    /**
+     * Something happened to money paid out, and this notice is no proof of what: the provider is to be asked.
+     *
+     * @param name our token or id of the payout, in 32 hex digits
+     */
+    record OfPayout(String name, Optional<PayoutCallbacks.Claim> claim) implements ProviderNotice {}
 
     /** Authentic, and nothing that concerns us. */
     record Nothing(String why) implements ProviderNotice {}

@@ -4,6 +4,7 @@ import coop.akiba.domain.payment.PayoutNews;
 import coop.akiba.domain.payment.PayoutStatus;
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.asking.DueRounds;
 import coop.akiba.gateway.command.PayoutAsking;
 import coop.akiba.gateway.command.PayoutReport;
 import coop.akiba.gateway.command.PayoutReports;
@@ -14,13 +15,7 @@ import coop.akiba.gateway.jobs.Schedule;
 import coop.akiba.gateway.store.StoredPayout;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Asks about payouts that are due, a few at once for each cooperative, always by the same id. Of one that the provider
@@ -28,22 +23,19 @@ import org.slf4j.LoggerFactory;
  * provider is known to recognise it.
  */
 public final class PayoutAskingJob implements Job {
-    private static final Logger LOG = LoggerFactory.getLogger(PayoutAskingJob.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
-    private static final int MOST_ROUNDS = 25;
-    private static final long PATIENCE_S = 120;
 
     private final PayoutAsking asking;
     private final PayoutReports reports;
     private final Map<TeamId, PayoutProvider> providers;
-    private final int atOnce;
+    private final DueRounds<StoredPayout> rounds;
 
     public PayoutAskingJob(
             PayoutAsking asking, PayoutReports reports, Map<TeamId, PayoutProvider> providers, int atOnce) {
         this.asking = asking;
         this.reports = reports;
         this.providers = Map.copyOf(providers);
-        this.atOnce = atOnce;
+        this.rounds = new DueRounds<>("payouts", taken -> taken.payout().id(), asking::take, this::ask, atOnce);
     }
 
     @Override
@@ -58,35 +50,7 @@ public final class PayoutAskingJob implements Job {
 
     @Override
     public Future<String> run(Team team, Occurrence occurrence) {
-        try {
-            int count = 0;
-            boolean more = true;
-            for (int round = 0; more && round < MOST_ROUNDS; round++) {
-                List<StoredPayout> due = await(asking.take(team, atOnce));
-                count += due.size();
-                more = goesOn(team, due) && due.size() == atOnce;
-            }
-            return Future.succeededFuture(count == 0 ? "" : count + " payouts asked about");
-        } catch (TimeoutException e) {
-            return Future.failedFuture(e);
-        }
-    }
-
-    /** Whether it makes sense to ask about more. One that fails for itself must not stop the others for ever. */
-    private boolean goesOn(Team team, List<StoredPayout> due) throws TimeoutException {
-        List<Future<Boolean>> asked = new ArrayList<>();
-        due.forEach(each -> asked.add(ask(team, each).recover(failure -> passedOver(team, each, failure))));
-        await(Future.join(asked).otherwiseEmpty());
-        return asked.stream().allMatch(each -> each.succeeded() && each.result());
-    }
-
-    private static Future<Boolean> passedOver(Team team, StoredPayout taken, Throwable failure) {
-        LOG.atError()
-                .addKeyValue("team", team.id().value())
-                .addKeyValue("payout", taken.payout().id().toString())
-                .setCause(failure)
-                .log("this payout is passed over until its lease ends");
-        return Future.succeededFuture(false);
+        return rounds.run(team);
     }
 
     private Future<Boolean> ask(Team team, StoredPayout taken) {
@@ -143,9 +107,5 @@ public final class PayoutAskingJob implements Job {
     private Future<Boolean> hear(Team team, StoredPayout taken, PayoutReport report) {
         return reports.take(team, taken.payout().id(), report, Correlation.fresh())
                 .map(true);
-    }
-
-    private static <T> T await(Future<T> future) throws TimeoutException {
-        return future.await(PATIENCE_S, TimeUnit.SECONDS);
     }
 }

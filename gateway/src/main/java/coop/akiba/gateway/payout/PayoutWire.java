@@ -24,6 +24,11 @@ public interface PayoutWire {
     /** A token and how long it is good. */
     record Bearer(String token, Duration life) {}
 
+    /** Whether the provider documents that it recognises an order told once more under the same id. */
+    default boolean knowsTwins() {
+        return true;
+    }
+
     /** How to get a token; empty where the calls need none. */
     Optional<Call> login();
 

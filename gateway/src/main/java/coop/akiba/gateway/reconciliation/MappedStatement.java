@@ -49,7 +49,8 @@ public final class MappedStatement implements StatementFormat {
     public StatementRow read(Columns columns, CSVRecord row) {
         String id = columns.text(row, names.id());
         Optional<LocalDateTime> time = StatementFields.time(columns.text(row, names.time()), times);
-        Optional<Money> moved = moved(columns, row);
+        Optional<Money> moved =
+                StatementFields.moved(columns.text(row, names.in()), named(columns, row, names.out()), currency);
         if (!StatementFields.isId(id)) {
             return new StatementRow.Bad(row.getRecordNumber(), names.id());
         }
@@ -72,15 +73,6 @@ public final class MappedStatement implements StatementFormat {
                         named(columns, row, names.party()),
                         Optional.empty(),
                         Optional.empty()));
-    }
-
-    private Optional<Money> moved(Columns columns, CSVRecord row) {
-        Optional<Money> in = StatementFields.amount(columns.text(row, names.in()), currency);
-        if (names.out().isEmpty()) {
-            return in;
-        }
-        Optional<Money> out = StatementFields.amount(columns.text(row, names.out()), currency);
-        return in.flatMap(came -> out.map(went -> came.minus(went.isNegative() ? went.negated() : went)));
     }
 
     private static String named(Columns columns, CSVRecord row, String name) {

@@ -59,7 +59,7 @@ public final class OrganisationStatement implements StatementFormat {
         }
         String receipt = columns.text(row, RECEIPT).toUpperCase(Locale.ROOT);
         Optional<LocalDateTime> time = StatementFields.time(columns.text(row, COMPLETED), TIMES);
-        Optional<Money> moved = moved(columns, row);
+        Optional<Money> moved = StatementFields.moved(columns.text(row, IN), columns.text(row, OUT), currency);
         if (!StatementFields.isId(receipt)) {
             return new StatementRow.Bad(row.getRecordNumber(), RECEIPT);
         }
@@ -84,13 +84,6 @@ public final class OrganisationStatement implements StatementFormat {
                         Optional.of(columns.text(row, BALANCE))
                                 .filter(text -> !text.isEmpty())
                                 .flatMap(text -> StatementFields.amount(text, currency))));
-    }
-
-    /** Withdrawn is printed with a minus in some files and without in others; it always went out. */
-    private Optional<Money> moved(Columns columns, CSVRecord row) {
-        Optional<Money> in = StatementFields.amount(columns.text(row, IN), currency);
-        Optional<Money> out = StatementFields.amount(columns.text(row, OUT), currency);
-        return in.flatMap(came -> out.map(went -> came.minus(went.isNegative() ? went.negated() : went)));
     }
 
     private static StatementLine.Kind kind(Columns columns, CSVRecord row, Money amount) {

@@ -30,6 +30,16 @@ final class StatementFields {
                 : Optional.empty();
     }
 
+    /**
+     * What came in less what went out. Withdrawn is printed with a minus in some files and without in others; it always
+     * went out.
+     */
+    static Optional<Money> moved(String in, String out, CurrencyPolicy currency) {
+        Optional<Money> withdrawn = amount(out, currency);
+        return amount(in, currency)
+                .flatMap(came -> withdrawn.map(went -> came.minus(went.isNegative() ? went.negated() : went)));
+    }
+
     /** By the first of these patterns that fits; empty where none does. */
     static Optional<LocalDateTime> time(String text, List<DateTimeFormatter> patterns) {
         for (DateTimeFormatter pattern : patterns) {

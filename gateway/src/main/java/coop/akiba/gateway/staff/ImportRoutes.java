@@ -13,14 +13,12 @@ import coop.akiba.gateway.legacy.Imports;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,7 +26,6 @@ import java.util.Set;
 public final class ImportRoutes implements Routes {
     static final String PATH = "/api/v1/loans/import";
     static final String TOKEN = "X-Migration-Token";
-    private static final String TYPE = "application/x-ndjson";
     private static final long LONGEST = 1L << 30;
 
     private final Imports imports;
@@ -57,8 +54,8 @@ public final class ImportRoutes implements Routes {
         Optional<AmountUnit> unit = unit(request);
         if (!isLetIn(context)) {
             Problem.send(context, 403, "migration-token", "A valid migration token of this cooperative is needed.");
-        } else if (!isLines(request)) {
-            Problem.send(context, 415, "content-type", "The body is lines of JSON: " + TYPE + ".");
+        } else if (!Params.isOfType(context, ReportLines.TYPE)) {
+            Problem.send(context, 415, "content-type", "The body is lines of JSON: " + ReportLines.TYPE + ".");
         } else if (unit.isEmpty()) {
             Params.refuse(context, List.of(Violation.field("unit", "unit is MAJOR or MINOR")));
         } else if (length(request) > LONGEST) {
@@ -71,19 +68,16 @@ public final class ImportRoutes implements Routes {
     private void run(RoutingContext context, AmountUnit unit) {
         Origin origin = StaffGate.origin(context);
         LongBody body = LongBody.open(context);
-        HttpServerResponse response = context.response();
-        ReportLines report = new ReportLines(response);
+        ReportLines report = new ReportLines(context);
         imports.run(
                         origin,
                         new Imports.Source(context.request(), unit, LONGEST, body::alive),
-                        () -> response.setChunked(true)
-                                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                                .putHeader(HttpHeaders.CONTENT_TYPE, TYPE),
+                        report::begin,
                         report::add)
                 .onFailure(context::fail)
                 .onSuccess(ran -> {
                     if (ran) {
-                        response.end();
+                        report.end();
                     } else {
                         busy(context);
                     }
@@ -106,12 +100,6 @@ public final class ImportRoutes implements Routes {
             let |= right && token.team().equals(team.value());
         }
         return let && given != null;
-    }
-
-    private static boolean isLines(HttpServerRequest request) {
-        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        return type != null
-                && type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT).equals(TYPE);
     }
 
     private static Optional<AmountUnit> unit(HttpServerRequest request) {

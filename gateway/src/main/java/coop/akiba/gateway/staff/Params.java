@@ -2,11 +2,13 @@ package coop.akiba.gateway.staff;
 
 import coop.akiba.gateway.http.Problem;
 import coop.akiba.gateway.http.Violation;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -20,6 +22,16 @@ final class Params {
         return text != null && text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
                 ? Optional.of(UUID.fromString(text))
                 : Optional.empty();
+    }
+
+    /** Whether the body is of this type, in lower case, whatever its characters are coded in. */
+    static boolean isOfType(RoutingContext context, String type) {
+        String given = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return given != null
+                && given.replaceFirst(";.*", "")
+                        .strip()
+                        .toLowerCase(Locale.ROOT)
+                        .equals(type);
     }
 
     /** How many to list; the usual number, with a word about it, where it is none up to {@code most}. */

@@ -1,8 +1,10 @@
 package coop.akiba.gateway.staff;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 
 /**
  * A report on its way to somebody who may not be reading yet: many clients read the answer only when they have sent
@@ -10,14 +12,26 @@ import io.vertx.core.json.JsonObject;
  * that are counted and not told singly.
  */
 final class ReportLines {
+    static final String TYPE = "application/x-ndjson";
     private static final int MOST_WAITING = 4 << 20;
 
     private final HttpServerResponse response;
     private long waiting;
     private long untold;
 
-    ReportLines(HttpServerResponse response) {
-        this.response = response;
+    ReportLines(RoutingContext context) {
+        this.response = context.response();
+    }
+
+    /** Before the first line. */
+    void begin() {
+        response.setChunked(true)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader(HttpHeaders.CONTENT_TYPE, TYPE);
+    }
+
+    void end() {
+        response.end();
     }
 
     void add(JsonObject line) {

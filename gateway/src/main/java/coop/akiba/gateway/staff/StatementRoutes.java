@@ -12,21 +12,17 @@ import coop.akiba.gateway.reconciliation.StatementFormat;
 import coop.akiba.gateway.reconciliation.Statements;
 import coop.akiba.gateway.reconciliation.Till;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** Brings a provider's statement in: CSV goes up and a report comes down, while the other goes on. */
 public final class StatementRoutes implements Routes {
     static final String PATH = "/api/v1/reconciliation/statements";
-    private static final String REPORT = "application/x-ndjson";
     private static final long LONGEST = 256L << 20;
     private static final int LONGEST_NAME = 60;
 
@@ -59,7 +55,7 @@ public final class StatementRoutes implements Routes {
         List<Violation> wrong = new ArrayList<>();
         Optional<Statements.About> about = about(context, wrong);
         Optional<StatementFormat> format = format(context, wrong);
-        if (!isCsv(context.request())) {
+        if (!Params.isOfType(context, "text/csv")) {
             Problem.send(context, 415, "content-type", "The body is a statement: text/csv.");
         } else if (!wrong.isEmpty()) {
             Params.refuse(context, wrong);
@@ -71,8 +67,7 @@ public final class StatementRoutes implements Routes {
     private void run(RoutingContext context, Statements.About about, StatementFormat format) {
         Origin origin = StaffGate.origin(context);
         LongBody body = LongBody.open(context);
-        HttpServerResponse response = context.response();
-        ReportLines report = new ReportLines(response);
+        ReportLines report = new ReportLines(context);
         statements
                 .run(
                         origin,
@@ -80,16 +75,14 @@ public final class StatementRoutes implements Routes {
                         format,
                         new Statements.Source(context.request(), LONGEST, body::alive),
                         context.vertx().getOrCreateContext(),
-                        () -> response.setChunked(true)
-                                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                                .putHeader(HttpHeaders.CONTENT_TYPE, REPORT),
+                        report::begin,
                         report::add)
                 .onFailure(context::fail)
                 .onSuccess(ran -> {
                     if (ran) {
-                        response.end();
+                        report.end();
                     } else {
-                        response.putHeader(HttpHeaders.RETRY_AFTER, "10");
+                        context.response().putHeader(HttpHeaders.RETRY_AFTER, "10");
                         Problem.send(context, 503, "busy", "Other statements are being read. Try again in a moment.");
                     }
                 });
@@ -133,11 +126,5 @@ public final class StatementRoutes implements Routes {
             wrong.add(Violation.field(name, name + " has 1 to " + LONGEST_NAME + " characters"));
         }
         return text;
-    }
-
-    private static boolean isCsv(HttpServerRequest request) {
-        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        return type != null
-                && type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT).equals("text/csv");
     }
 }

@@ -17,25 +17,14 @@ import java.util.stream.StreamSupport;
 
 /** The table {@code payment_request}: which are to be asked about, and what is known of their receipts. */
 public final class AskingTable {
+    private static final AskedRows ROWS = new AskedRows("payment_request", "request_id");
+
     private AskingTable() {}
 
-    /**
-     * Takes requests that are due. Their next time is set at once, to when the taker must be dead: so nobody else takes
-     * them meanwhile, and a taker that is killed needs no successor to clean up.
-     */
+    /** Takes requests that are due; nobody else has them until the lease ends. */
     public static Future<List<AskedRequest>> take(
             SqlConnection connection, Team team, Instant now, Instant lease, int most) {
-        return connection
-                .preparedQuery("""
-                    WITH due AS MATERIALIZED (
-                        SELECT request_id FROM payment_request WHERE team_id = $1 AND ask_at <= $2
-                        ORDER BY ask_at LIMIT $4 FOR NO KEY UPDATE SKIP LOCKED)
-                    UPDATE payment_request p SET ask_at = $3, asked = asked + 1
-                    FROM due WHERE p.team_id = $1 AND p.request_id = due.request_id
-                    RETURNING p.*\
-                    """)
-                .execute(
-                        Tuple.of(team.id().value(), now.atOffset(ZoneOffset.UTC), lease.atOffset(ZoneOffset.UTC), most))
+        return ROWS.take(connection, team, now, lease, most)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new AskedRequest(
                                 PaymentRequestTable.of(row, team),
@@ -46,17 +35,7 @@ public final class AskingTable {
 
     /** When it is next asked about, empty for never; unless it ended or somebody else took it since. */
     public static Future<Void> next(SqlConnection connection, Team team, AskedRequest asked, Optional<Instant> at) {
-        return connection
-                .preparedQuery("""
-                    UPDATE payment_request SET ask_at = $4
-                    WHERE team_id = $1 AND request_id = $2 AND asked = $3 AND ask_at IS NOT NULL\
-                    """)
-                .execute(Tuple.of(
-                        team.id().value(),
-                        asked.request().id(),
-                        asked.asked(),
-                        at.map(when -> when.atOffset(ZoneOffset.UTC)).orElse(null)))
-                .mapEmpty();
+        return ROWS.next(connection, team, asked.request().id(), asked.asked(), at);
     }
 
     /** The provider says that it was paid; it may have said so before. */

@@ -13,6 +13,8 @@ import java.util.UUID;
 
 /** The table {@code payout}: lists for staff, those to be asked about, and what staff say of their ending. */
 public final class PayoutPages {
+    private static final AskedRows ROWS = new AskedRows("payout", "payout_id");
+
     private PayoutPages() {}
 
     /** Which of them. */
@@ -50,38 +52,25 @@ public final class PayoutPages {
                         : new Page(found.subList(0, limit), Optional.of(mark(found.get(limit - 1)))));
     }
 
-    /**
-     * Takes payouts that are due to be asked about. Their next time is set at once, to when the taker must be dead: so
-     * nobody else takes them meanwhile, and a taker that is killed needs no successor to clean up.
-     */
+    /** Takes payouts that are due to be asked about; nobody else has them until the lease ends. */
     public static Future<List<StoredPayout>> take(
             SqlConnection connection, Team team, Instant now, Instant lease, int most) {
-        return connection
-                .preparedQuery("""
-                    WITH due AS MATERIALIZED (
-                        SELECT payout_id FROM payout WHERE team_id = $1 AND ask_at <= $2
-                        ORDER BY ask_at LIMIT $4 FOR NO KEY UPDATE SKIP LOCKED)
-                    UPDATE payout p SET ask_at = $3, asked = asked + 1
-                    FROM due WHERE p.team_id = $1 AND p.payout_id = due.payout_id
-                    RETURNING p.*\
-                    """)
-                .execute(
-                        Tuple.of(team.id().value(), now.atOffset(ZoneOffset.UTC), lease.atOffset(ZoneOffset.UTC), most))
-                .map(rows -> PayoutRows.all(rows, team));
+        return ROWS.take(connection, team, now, lease, most).map(rows -> PayoutRows.all(rows, team));
     }
 
     /** When it is next asked about, empty for never; unless it ended or somebody else took it since. */
     public static Future<Void> next(SqlConnection connection, Team team, StoredPayout taken, Optional<Instant> at) {
+        return ROWS.next(connection, team, taken.payout().id(), taken.asked(), at);
+    }
+
+    /** Its provider is to be asked now. Of what ended meanwhile nobody is. */
+    public static Future<Void> askSoon(SqlConnection connection, Team team, UUID payout, Instant now) {
         return connection
                 .preparedQuery("""
-                    UPDATE payout SET ask_at = $4
-                    WHERE team_id = $1 AND payout_id = $2 AND asked = $3 AND ask_at IS NOT NULL\
+                    UPDATE payout SET ask_at = least(ask_at, $3)
+                    WHERE team_id = $1 AND payout_id = $2 AND status IN ('SENDING', 'ACCEPTED', 'UNKNOWN')\
                     """)
-                .execute(Tuple.of(
-                        team.id().value(),
-                        taken.payout().id(),
-                        taken.asked(),
-                        at.map(when -> when.atOffset(ZoneOffset.UTC)).orElse(null)))
+                .execute(Tuple.of(team.id().value(), payout, now.atOffset(ZoneOffset.UTC)))
                 .mapEmpty();
     }
 

@@ -66,6 +66,21 @@ public final class PayoutTable {
         return one(connection, team, "token = $2", token);
     }
 
+    /** By our token or id of it, whichever a provider names it with, in 32 hex digits. */
+    public static Future<Optional<StoredPayout>> named(SqlConnection connection, Team team, String name) {
+        return name.matches("[0-9a-f]{32}")
+                ? connection
+                        .preparedQuery("SELECT * FROM payout WHERE team_id = $1 AND token = $2"
+                                + " UNION ALL SELECT * FROM payout WHERE team_id = $1 AND payout_id = $3")
+                        .execute(Tuple.of(team.id().value(), name, new UUID(half(name, 0), half(name, 16))))
+                        .map(rows -> PayoutRows.first(rows, team))
+                : Future.succeededFuture(Optional.empty());
+    }
+
+    private static long half(String name, int from) {
+        return Long.parseUnsignedLong(name, from, from + 16, 16);
+    }
+
     /** The payout with its row locked until the transaction ends. What it is for is locked before it. */
     public static Future<Optional<StoredPayout>> lock(SqlConnection connection, Team team, UUID payout) {
         return one(connection, team, "payout_id = $2 FOR NO KEY UPDATE", payout);

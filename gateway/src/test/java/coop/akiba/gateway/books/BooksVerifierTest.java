@@ -1,21 +1,18 @@
 package coop.akiba.gateway.books;
 
 import static coop.akiba.gateway.Fixture.KES;
-import static coop.akiba.gateway.Fixture.TODAY;
 import static coop.akiba.gateway.Fixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.loan.Hold;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.member.Member;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.Main;
+import coop.akiba.gateway.Paybill;
 import coop.akiba.gateway.TestServers;
 import coop.akiba.gateway.bench.Child;
-import coop.akiba.gateway.command.MoneyNotice;
 import coop.akiba.gateway.store.Holds;
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +23,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,19 +141,6 @@ class BooksVerifierTest {
     }
 
     private void receive(String transaction, long amount, String reference) {
-        await(fixture.receipts.receive(
-                fixture.team,
-                new MoneyNotice(
-                        "daraja",
-                        "c2b",
-                        transaction,
-                        KES.ofMajor(amount),
-                        reference,
-                        "2547*****111",
-                        Account.mobileMoney("daraja", "600100"),
-                        TODAY,
-                        Buffer.buffer("{}"),
-                        Optional.empty()),
-                "test"));
+        Paybill.paid(fixture, transaction, amount, reference);
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.CurrencyPolicy;
-import coop.akiba.gateway.config.PayoutChannel;
-import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.member.Phones;
 import coop.akiba.gateway.mobilemoney.mtn.MtnTransfers;
 import coop.akiba.gateway.mobilemoney.pawapay.PawaPayPayouts;
@@ -30,22 +28,8 @@ class PayoutWiresTest {
             new PayoutOrder(ID, "b".repeat(32), new Msisdn("+256772123456"), UGX.ofMajor(1_000), Optional.empty());
     private static final LocalDate DAY = LocalDate.of(2026, 3, 10);
 
-    private static final PayoutWire MTN = new MtnTransfers(channel("mtn", "mtnuganda"));
-    private static final PayoutWire PAWAPAY = new PawaPayPayouts(channel("pawapay", "MTN_MOMO_UGA"));
-
-    private static PayoutChannel channel(String provider, String environment) {
-        return new PayoutChannel(
-                "umoja",
-                provider,
-                "float",
-                Optional.empty(),
-                Optional.of("user"),
-                new Secret("password"),
-                Optional.of(new Secret("subscription")),
-                Optional.of(environment),
-                Optional.empty(),
-                new PayoutChannel.Limits("1", "1", "0", Duration.ofMinutes(15)));
-    }
+    private static final PayoutWire MTN = new MtnTransfers(PayoutAccounts.of("mtn", "mtnuganda"), Optional.empty());
+    private static final PayoutWire PAWAPAY = new PawaPayPayouts(PayoutAccounts.of("pawapay", "MTN_MOMO_UGA"));
 
     @Test
     @DisplayName("M31: MTN's notes are never empty, its amount is a text, our id is its X-Reference-Id")

@@ -7,8 +7,6 @@ import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.TestClock;
-import coop.akiba.gateway.config.PayoutChannel;
-import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.mobilemoney.mtn.MtnTransfers;
 import coop.akiba.gateway.outbox.Guard;
 import coop.akiba.gateway.payout.HttpPayouts;
@@ -41,17 +39,7 @@ class ShortTokenTest {
     private final HttpPayouts payouts = new HttpPayouts(
             vertx,
             URI.create("http://127.0.0.1:" + provider.actualPort()),
-            new MtnTransfers(new PayoutChannel(
-                    "umoja",
-                    "mtn",
-                    "float",
-                    Optional.empty(),
-                    Optional.of("user"),
-                    new Secret("password"),
-                    Optional.of(new Secret("subscription")),
-                    Optional.of("mtnuganda"),
-                    Optional.empty(),
-                    new PayoutChannel.Limits("1", "1", "0", Duration.ZERO))),
+            new MtnTransfers(PayoutAccounts.of("mtn", "mtnuganda"), Optional.empty()),
             Duration.ofSeconds(5),
             Duration.ZERO,
             new Guard("short", new Guard.Limits(10, 1_000, Duration.ofSeconds(1))),

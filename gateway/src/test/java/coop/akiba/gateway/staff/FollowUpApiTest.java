@@ -51,11 +51,12 @@ class FollowUpApiTest {
         assertThat(first.getString("loanNumber")).isEqualTo(loan.number().toString());
 
         String done = "/api/v1/follow-ups/" + first.getString("id") + "/done";
-        assertThat(post(Role.MEMBER, done, "{\"note\":\"x\"}").statusCode()).isEqualTo(403);
-        assertThat(post(Role.LOAN_OFFICER, done, "{}").statusCode()).isEqualTo(400);
-        JsonObject noted = json(post(Role.LOAN_OFFICER, done, "{\"note\":\"pays on Friday\"}"));
+        assertThat(OFFICE.post(Role.MEMBER, done, "{\"note\":\"x\"}").statusCode())
+                .isEqualTo(403);
+        assertThat(OFFICE.post(Role.LOAN_OFFICER, done, "{}").statusCode()).isEqualTo(400);
+        JsonObject noted = json(OFFICE.post(Role.LOAN_OFFICER, done, "{\"note\":\"pays on Friday\"}"));
         assertThat(noted.getJsonObject("done").getString("by")).isEqualTo("staff-LOAN_OFFICER");
-        JsonObject again = json(post(Role.ADMIN, done, "{\"note\":\"me too\"}"));
+        JsonObject again = json(OFFICE.post(Role.ADMIN, done, "{\"note\":\"me too\"}"));
         assertThat(again.getJsonObject("done").getString("note")).isEqualTo("pays on Friday");
         assertThat(list("").getJsonArray("followUps")).hasSize(4);
         assertThat(list("?state=done").getJsonArray("followUps")).hasSize(1);
@@ -69,7 +70,7 @@ class FollowUpApiTest {
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(json(wrong).getJsonArray("violations")).hasSize(3);
         assertThat(OFFICE.get(Role.MEMBER, "/api/v1/follow-ups").statusCode()).isEqualTo(403);
-        assertThat(post(Role.ADMIN, "/api/v1/follow-ups/none/done", "{\"note\":\"x\"}")
+        assertThat(OFFICE.post(Role.ADMIN, "/api/v1/follow-ups/none/done", "{\"note\":\"x\"}")
                         .statusCode())
                 .isEqualTo(404);
     }
@@ -120,9 +121,5 @@ class FollowUpApiTest {
         HttpResponse<String> answer = OFFICE.get(Role.LOAN_OFFICER, "/api/v1/follow-ups" + query);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return json(answer);
-    }
-
-    private static HttpResponse<String> post(Role role, String path, String body) {
-        return OFFICE.send("POST", path, OFFICE.token(role), body);
     }
 }

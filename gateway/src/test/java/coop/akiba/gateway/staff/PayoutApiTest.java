@@ -2,6 +2,7 @@ package coop.akiba.gateway.staff;
 
 import static coop.akiba.gateway.Fixture.KES;
 import static coop.akiba.gateway.Fixture.await;
+import static coop.akiba.gateway.staff.StaffOffice.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.domain.loan.Loan;
@@ -18,7 +19,6 @@ import coop.akiba.gateway.mobilemoney.daraja.PayoutLine;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -180,12 +180,5 @@ class PayoutApiTest {
         return all.stream()
                 .map(JsonObject.class::cast)
                 .anyMatch(each -> each.getString("id").equals(payout.getString("id")));
-    }
-
-    private static List<String> codes(HttpResponse<String> refused) {
-        return StaffOffice.json(refused).getJsonArray("violations").stream()
-                .map(JsonObject.class::cast)
-                .map(each -> each.getString("code"))
-                .toList();
     }
 }

@@ -1,23 +1,18 @@
 package coop.akiba.gateway.staff;
 
-import static coop.akiba.gateway.Fixture.KES;
-import static coop.akiba.gateway.Fixture.TODAY;
 import static coop.akiba.gateway.Fixture.await;
 import static coop.akiba.gateway.staff.StaffOffice.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.Fixture;
+import coop.akiba.gateway.Paybill;
 import coop.akiba.gateway.books.BooksVerifier;
-import coop.akiba.gateway.command.MoneyNotice;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -68,20 +63,7 @@ class ProviderMoneyTest {
     }
 
     private static void paid(String transaction, long amount, Loan loan) {
-        await(FIXTURE.receipts.receive(
-                FIXTURE.team,
-                new MoneyNotice(
-                        "daraja",
-                        "c2b",
-                        transaction,
-                        KES.ofMajor(amount),
-                        loan.number().toString(),
-                        "2547*****111",
-                        Account.mobileMoney("daraja", "600100"),
-                        TODAY,
-                        Buffer.buffer("notice of " + amount),
-                        Optional.empty()),
-                "test"));
+        Paybill.paid(FIXTURE, transaction, amount, loan.number().toString());
     }
 
     private static void takeBack(Loan loan, Role role) {

@@ -2,6 +2,7 @@ package coop.akiba.gateway.staff;
 
 import static coop.akiba.gateway.Fixture.KES;
 import static coop.akiba.gateway.Fixture.await;
+import static coop.akiba.gateway.staff.StaffOffice.codes;
 import static coop.akiba.gateway.staff.StaffOffice.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,14 +64,14 @@ class SavingsApiTest {
         Member member = FIXTURE.member("Baraka", "en", 100);
         String entry = json(deposit(member, "500.00")).getString("id");
         String reverse = path(member, "savings/" + entry + "/reverse");
-        assertThat(codes(post(Role.LOAN_OFFICER, reverse, "{\"reason\":\"twice\"}")))
+        assertThat(codes(OFFICE.post(Role.LOAN_OFFICER, reverse, "{\"reason\":\"twice\"}")))
                 .containsExactly("second-person-needed");
-        assertThat(codes(post(Role.ADMIN, reverse, "{}"))).containsExactly("reason-missing");
-        JsonObject back = json(post(Role.ADMIN, reverse, "{\"reason\":\"twice\"}"));
+        assertThat(codes(OFFICE.post(Role.ADMIN, reverse, "{}"))).containsExactly("reason-missing");
+        JsonObject back = json(OFFICE.post(Role.ADMIN, reverse, "{\"reason\":\"twice\"}"));
         assertThat(back.getString("kind")).isEqualTo("REVERSAL");
         assertThat(back.getString("amount")).isEqualTo("-500.00");
         assertThat(back.getJsonObject("savings").getString("balance")).isEqualTo("100.00");
-        HttpResponse<String> again = post(Role.PLATFORM_OWNER, reverse, "{\"reason\":\"twice\"}");
+        HttpResponse<String> again = OFFICE.post(Role.PLATFORM_OWNER, reverse, "{\"reason\":\"twice\"}");
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(codes(again)).containsExactly("already-reversed");
         // Behind it stands what was true of an earlier day, though it was booked before.
@@ -79,7 +80,10 @@ class SavingsApiTest {
         assertThat(movements.getJsonObject(0).getString("reason")).isEqualTo("twice");
         assertThat(movements.getJsonObject(0).getString("reversalOf")).isEqualTo(entry);
         assertThat(movements.getJsonObject(2).getString("reversedBy")).isEqualTo(back.getString("id"));
-        assertThat(post(Role.ADMIN, path(member, "savings/" + back.getString("id") + "/reverse"), "{\"reason\":\"x\"}")
+        assertThat(OFFICE.post(
+                                Role.ADMIN,
+                                path(member, "savings/" + back.getString("id") + "/reverse"),
+                                "{\"reason\":\"x\"}")
                         .statusCode())
                 .as("a reversal is not taken back itself")
                 .isEqualTo(404);
@@ -151,11 +155,11 @@ class SavingsApiTest {
                     .isEqualTo(404);
             assertThat(deposit(stranger, "5.00").statusCode()).isEqualTo(404);
             assertThat(withdraw(stranger, "5.00").statusCode()).isEqualTo(404);
-            assertThat(post(Role.ADMIN, path(stranger, "savings/" + entry + "/reverse"), "{\"reason\":\"x\"}")
+            assertThat(OFFICE.post(Role.ADMIN, path(stranger, "savings/" + entry + "/reverse"), "{\"reason\":\"x\"}")
                             .statusCode())
                     .isEqualTo(404);
             Member ours = FIXTURE.member("Eshe", "en", 10);
-            assertThat(post(Role.ADMIN, path(ours, "savings/" + entry + "/reverse"), "{\"reason\":\"x\"}")
+            assertThat(OFFICE.post(Role.ADMIN, path(ours, "savings/" + entry + "/reverse"), "{\"reason\":\"x\"}")
                             .statusCode())
                     .isEqualTo(404);
             assertThat(FIXTURE.count("SELECT count(*) FROM journal_entry")).isEqualTo(before + 1);
@@ -166,7 +170,8 @@ class SavingsApiTest {
     @Test
     void whoMayNotIsRefused() {
         Member member = FIXTURE.member("Fumo", "en", 1_000);
-        assertThat(post(Role.MEMBER, path(member, "deposits"), slip("5.00")).statusCode())
+        assertThat(OFFICE.post(Role.MEMBER, path(member, "deposits"), slip("5.00"))
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(OFFICE.get(Role.MEMBER, path(member, "savings")).statusCode())
                 .isEqualTo(403);
@@ -200,15 +205,11 @@ class SavingsApiTest {
     }
 
     private static HttpResponse<String> deposit(Member member, String amount) {
-        return post(Role.LOAN_OFFICER, path(member, "deposits"), slip(amount));
+        return OFFICE.post(Role.LOAN_OFFICER, path(member, "deposits"), slip(amount));
     }
 
     private static HttpResponse<String> withdraw(Member member, String amount) {
-        return post(Role.LOAN_OFFICER, path(member, "withdrawals"), slip(amount));
-    }
-
-    private static HttpResponse<String> post(Role role, String path, String body) {
-        return OFFICE.send("POST", path, OFFICE.token(role), body);
+        return OFFICE.post(Role.LOAN_OFFICER, path(member, "withdrawals"), slip(amount));
     }
 
     private static String slip(String amount) {
@@ -217,12 +218,6 @@ class SavingsApiTest {
 
     private static String path(Member member, String more) {
         return "/api/v1/members/" + member.id().value() + "/" + more;
-    }
-
-    private static List<String> codes(HttpResponse<String> refused) {
-        return json(refused).getJsonArray("violations").stream()
-                .map(each -> ((JsonObject) each).getString("code"))
-                .toList();
     }
 
     private static List<String> texts(String sql) {

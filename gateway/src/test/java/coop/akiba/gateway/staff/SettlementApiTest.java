@@ -3,6 +3,9 @@ package coop.akiba.gateway.staff;
 import static coop.akiba.gateway.Fixture.KES;
 import static coop.akiba.gateway.Fixture.TODAY;
 import static coop.akiba.gateway.Fixture.await;
+import static coop.akiba.gateway.Paybill.notice;
+import static coop.akiba.gateway.Paybill.suspended;
+import static coop.akiba.gateway.staff.StaffOffice.codes;
 import static coop.akiba.gateway.staff.StaffOffice.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +16,6 @@ import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.Fixture;
-import coop.akiba.gateway.command.MoneyNotice;
 import coop.akiba.gateway.store.EntryOrigin;
 import coop.akiba.gateway.store.LedgerTable;
 import coop.akiba.gateway.store.UnpostedNotices;
@@ -21,7 +23,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -138,13 +139,13 @@ class SettlementApiTest {
                     .isEqualTo(404);
             assertThat(allocate(ours, "loan", foreign.id().value().toString()).statusCode())
                     .isEqualTo(404);
-            assertThat(post(
+            assertThat(OFFICE.post(
                                     Role.ADMIN,
                                     "/api/v1/loans/" + foreign.id().value() + "/overpayment",
                                     "{\"to\":\"SAVINGS\"}")
                             .statusCode())
                     .isEqualTo(404);
-            assertThat(post(Role.LOAN_OFFICER, "/api/v1/suspense/" + ours + "/refund", "{\"reference\":\"X\"}")
+            assertThat(OFFICE.post(Role.LOAN_OFFICER, "/api/v1/suspense/" + ours + "/refund", "{\"reference\":\"X\"}")
                             .statusCode())
                     .isEqualTo(403);
             assertThat(waiting()).contains(ours);
@@ -157,17 +158,17 @@ class SettlementApiTest {
         Member member = FIXTURE.member("Fumo", "en", 50_000);
         Loan loan = FIXTURE.activeLoan(member, 10_000, 4);
         String path = "/api/v1/loans/" + loan.id().value() + "/overpayment";
-        assertThat(codes(post(Role.ADMIN, path, "{\"to\":\"SAVINGS\"}"))).containsExactly("nothing-overpaid");
+        assertThat(codes(OFFICE.post(Role.ADMIN, path, "{\"to\":\"SAVINGS\"}"))).containsExactly("nothing-overpaid");
         overpaid(loan, 70);
-        assertThat(json(post(Role.ADMIN, path, "{\"to\":\"SAVINGS\"}")).getString("amount"))
+        assertThat(json(OFFICE.post(Role.ADMIN, path, "{\"to\":\"SAVINGS\"}")).getString("amount"))
                 .isEqualTo("70.00");
         assertThat(savings(member)).isEqualTo("50070.00");
         overpaid(loan, 30);
-        assertThat(codes(post(Role.ADMIN, path, "{\"to\":\"REFUND\",\"channel\":\"CASH\"}")))
+        assertThat(codes(OFFICE.post(Role.ADMIN, path, "{\"to\":\"REFUND\",\"channel\":\"CASH\"}")))
                 .containsExactly("reference-missing");
         String refund = "{\"to\":\"REFUND\",\"channel\":\"CASH\",\"reference\":\"V-9\"}";
-        assertThat(post(Role.ADMIN, path, refund).statusCode()).isEqualTo(200);
-        assertThat(post(Role.ADMIN, path, refund).statusCode()).isEqualTo(409);
+        assertThat(OFFICE.post(Role.ADMIN, path, refund).statusCode()).isEqualTo(200);
+        assertThat(OFFICE.post(Role.ADMIN, path, refund).statusCode()).isEqualTo(409);
         assertThat(FIXTURE.texts("SELECT kind FROM journal_entry WHERE loan_id = '"
                         + loan.id().value() + "' AND kind LIKE 'OVERPAYMENT%' ORDER BY booked_at, entry_id"))
                 .containsExactly("OVERPAYMENT_TO_SAVINGS", "OVERPAYMENT_REFUND");
@@ -207,26 +208,6 @@ class SettlementApiTest {
                         EntryOrigin.of(FIXTURE.ids.next(), "test", Fixture.CLOCK.instant()))));
     }
 
-    private static String suspended(Fixture fixture, String transaction, long amount) {
-        await(fixture.receipts.receive(fixture.team, notice(transaction, amount, "nobody"), "test"));
-        return fixture.texts("SELECT receipt_id::text FROM receipt WHERE transaction_id = '" + transaction + "'")
-                .getFirst();
-    }
-
-    private static MoneyNotice notice(String transaction, long amount, String reference) {
-        return new MoneyNotice(
-                "daraja",
-                "c2b",
-                transaction,
-                KES.ofMajor(amount),
-                reference,
-                "2547*****111",
-                Account.mobileMoney("daraja", "600100"),
-                TODAY,
-                Buffer.buffer("notice of " + amount),
-                Optional.empty());
-    }
-
     private static String waiting() {
         return OFFICE.get(Role.ADMIN, "/api/v1/suspense").body();
     }
@@ -237,20 +218,10 @@ class SettlementApiTest {
     }
 
     private static HttpResponse<String> allocate(String receipt, String to, String id) {
-        return post(Role.ADMIN, "/api/v1/suspense/" + receipt + "/allocate", "{\"" + to + "\":\"" + id + "\"}");
+        return OFFICE.post(Role.ADMIN, "/api/v1/suspense/" + receipt + "/allocate", "{\"" + to + "\":\"" + id + "\"}");
     }
 
     private static HttpResponse<String> refund(String receipt) {
-        return post(Role.ADMIN, "/api/v1/suspense/" + receipt + "/refund", "{\"reference\":\"SLE9\"}");
-    }
-
-    private static HttpResponse<String> post(Role role, String path, String body) {
-        return OFFICE.send("POST", path, OFFICE.token(role), body);
-    }
-
-    private static List<String> codes(HttpResponse<String> refused) {
-        return json(refused).getJsonArray("violations").stream()
-                .map(each -> ((JsonObject) each).getString("code"))
-                .toList();
+        return OFFICE.post(Role.ADMIN, "/api/v1/suspense/" + receipt + "/refund", "{\"reference\":\"SLE9\"}");
     }
 }

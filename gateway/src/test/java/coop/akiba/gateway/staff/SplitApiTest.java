@@ -3,6 +3,8 @@ package coop.akiba.gateway.staff;
 import static coop.akiba.gateway.Fixture.KES;
 import static coop.akiba.gateway.Fixture.TODAY;
 import static coop.akiba.gateway.Fixture.await;
+import static coop.akiba.gateway.Paybill.suspended;
+import static coop.akiba.gateway.staff.StaffOffice.codes;
 import static coop.akiba.gateway.staff.StaffOffice.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -120,31 +122,12 @@ class SplitApiTest {
     }
 
     private static HttpResponse<String> split(Role role, String receipt, String... parts) {
-        return post(role, "/api/v1/suspense/" + receipt + "/split", "{\"parts\":[" + String.join(",", parts) + "]}");
+        return OFFICE.post(
+                role, "/api/v1/suspense/" + receipt + "/split", "{\"parts\":[" + String.join(",", parts) + "]}");
     }
 
     private static long waits(String receipt) {
         return FIXTURE.count("SELECT balance FROM account_balance WHERE account = 2100 AND scope = '" + receipt + "'");
-    }
-
-    private static String suspended(Fixture fixture, String transaction, long amount) {
-        await(fixture.receipts.receive(fixture.team, notice(transaction, amount, "nobody"), "test"));
-        return fixture.texts("SELECT receipt_id::text FROM receipt WHERE transaction_id = '" + transaction + "'")
-                .getFirst();
-    }
-
-    private static MoneyNotice notice(String transaction, long amount, String reference) {
-        return new MoneyNotice(
-                "daraja",
-                "c2b",
-                transaction,
-                KES.ofMajor(amount),
-                reference,
-                "2547*****111",
-                Account.mobileMoney("daraja", "600100"),
-                TODAY,
-                Buffer.buffer("notice of " + amount),
-                Optional.empty());
     }
 
     private static String waiting() {
@@ -154,15 +137,5 @@ class SplitApiTest {
     private static String savings(Member member) {
         return json(OFFICE.get(Role.ADMIN, "/api/v1/members/" + member.id().value()))
                 .getString("savings");
-    }
-
-    private static HttpResponse<String> post(Role role, String path, String body) {
-        return OFFICE.send("POST", path, OFFICE.token(role), body);
-    }
-
-    private static List<String> codes(HttpResponse<String> refused) {
-        return json(refused).getJsonArray("violations").stream()
-                .map(each -> ((JsonObject) each).getString("code"))
-                .toList();
     }
 }

@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -90,6 +91,17 @@ final class StaffOffice implements AutoCloseable {
 
     HttpResponse<String> post(Role role, Loan loan, String action, String body, String... headers) {
         return send("POST", at(loan, action), token(role), body, headers);
+    }
+
+    HttpResponse<String> post(Role role, String path, String body) {
+        return send("POST", path, token(role), body);
+    }
+
+    /** The codes of what is wrong with a refused request. */
+    static List<String> codes(HttpResponse<String> refused) {
+        return json(refused).getJsonArray("violations").stream()
+                .map(each -> ((JsonObject) each).getString("code"))
+                .toList();
     }
 
     static String at(Loan loan, String action) {

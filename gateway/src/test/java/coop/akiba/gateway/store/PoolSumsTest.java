@@ -1,21 +1,16 @@
 package coop.akiba.gateway.store;
 
-import static coop.akiba.gateway.Fixture.KES;
-import static coop.akiba.gateway.Fixture.TODAY;
 import static coop.akiba.gateway.Fixture.await;
+import static coop.akiba.gateway.Paybill.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.member.Member;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.command.Intake;
-import coop.akiba.gateway.command.MoneyNotice;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -61,19 +56,5 @@ class PoolSumsTest {
             SELECT -sum(p.amount)::bigint FROM posting p JOIN journal_entry e USING (team_id, entry_id)
             WHERE p.account = 2000 AND e.kind IN ('OPENING_BALANCE', 'SAVINGS_DEPOSIT')\
             """));
-    }
-
-    private static MoneyNotice notice(String transaction, long amount, String reference) {
-        return new MoneyNotice(
-                "daraja",
-                "c2b",
-                transaction,
-                KES.ofMajor(amount),
-                reference,
-                "2547*****111",
-                Account.mobileMoney("daraja", "600100"),
-                TODAY,
-                Buffer.buffer("notice of " + amount),
-                Optional.empty());
     }
 }

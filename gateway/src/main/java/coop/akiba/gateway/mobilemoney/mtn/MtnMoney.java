@@ -2,6 +2,7 @@ package coop.akiba.gateway.mobilemoney.mtn;
 
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
+import coop.akiba.gateway.command.PayoutCallbacks;
 import coop.akiba.gateway.mobilemoney.Json;
 import coop.akiba.gateway.mobilemoney.MoneyAdapter;
 import coop.akiba.gateway.mobilemoney.ProviderFields;
@@ -27,9 +28,6 @@ public final class MtnMoney implements MoneyAdapter {
         if (body.isEmpty() || status.isEmpty()) {
             return new ProviderNotice.Malformed("the body is not a callback");
         }
-        if (body.get().members().containsKey("payee")) {
-            return new ProviderNotice.Nothing("about money paid out");
-        }
         String id = body.get()
                 .scalar("financialTransactionId")
                 .filter(ProviderFields::isId)
@@ -38,6 +36,9 @@ public final class MtnMoney implements MoneyAdapter {
         Optional<String> inBody = body.get().scalar("externalId").filter(ProviderFields::isToken);
         Optional<String> token = inPath.or(() -> inBody);
         boolean one = inPath.isEmpty() || inBody.isEmpty() || inPath.equals(inBody);
+        if (body.get().members().containsKey("payee")) {
+            return paidOut(status.get(), token.filter(named -> one), request);
+        }
         return switch (status.get()) {
             case "SUCCESSFUL" -> {
                 String name = id.isEmpty() ? ProviderFields.idOf(request.body()) : id;
@@ -56,6 +57,21 @@ public final class MtnMoney implements MoneyAdapter {
         };
     }
 
+    /** Transfers are told of in the same words; of a deposit nobody here knows. */
+    private static ProviderNotice paidOut(String status, Optional<String> token, ProviderRequest request) {
+        Optional<PayoutCallbacks.Claim> claim = switch (status) {
+            case "SUCCESSFUL" -> Optional.of(PayoutCallbacks.Claim.PAID);
+            case "FAILED" -> Optional.of(PayoutCallbacks.Claim.NOT_PAID);
+            default -> Optional.empty();
+        };
+        if (claim.isEmpty()) {
+            return new ProviderNotice.Nothing("a payout that is not over");
+        }
+        return token.<ProviderNotice>map(named -> new ProviderNotice.OfPayout(named, claim))
+                .orElseGet(() -> new ProviderNotice.Unpostable(
+                        "payout", ProviderFields.idOf(request.body()), "it names no payout of ours, or two"));
+    }
+
     private static ProviderNotice successful(String token, String id, Json.Obj body, CurrencyPolicy currency) {
         if (!body.scalar("currency").equals(Optional.of(currency.code()))) {
             return new ProviderNotice.Unpostable(KIND, id, "money of another currency");
@@ -64,19 +80,11 @@ public final class MtnMoney implements MoneyAdapter {
         if (amount.isEmpty()) {
             return new ProviderNotice.Unpostable(KIND, id, "amount is not an amount of money");
         }
-        return new ProviderNotice.Claimed(
-                token,
-                new ProviderNotice.Received(
-                        KIND,
-                        id,
-                        amount.get(),
-                        "",
-                        body.object("payer")
-                                .flatMap(payer -> payer.scalar("partyId"))
-                                .map(ProviderFields::payer)
-                                .orElse(""),
-                        Optional.empty(),
-                        Optional.of(token)));
+        String payer = body.object("payer")
+                .flatMap(who -> who.scalar("partyId"))
+                .map(ProviderFields::payer)
+                .orElse("");
+        return ProviderNotice.Claimed.of(token, KIND, id, amount.get(), payer, Optional.empty());
     }
 
     private static ProviderNotice failed(String token, String id, Json.Obj body) {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,9 +43,16 @@ public final class MtnTransfers implements PayoutWire {
             "VALIDATION_ERROR");
 
     private final PayoutChannel channel;
+    private final Optional<String> callbacks;
 
-    public MtnTransfers(PayoutChannel channel) {
+    /**
+     * An account.
+     *
+     * @param callbacks where MTN may tell how transfers ended, before our token of each; empty where it is only asked
+     */
+    public MtnTransfers(PayoutChannel channel, Optional<String> callbacks) {
         this.channel = channel;
+        this.callbacks = callbacks;
     }
 
     @Override
@@ -82,21 +90,12 @@ public final class MtnTransfers implements PayoutWire {
                 // Neither may be empty.
                 .put("payerMessage", "Payout")
                 .put("payeeNote", "Payout");
-        return new Call(
-                "POST",
-                TRANSFER,
-                Map.of(
-                        "Authorization",
-                        "Bearer " + bearer,
-                        "X-Reference-Id",
-                        order.id().toString(),
-                        "X-Target-Environment",
-                        channel.environment().orElseThrow(),
-                        "Ocp-Apim-Subscription-Key",
-                        subscriptionKey(),
-                        "Content-Type",
-                        "application/json"),
-                body.toBuffer());
+        Map<String, String> headers = headers(bearer);
+        headers.put("X-Reference-Id", order.id().toString());
+        headers.put("Content-Type", "application/json");
+        // Never empty; its host is the one the API user is registered with.
+        callbacks.ifPresent(address -> headers.put("X-Callback-Url", address + "/" + order.token()));
+        return new Call("POST", TRANSFER, headers, body.toBuffer());
     }
 
     @Override
@@ -118,17 +117,7 @@ public final class MtnTransfers implements PayoutWire {
 
     @Override
     public Call question(PayoutOrder order, String bearer) {
-        return new Call(
-                "GET",
-                TRANSFER + "/" + order.id(),
-                Map.of(
-                        "Authorization",
-                        "Bearer " + bearer,
-                        "X-Target-Environment",
-                        channel.environment().orElseThrow(),
-                        "Ocp-Apim-Subscription-Key",
-                        subscriptionKey()),
-                Buffer.buffer());
+        return new Call("GET", TRANSFER + "/" + order.id(), headers(bearer), Buffer.buffer());
     }
 
     @Override
@@ -171,6 +160,14 @@ public final class MtnTransfers implements PayoutWire {
                         .or(() -> answer.scalar("reason"))
                         .or(() -> answer.object("reason").flatMap(reason -> reason.scalar("code"))))
                 .orElse(""));
+    }
+
+    private Map<String, String> headers(String bearer) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Authorization", "Bearer " + bearer);
+        headers.put("X-Target-Environment", channel.environment().orElseThrow());
+        headers.put("Ocp-Apim-Subscription-Key", subscriptionKey());
+        return headers;
     }
 
     private String subscriptionKey() {

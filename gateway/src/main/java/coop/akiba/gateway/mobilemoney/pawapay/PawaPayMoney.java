@@ -2,6 +2,7 @@ package coop.akiba.gateway.mobilemoney.pawapay;
 
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
+import coop.akiba.gateway.command.PayoutCallbacks;
 import coop.akiba.gateway.mobilemoney.Json;
 import coop.akiba.gateway.mobilemoney.MoneyAdapter;
 import coop.akiba.gateway.mobilemoney.ProviderFields;
@@ -9,6 +10,7 @@ import coop.akiba.gateway.mobilemoney.ProviderNotice;
 import coop.akiba.gateway.mobilemoney.ProviderReply;
 import coop.akiba.gateway.mobilemoney.ProviderRequest;
 import coop.akiba.gateway.mobilemoney.StrictJson;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,14 +35,33 @@ public final class PawaPayMoney implements MoneyAdapter {
         if (body.isEmpty()) {
             return new ProviderNotice.Malformed("the body is not JSON that can be trusted");
         }
-        if (body.get().scalar("payoutId").isPresent()
-                || body.get().scalar("refundId").isPresent()) {
-            return new ProviderNotice.Nothing("about money paid out");
+        if (body.get().scalar("refundId").isPresent()) {
+            return new ProviderNotice.Nothing("about money given back");
+        }
+        Optional<String> payout = body.get().scalar("payoutId");
+        if (payout.isPresent()) {
+            return paidOut(payout.get(), body.get(), request);
         }
         Optional<String> id = body.get().scalar("depositId").filter(ProviderFields::isId);
         return id.isEmpty()
                 ? new ProviderNotice.Malformed("depositId is not an id")
                 : deposit(id.get(), body.get(), currency);
+    }
+
+    private static ProviderNotice paidOut(String id, Json.Obj body, ProviderRequest request) {
+        String name = id.replace("-", "").toLowerCase(Locale.ROOT);
+        Optional<PayoutCallbacks.Claim> claim = switch (body.scalar("status").orElse("")) {
+            case "COMPLETED" -> Optional.of(PayoutCallbacks.Claim.PAID);
+            case "FAILED" -> Optional.of(PayoutCallbacks.Claim.NOT_PAID);
+            default -> Optional.empty();
+        };
+        if (claim.isEmpty()) {
+            return new ProviderNotice.Nothing("a payout that is not over");
+        }
+        return ProviderFields.isToken(name)
+                ? new ProviderNotice.OfPayout(name, claim)
+                : new ProviderNotice.Unpostable(
+                        "payout", ProviderFields.idOf(request.body()), "payoutId is not one of ours");
     }
 
     private static ProviderNotice deposit(String id, Json.Obj body, CurrencyPolicy currency) {
@@ -70,18 +91,9 @@ public final class PawaPayMoney implements MoneyAdapter {
         if (amount.isEmpty()) {
             return new ProviderNotice.Unpostable(KIND, id, "the amount is not an amount of money");
         }
-        return new ProviderNotice.Claimed(
-                token,
-                new ProviderNotice.Received(
-                        KIND,
-                        id,
-                        amount.get(),
-                        "",
-                        payer(body),
-                        body.scalar("respondedByPayer")
-                                .or(() -> body.scalar("created"))
-                                .flatMap(ProviderFields::timeWithZone),
-                        Optional.of(token)));
+        Optional<Instant> at =
+                body.scalar("respondedByPayer").or(() -> body.scalar("created")).flatMap(ProviderFields::timeWithZone);
+        return ProviderNotice.Claimed.of(token, KIND, id, amount.get(), payer(body), at);
     }
 
     private static String payer(Json.Obj body) {

@@ -121,6 +121,7 @@ public final class PayoutLine implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(KEY_PEM),
+                Optional.empty(),
                 new PayoutChannel.Limits("250000", "1000000", "250000", Duration.ofMinutes(15)));
     }
 

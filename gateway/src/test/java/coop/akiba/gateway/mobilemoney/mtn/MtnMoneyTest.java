@@ -4,6 +4,7 @@ import static coop.akiba.gateway.mobilemoney.Sent.TOKEN;
 import static coop.akiba.gateway.mobilemoney.Sent.UGX;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.akiba.gateway.command.PayoutCallbacks.Claim;
 import coop.akiba.gateway.mobilemoney.MoneyAdapter.Outcome;
 import coop.akiba.gateway.mobilemoney.ProviderNotice;
 import coop.akiba.gateway.mobilemoney.ProviderReply;
@@ -103,8 +104,17 @@ class MtnMoneyTest {
     }
 
     @Test
-    void moneyOutAndPaymentsUnderWayAreNothing() {
-        assertThat(read(TOKEN, PAID.replace("\"payer\"", "\"payee\""))).isInstanceOf(ProviderNotice.Nothing.class);
+    void aTransferIsToBeAskedAbout() {
+        String out = PAID.replace("\"payer\"", "\"payee\"");
+        assertThat(read(TOKEN, out)).isEqualTo(new ProviderNotice.OfPayout(TOKEN, Optional.of(Claim.PAID)));
+        assertThat(read(TOKEN, out.replace("SUCCESSFUL", "FAILED")))
+                .isEqualTo(new ProviderNotice.OfPayout(TOKEN, Optional.of(Claim.NOT_PAID)));
+        assertThat(read(TOKEN, out.replace("SUCCESSFUL", "PENDING"))).isInstanceOf(ProviderNotice.Nothing.class);
+        assertThat(read("d".repeat(32), out)).isInstanceOf(ProviderNotice.Unpostable.class);
+    }
+
+    @Test
+    void paymentsUnderWayAreNothing() {
         assertThat(read(TOKEN, PAID.replace("SUCCESSFUL", "PENDING"))).isInstanceOf(ProviderNotice.Nothing.class);
     }
 

@@ -4,6 +4,7 @@ import static coop.akiba.gateway.mobilemoney.Sent.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.domain.money.CurrencyPolicy;
+import coop.akiba.gateway.command.PayoutCallbacks.Claim;
 import coop.akiba.gateway.mobilemoney.MoneyAdapter.Outcome;
 import coop.akiba.gateway.mobilemoney.ProviderNotice;
 import coop.akiba.gateway.mobilemoney.ProviderReply;
@@ -94,12 +95,18 @@ class PawaPayMoneyTest {
     }
 
     @Test
-    void moneyOutAndDepositsUnderWayAreNothing() {
-        for (String body : new String[] {
-            V2.replace("depositId", "payoutId"),
-            V2.replace("depositId", "refundId"),
-            V2.replace("COMPLETED", "SUBMITTED")
-        }) {
+    void aPayoutIsToBeAskedAbout() {
+        String out = V2.replace("depositId", "payoutId");
+        assertThat(read(out))
+                .isEqualTo(new ProviderNotice.OfPayout(
+                        ID.replace("-", "").toLowerCase(Locale.ROOT), Optional.of(Claim.PAID)));
+        assertThat(read(out.replace(ID, "order-7"))).isInstanceOf(ProviderNotice.Unpostable.class);
+        assertThat(read(out.replace("COMPLETED", "SUBMITTED"))).isInstanceOf(ProviderNotice.Nothing.class);
+    }
+
+    @Test
+    void moneyGivenBackAndDepositsUnderWayAreNothing() {
+        for (String body : new String[] {V2.replace("depositId", "refundId"), V2.replace("COMPLETED", "SUBMITTED")}) {
             assertThat(read(body)).isInstanceOf(ProviderNotice.Nothing.class);
         }
     }
