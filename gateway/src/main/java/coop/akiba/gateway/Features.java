@@ -14,6 +14,7 @@ import coop.akiba.gateway.legacy.Imports;
 import coop.akiba.gateway.mobilemoney.MoneyIntake;
 import coop.akiba.gateway.mobilemoney.MoneyRoutes;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaRoutes;
+import coop.akiba.gateway.mobilemoney.gsma.GsmaRoutes;
 import coop.akiba.gateway.outbox.DeliveryReports;
 import coop.akiba.gateway.outbox.OutboxWorker;
 import coop.akiba.gateway.reconciliation.Resolutions;
@@ -236,8 +237,16 @@ public final class Features {
                 channel -> MoneyAdapters.of(channel, parts.clock()),
                 new MoneyIntake(parts.db(), works.receipts(), works.payments(), works.paymentReports(), parts.clock()),
                 parts.metrics().registry());
+        Routes operators = new GsmaRoutes(
+                parts.teams(),
+                origins(parts),
+                parts.settings().gsma(),
+                new GsmaRoutes.Desk(parts.db(), works.receipts(), works.ids(), works.phones()),
+                parts.clock(),
+                parts.metrics().registry());
         return router -> {
             daraja.mount(router);
+            operators.mount(router);
             others.mount(router);
         };
     }
