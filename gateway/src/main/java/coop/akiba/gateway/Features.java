@@ -15,6 +15,7 @@ import coop.akiba.gateway.legacy.Imports;
 import coop.akiba.gateway.mobilemoney.MoneyIntake;
 import coop.akiba.gateway.mobilemoney.MoneyRoutes;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaRoutes;
+import coop.akiba.gateway.mobilemoney.gsma.GsmaRoutes;
 import coop.akiba.gateway.outbox.DeliveryReports;
 import coop.akiba.gateway.outbox.OutboxWorker;
 import coop.akiba.gateway.reconciliation.Resolutions;
@@ -243,8 +244,16 @@ public final class Features {
                         new PayoutCallbacks(parts.db(), parts.clock()),
                         parts.clock()),
                 parts.metrics().registry());
+        Routes operators = new GsmaRoutes(
+                parts.teams(),
+                origins(parts),
+                parts.settings().gsma(),
+                new GsmaRoutes.Desk(parts.db(), works.receipts(), works.ids(), works.phones()),
+                parts.clock(),
+                parts.metrics().registry());
         return router -> {
             daraja.mount(router);
+            operators.mount(router);
             others.mount(router);
         };
     }

@@ -78,6 +78,7 @@ public final class DemoSettings {
                 given.smppBinds(),
                 given.daraja().isEmpty() ? daraja() : given.daraja(),
                 given.mobileMoney(),
+                given.gsma(),
                 given.payouts().isEmpty() ? payouts() : given.payouts(),
                 given.scorecards(),
                 given.migrationTokens(),

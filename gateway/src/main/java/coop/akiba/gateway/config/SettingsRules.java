@@ -33,6 +33,7 @@ final class SettingsRules {
         rules.problems.addAll(DarajaRules.check(tree, words));
         rules.problems.addAll(MoneyRules.check(tree, words));
         rules.problems.addAll(PromptRules.check(tree, words));
+        rules.problems.addAll(GsmaRules.check(tree, words));
         rules.problems.addAll(PayoutRules.check(tree, words));
         rules.problems.addAll(SmppRules.check(tree, words));
         rules.problems.addAll(LineRules.check(tree, words));
@@ -77,7 +78,7 @@ final class SettingsRules {
 
     private void pathKeysAreUnique() {
         Map<String, String> seen = new HashMap<>();
-        for (String list : List.of("ussdChannels", "smsChannels", "daraja", "mobileMoney")) {
+        for (String list : List.of("ussdChannels", "smsChannels", "daraja", "mobileMoney", "gsma")) {
             eachOf(list, (channel, index) -> {
                 String before =
                         seen.putIfAbsent(channel.path("key").asText(), SettingsWords.name(List.of(list, index, "key")));
@@ -120,7 +121,7 @@ final class SettingsRules {
     }
 
     private void networksAreSome() {
-        for (String channels : List.of("ussdChannels", "smsChannels", "daraja", "mobileMoney")) {
+        for (String channels : List.of("ussdChannels", "smsChannels", "daraja", "mobileMoney", "gsma")) {
             eachOf(channels, (channel, index) -> {
                 JsonNode networks = channel.path("networks");
                 for (int i = 0; networks.isArray() && i < networks.size(); i++) {

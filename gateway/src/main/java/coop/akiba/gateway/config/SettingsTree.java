@@ -45,6 +45,7 @@ final class SettingsTree {
                 list(tree.path("smppBinds"), SmppSettings::bind),
                 list(tree.path("daraja"), DarajaTree::channel),
                 list(tree.path("mobileMoney"), SettingsTree::money),
+                list(tree.path("gsma"), GsmaRules::channel),
                 list(tree.path("payouts"), PayoutTree::channel),
                 list(
                         tree.path("scorecards"),
