@@ -2,11 +2,14 @@ package coop.akiba.gateway.simulator;
 
 /** The page that says what there is. */
 final class Help {
-    private static final String PAGE = """
+    private static final String HEAD = """
         Akiba's simulator of mobile-money providers: nobody is charged.
 
         PROVIDERS, as base address in the gateway's settings
-        %s
+        """;
+
+    private static final String REST = """
+
         CONTROL
           POST /control/pay     {"provider": "wave", "from": "221761110001", "amount": "500", "account": "L-00001"}
                                 somebody pays by hand; "currency" and, at daraja, "till" where they are not the usual ones
@@ -32,8 +35,8 @@ final class Help {
           next question of mtn: still at it                 time out, deny it
           next token of airtel: void
           next confirmation of daraja: lose
-          20%% of payouts: time out, do it all the same      of mtn, where it is not for all
-          20%% of callbacks of mtn: lose
+          20% of payouts: time out, do it all the same      of mtn, where it is not for all
+          20% of callbacks of mtn: lose
           seed 7                                            chance falls as it did with this seed before
 
         NUMBERS that end in 9901 cancel, 9902 have too little, 9903 do not react, 9904 pay after 30 s; 9905 can neither
@@ -47,8 +50,8 @@ final class Help {
     static String page(Simulator simulator) {
         StringBuilder providers = new StringBuilder();
         for (String name : simulator.providers().keySet()) {
-            providers.append("  %-12s %s%n".formatted(name, simulator.uri(name)));
+            providers.append("  ").append(simulator.uri(name)).append('\n');
         }
-        return PAGE.formatted(providers);
+        return HEAD + providers + REST;
     }
 }

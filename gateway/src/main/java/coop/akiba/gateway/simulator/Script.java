@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -94,7 +96,11 @@ record Script(List<Step> steps, List<String> problems) {
         if (base.matches()) {
             return new Step.Base(address(base.group(1)));
         }
-        String words = lower(line).replaceAll("\\s+", " ").replace(" with a body", "");
+        return told(lower(line).replaceAll("\\s+", " ").replace(" with a body", ""), providers);
+    }
+
+    /** What people do and what goes wrong, where capitals and spaces are no matter. */
+    private static Step told(String words, Set<String> providers) throws Misread {
         Matcher seed = SEED.matcher(words);
         Matcher person = PERSON.matcher(words);
         Matcher next = NEXT.matcher(words);
@@ -106,7 +112,7 @@ record Script(List<Step> steps, List<String> problems) {
             return new Step.Person(
                     person.group(1),
                     new Payer(
-                            ANSWERS.get(person.group(2)),
+                            Objects.requireNonNull(ANSWERS.get(person.group(2))),
                             Optional.ofNullable(person.group(3))
                                     .map(Script::pause)
                                     .orElse(LATE)));
@@ -148,33 +154,37 @@ record Script(List<Step> steps, List<String> problems) {
     }
 
     private static Step setup(String what, String provider, String value) throws Misread {
-        switch (what) {
-            case "callbacks" -> {
-                if (provider.equals("daraja")) {
-                    throw new Misread("daraja is told its addresses by register-urls");
-                }
-                if (!value.startsWith("/")) {
-                    address(value);
-                }
-                return new Step.Callbacks(provider, value);
-            }
-            case "secret" -> {
-                return new Step.Secret(provider, value);
-            }
-            case "signing" -> {
-                Set<String> ways = SIGNINGS.getOrDefault(provider, Set.of());
-                if (!ways.contains(value)) {
-                    throw new Misread(ways.isEmpty() ? provider + " has one way alone" : "one of " + ways);
-                }
-                return new Step.Signing(provider, value);
-            }
-            default -> {
-                if (!value.matches("[A-Z]{3}")) {
-                    throw new Misread("a currency has three capital letters");
-                }
-                return new Step.Currency(provider, value);
-            }
+        return switch (what) {
+            case "callbacks" -> callbacks(provider, value);
+            case "secret" -> new Step.Secret(provider, value);
+            case "signing" -> signing(provider, value);
+            default -> currency(provider, value);
+        };
+    }
+
+    private static Step callbacks(String provider, String to) throws Misread {
+        if (provider.equals("daraja")) {
+            throw new Misread("daraja is told its addresses by register-urls");
         }
+        if (!to.startsWith("/")) {
+            address(to);
+        }
+        return new Step.Callbacks(provider, to);
+    }
+
+    private static Step signing(String provider, String way) throws Misread {
+        Set<String> ways = SIGNINGS.getOrDefault(provider, Set.of());
+        if (!ways.contains(way)) {
+            throw new Misread(ways.isEmpty() ? provider + " has one way alone" : "one of " + new TreeSet<>(ways));
+        }
+        return new Step.Signing(provider, way);
+    }
+
+    private static Step currency(String provider, String code) throws Misread {
+        if (!code.matches("[A-Z]{3}")) {
+            throw new Misread("a currency has three capital letters");
+        }
+        return new Step.Currency(provider, code);
     }
 
     private static String known(String provider, Set<String> providers) throws Misread {

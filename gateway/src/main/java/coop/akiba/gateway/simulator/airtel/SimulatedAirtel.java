@@ -33,7 +33,7 @@ import java.util.random.RandomGenerator;
 public final class SimulatedAirtel implements SimulatedProvider {
     public static final String NAME = "airtel";
 
-    private static final Duration LIFE = Duration.ofSeconds(180);
+    private static final Duration LIFE = Duration.ofMinutes(3);
 
     private final Desk desk;
     private final Tokens tokens;
@@ -82,7 +82,7 @@ public final class SimulatedAirtel implements SimulatedProvider {
         }
         desk.asked(
                 context,
-                desk.book().find(side, context.pathParam("id")),
+                desk.book().find(side, Exchange.path(context, "id")),
                 AirtelSpeech::enquired,
                 AirtelSpeech.notFound());
     }

@@ -101,7 +101,13 @@ public final class PayingOut {
 
     private void write(PaidOrder order) {
         Entry entry = Entry.open(
-                Entry.Side.PAYOUT, order.id(), order.id(), order.msisdn(), order.amount(), "KES", order.at());
+                Entry.Side.PAYOUT,
+                order.id(),
+                order.id(),
+                order.msisdn(),
+                order.amount(),
+                SimulatedDaraja.CURRENCY,
+                order.at());
         desk.book().add(entry);
         desk.book().end(entry, order.paid() ? Entry.End.PAID : Entry.End.TURNED_DOWN, "", order.receipt());
     }

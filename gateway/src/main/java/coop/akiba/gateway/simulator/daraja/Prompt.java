@@ -1,7 +1,9 @@
 package coop.akiba.gateway.simulator.daraja;
 
+import coop.akiba.gateway.simulator.desk.Entry;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
 
 /**
  * A payment prompt on somebody's phone.
@@ -16,4 +18,10 @@ record Prompt(
         String msisdn,
         BigDecimal amount,
         String account,
-        URI callback) {}
+        URI callback) {
+
+    /** As it stands in the book while nobody has answered it. */
+    Entry entry(Instant at) {
+        return Entry.open(Entry.Side.PAYMENT, checkoutId, account, msisdn, amount, SimulatedDaraja.CURRENCY, at);
+    }
+}

@@ -41,8 +41,9 @@ import org.slf4j.LoggerFactory;
 public final class SimulatedDaraja implements SimulatedProvider, AutoCloseable {
     public static final String NAME = "daraja";
 
+    static final String CURRENCY = "KES";
+
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedDaraja.class);
-    private static final String CURRENCY = "KES";
     private static final int ID_BYTES = 12;
 
     private final Desk desk;
@@ -224,7 +225,7 @@ public final class SimulatedDaraja implements SimulatedProvider, AutoCloseable {
                 desk.numbers().hex(ID_BYTES), "ws_CO_" + desk.numbers().hex(ID_BYTES));
         prompts.put(prompt.checkoutId(), prompt);
         ended.put(prompt.checkoutId(), Optional.empty());
-        desk.book().add(entry(prompt));
+        desk.book().add(prompt.entry(desk.now()));
         if (desk.mischief().take(Mischief.CALL_BACK_FIRST)) {
             ring(prompt).onComplete(told -> Exchange.answer(context, 200, DarajaSpeech.promptAccepted(prompt)));
             return;
@@ -273,7 +274,7 @@ public final class SimulatedDaraja implements SimulatedProvider, AutoCloseable {
                     if (payer.answer() == Payer.Answer.PAYS) {
                         return pay(prompt);
                     }
-                    desk.book().end(entry(prompt), Desk.end(payer.answer()), "", "");
+                    desk.book().end(prompt.entry(desk.now()), Desk.end(payer.answer()), "", "");
                     return callBack(prompt, DarajaSpeech.notPaid(prompt, payer.answer()));
                 })
                 .onFailure(failure -> LOG.warn("notice of {} lost: {}", prompt.checkoutId(), failure.getMessage()));
@@ -287,17 +288,6 @@ public final class SimulatedDaraja implements SimulatedProvider, AutoCloseable {
 
     private Payment payment(String shortCode, String account, String msisdn, BigDecimal amount) {
         return new Payment(receipts.next(), shortCode, account, msisdn, amount, desk.now());
-    }
-
-    private Entry entry(Prompt prompt) {
-        return Entry.open(
-                Entry.Side.PAYMENT,
-                prompt.checkoutId(),
-                prompt.account(),
-                prompt.msisdn(),
-                prompt.amount(),
-                CURRENCY,
-                desk.now());
     }
 
     private Future<Void> callBack(Prompt prompt, JsonObject body) {

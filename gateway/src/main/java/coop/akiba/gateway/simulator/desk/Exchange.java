@@ -23,6 +23,11 @@ public final class Exchange {
         return Objects.requireNonNullElse(context.request().getHeader(name), "");
     }
 
+    /** A part of the path. */
+    public static String path(RoutingContext context, String name) {
+        return Objects.requireNonNullElse(context.pathParam(name), "");
+    }
+
     public static void answer(RoutingContext context, int status, JsonObject body) {
         answer(context, Reply.json(status, body));
     }

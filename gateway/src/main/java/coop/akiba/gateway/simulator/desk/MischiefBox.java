@@ -60,12 +60,12 @@ public final class MischiefBox {
 
     /** The same, with how late what comes late is to come. */
     Optional<Duration> taken(Mischief mischief) {
-        Optional<Duration> once = ahead.stream()
-                .filter(planned -> planned.any().contains(mischief))
-                .filter(ahead::remove)
-                .map(Planned::pause)
-                .findFirst();
-        return once.or(() -> byChance(mischief));
+        for (Planned planned : List.copyOf(ahead)) {
+            if (planned.any().contains(mischief) && ahead.remove(planned)) {
+                return Optional.of(planned.pause());
+            }
+        }
+        return byChance(mischief);
     }
 
     private Optional<Duration> byChance(Mischief mischief) {

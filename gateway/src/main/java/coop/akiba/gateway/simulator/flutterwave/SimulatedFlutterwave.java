@@ -50,7 +50,7 @@ public final class SimulatedFlutterwave implements SimulatedProvider {
         }
         desk.asked(
                 context,
-                desk.book().find(Entry.Side.PAYMENT, FlutterwaveSpeech.number(context.pathParam("id"))),
+                desk.book().find(Entry.Side.PAYMENT, FlutterwaveSpeech.number(Exchange.path(context, "id"))),
                 entry -> Reply.json(200, known.apply(entry)),
                 Reply.json(404, FlutterwaveSpeech.problem("No transaction was found for this id")));
     }

@@ -72,7 +72,7 @@ public final class SimulatedMtn implements SimulatedProvider {
             if (isLetIn(context, tokens)) {
                 desk.asked(
                         context,
-                        desk.book().find(side, context.pathParam("id")),
+                        desk.book().find(side, Exchange.path(context, "id")),
                         entry -> Reply.json(200, MtnSpeech.status(entry, "Akiba")),
                         MtnSpeech.notFound());
             }

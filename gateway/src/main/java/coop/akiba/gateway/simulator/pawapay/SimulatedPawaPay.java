@@ -60,7 +60,7 @@ public final class SimulatedPawaPay implements SimulatedProvider {
             if (isLetIn(context)) {
                 desk.asked(
                         context,
-                        desk.book().find(side, context.pathParam("id")),
+                        desk.book().find(side, Exchange.path(context, "id")),
                         entry -> PawaPaySpeech.found(entry, OPERATOR),
                         PawaPaySpeech.notFound());
             }

@@ -47,7 +47,7 @@ public final class SimulatedPaystack implements SimulatedProvider {
         }
         desk.asked(
                 context,
-                desk.book().ofReference(Entry.Side.PAYMENT, context.pathParam("reference")),
+                desk.book().ofReference(Entry.Side.PAYMENT, Exchange.path(context, "reference")),
                 entry -> Reply.json(200, PaystackSpeech.verified(entry)),
                 Reply.json(404, PaystackSpeech.problem("Transaction reference not found")));
     }
