@@ -19,12 +19,13 @@ import coop.akiba.gateway.command.PayoutReports;
 import coop.akiba.gateway.command.PayoutTerms;
 import coop.akiba.gateway.command.Payouts;
 import coop.akiba.gateway.command.Result;
-import coop.akiba.gateway.config.PayoutChannel;
-import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.jobs.Occurrence;
+import coop.akiba.gateway.mobilemoney.PayoutAccounts;
+import coop.akiba.gateway.mobilemoney.airtel.AirtelPayouts;
 import coop.akiba.gateway.mobilemoney.mtn.MtnTransfers;
 import coop.akiba.gateway.mobilemoney.pawapay.PawaPayPayouts;
+import coop.akiba.gateway.mobilemoney.yo.YoWithdrawals;
 import coop.akiba.gateway.outbox.Backoff;
 import coop.akiba.gateway.outbox.Guard;
 import coop.akiba.gateway.outbox.OutboxQueue;
@@ -47,7 +48,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/** The line of payouts by MTN or pawaPay: outbox, the adapter, the simulator, questions, ledger. */
+/** The line of payouts by a provider of plain HTTP: outbox, the adapter, the simulator, questions, ledger. */
 final class PayoutCounter implements AutoCloseable {
     private final URI database = TestServers.newDatabase();
 
@@ -73,13 +74,13 @@ final class PayoutCounter implements AutoCloseable {
     private final OutboxWorker worker;
 
     PayoutCounter(String name) {
-        PayoutWire wire = name.equals("mtn") ? new MtnTransfers(channel(name)) : new PawaPayPayouts(channel(name));
+        PayoutWire wire = wire(name);
         provider = new HttpPayouts(
                 fixture.vertx,
                 simulator.uri(name),
                 wire,
                 Duration.ofMillis(400),
-                Duration.ofMinutes(15),
+                wire.knowsTwins() ? Duration.ofMinutes(15) : Duration.ZERO,
                 new Guard("payouts", new Guard.Limits(50, 5_000, Duration.ofMillis(100))),
                 Fixture.CLOCK);
         Money most = KES.ofMajor(1_000_000);
@@ -98,18 +99,13 @@ final class PayoutCounter implements AutoCloseable {
         worker.start();
     }
 
-    private static PayoutChannel channel(String name) {
-        return new PayoutChannel(
-                "umoja",
-                name,
-                "float",
-                Optional.empty(),
-                Optional.of("user"),
-                new Secret("password"),
-                Optional.of(new Secret("subscription")),
-                Optional.of(name.equals("mtn") ? "mtnuganda" : "MTN_MOMO_UGA"),
-                Optional.empty(),
-                new PayoutChannel.Limits("1000000", "1000000", "1000000", Duration.ofMinutes(15)));
+    private static PayoutWire wire(String name) {
+        return switch (name) {
+            case "mtn" -> new MtnTransfers(PayoutAccounts.of(name, "mtnuganda"), Optional.empty());
+            case "airtel" -> new AirtelPayouts(PayoutAccounts.airtel("v3", true));
+            case "yo" -> new YoWithdrawals(PayoutAccounts.of(name, "UG"));
+            default -> new PawaPayPayouts(PayoutAccounts.of(name, "MTN_MOMO_UGA"));
+        };
     }
 
     private OutboxWorker worker() {

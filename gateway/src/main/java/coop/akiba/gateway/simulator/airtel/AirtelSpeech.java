@@ -28,7 +28,7 @@ final class AirtelSpeech {
     }
 
     static Reply bad(String what) {
-        return Reply.json(400, status(400, "ESB000008", "DP00800001004", "Field validation: " + what, false));
+        return Reply.json(400, status(400, "ESB000033", "DP00800001004", "Invalid request: " + what, false));
     }
 
     static Reply broken() {
@@ -41,7 +41,7 @@ final class AirtelSpeech {
     }
 
     static Reply notFound() {
-        return Reply.json(200, status(404, "ESB000045", "DP00800001010", "Transaction not found", false));
+        return Reply.json(404, status(404, "ESB000045", "DP00800001010", "Transaction not found", false));
     }
 
     /** It only says that the prompt went out, whatever word it has for that. */
@@ -62,7 +62,7 @@ final class AirtelSpeech {
     static Reply enquired(Entry entry) {
         JsonObject transaction = new JsonObject()
                 .put("id", entry.id())
-                .put("message", "As enquired")
+                .put("message", words(entry.end()))
                 .put("status", status(entry.end()));
         if (entry.end() == End.PAID) {
             transaction.put("airtel_money_id", entry.receipt());
@@ -79,7 +79,7 @@ final class AirtelSpeech {
         String words = entry.end() == End.PAID
                 ? "Paid " + entry.currency() + " " + entry.plainAmount() + " to UMOJA Charge " + entry.currency()
                         + " 140, Trans ID " + entry.receipt() + "."
-                : "Not paid.";
+                : words(entry.end());
         JsonObject transaction = new JsonObject()
                 .put(
                         "id",
@@ -92,6 +92,17 @@ final class AirtelSpeech {
         JsonObject body = new JsonObject().put("transaction", transaction);
         String signed = signing.equals("inner") ? transaction.encode() : body.encode();
         return (signing.equals("none") ? body : body.put("hash", Seal.base64("HmacSHA256", secret, signed))).encode();
+    }
+
+    private static String words(End end) {
+        return switch (end) {
+            case OPEN -> "Transaction is in progress.";
+            case PAID -> "Transaction is successful.";
+            case CANCELLED -> "Transaction declined by user.";
+            case TOO_LITTLE -> "Insufficient balance.";
+            case NO_ANSWER -> "Transaction timed out.";
+            case TURNED_DOWN -> "No such wallet.";
+        };
     }
 
     private static String status(End end) {

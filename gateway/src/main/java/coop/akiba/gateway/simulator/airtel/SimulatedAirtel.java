@@ -106,7 +106,7 @@ public final class SimulatedAirtel implements SimulatedProvider {
                         taken.apply(entry),
                         first -> AirtelSpeech.again(),
                         AirtelSpeech.broken(),
-                        ended -> side == Side.PAYMENT ? callback(ended) : Optional.empty(),
+                        this::callback,
                         this::moneyId,
                         Optional.empty()));
     }

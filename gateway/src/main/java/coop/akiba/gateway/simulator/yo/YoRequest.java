@@ -68,8 +68,8 @@ final class YoRequest {
         if (!text("NonBlocking").equals("TRUE")) {
             return Optional.of("NonBlocking must be TRUE here");
         }
-        if (!text("Account").matches("256[0-9]{9}")) {
-            return Optional.of("Account is not a number of Uganda");
+        if (!text("Account").matches("[1-9][0-9]{8,14}")) {
+            return Optional.of("Account");
         }
         if (!text("Amount").matches("[0-9]{1,12}(\\.[0-9]{1,2})?") || new BigDecimal(text("Amount")).signum() == 0) {
             return Optional.of("Amount");

@@ -51,12 +51,24 @@ final class YoSpeech {
         fields.put("Amount", entry.plainAmount());
         fields.put("CurrencyCode", entry.currency() + (entry.side() == Side.PAYMENT ? "-MTNMM" : ""));
         fields.put("TransactionInitiationDate", TIME.format(entry.at()));
+        if (failed) {
+            fields.put("ErrorMessage", words(entry.end()));
+        }
         if (entry.end() == End.PAID) {
             fields.put("MNOTransactionReferenceId", entry.receipt());
             fields.put("TransactionCompletionDate", TIME.format(entry.at()));
             fields.put("IssuedReceiptNumber", "R" + entry.receipt());
         }
         return response(fields);
+    }
+
+    private static String words(End end) {
+        return switch (end) {
+            case CANCELLED -> "The transaction was declined by the user";
+            case TOO_LITTLE -> "Insufficient funds";
+            case NO_ANSWER -> "The transaction timed out";
+            default -> "No such account";
+        };
     }
 
     /** The fields of a payment notice, in the order in which they are signed. */
