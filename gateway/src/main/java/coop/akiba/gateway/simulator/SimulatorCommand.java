@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -85,29 +85,48 @@ public final class SimulatorCommand {
 
     /** Starts it, and says where it is; empty, and why, when it cannot be started. */
     public static Optional<Running> start(Asked asked, InstantSource clock, PrintStream out) {
+        try {
+            String script = asked.script().isEmpty()
+                    ? ""
+                    : Files.readString(asked.script().get());
+            return start(asked, script, clock, out);
+        } catch (IOException e) {
+            out.println(asked.script().orElseThrow() + " cannot be read.");
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Running> start(Asked asked, String script, InstantSource clock, PrintStream out) {
         Vertx vertx = Vertx.vertx();
         try {
             Simulator simulator = Simulator.start(vertx, asked.place(), MANNERS, clock, new SecureRandom())
-                    .await(START_S, TimeUnit.SECONDS);
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(START_S, TimeUnit.SECONDS);
             simulator.follow(asked.options());
-            List<String> problems = simulator.follow(lines(asked));
+            List<String> problems = simulator.follow(script);
             if (problems.isEmpty()) {
                 greet(simulator, asked.place().host(), out);
                 return Optional.of(() -> close(simulator, vertx));
             }
             out.println("The script has problems:");
             problems.forEach(problem -> out.println("  " + problem));
-        } catch (IOException e) {
-            out.println(asked.script().orElseThrow() + " cannot be read.");
+        } catch (ExecutionException e) {
+            // A port that is taken, a host that is not here.
+            out.println("It cannot listen on " + asked.place().host() + ":"
+                    + asked.place().port() + ": " + reason(e));
         } catch (TimeoutException e) {
             out.println("It could not be started in time.");
-        } catch (RuntimeException e) {
-            // A port that is taken is named by its exception.
-            out.println("It cannot listen on " + asked.place().host() + ":"
-                    + asked.place().port() + ": " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         var _ = vertx.close();
         return Optional.empty();
+    }
+
+    private static String reason(ExecutionException e) {
+        Throwable cause = e.getCause();
+        return String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
     }
 
     private static void close(Simulator simulator, Vertx vertx) {
@@ -115,17 +134,12 @@ public final class SimulatorCommand {
         vertx.close().await();
     }
 
-    private static String lines(Asked asked) throws IOException {
-        return asked.script().isEmpty() ? "" : Files.readString(asked.script().get());
-    }
-
     private static void greet(Simulator simulator, String host, PrintStream out) {
         out.println("The simulated providers are at:");
         simulator.providers().keySet().forEach(name -> out.println("  " + simulator.uri(name)));
         out.println("Nobody is charged. What can be done with them: " + simulator.uri() + "/");
         if (!isLoopback(host)) {
-            out.println("It listens on " + URI.create("http://" + host).getHost()
-                    + ": whoever reaches it can make payments up.");
+            out.println("It listens on " + host + ": whoever reaches it can make payments up.");
         }
     }
 
