@@ -235,7 +235,7 @@ public final class Features {
                 parts.teams(),
                 origins(parts),
                 parts.settings().mobileMoney(),
-                channel -> MoneyAdapters.of(channel, parts.clock()),
+                channel -> MoneyAdapters.of(channel, parts.settings().http().origin(), parts.clock()),
                 new MoneyIntake(
                         parts.db(),
                         works.receipts(),

@@ -31,7 +31,8 @@ class MoneySettingsTest {
         for (String provider : PROVIDERS) {
             Settings settings = TestGateway.settings(
                     account(provider, ", signingSecrets: [\"a-secret-1\"], publicKey: \"" + key + "\""));
-            assertThat(MoneyAdapters.of(settings.mobileMoney().getFirst(), InstantSource.system()))
+            assertThat(MoneyAdapters.of(
+                            settings.mobileMoney().getFirst(), settings.http().origin(), InstantSource.system()))
                     .isNotNull();
         }
         assertThat(problems(account("mpesa", ""))).singleElement().asString().contains("mobileMoney[0].provider");
