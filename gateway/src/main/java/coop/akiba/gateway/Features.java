@@ -149,7 +149,7 @@ public final class Features {
                         new Resolutions(parts.db(), works.ids(), parts.clock(), works.receipts()),
                         parts.clock(),
                         works.bell()))
-                .routes(new PaymentRequestRoutes(parts.db(), reviews, parts.clock()))
+                .routes(new PaymentRequestRoutes(parts.db(), reviews, works.payments(), parts.clock(), works.bell()))
                 .routes(payouts(parts))
                 .worker("prompt counts", counts::stop);
     }

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  */
 final class MessageSignature {
     private static final Pattern INPUT = Pattern.compile(
-            "\\s*([a-z*][a-z0-9_.*-]{0,31})=(\\(((?:\"[@a-z0-9-]{1,64}\" ?){0,16})\\)((?:;[^,()]{1,256})*))\\s*");
+            "\\s*([a-z*][a-z0-9_.*-]{0,31})=(\\(((?:\"[@a-z0-9-]{1,64}\" ?){0,16})\\)((?:;[^;,()]{1,256}){0,16}))\\s*");
     private static final Pattern ITEM = Pattern.compile("\"([^\"]+)\"");
     private static final Pattern ALGORITHM = Pattern.compile(";\\s*alg=\"([a-z0-9_-]{1,32})\"");
     private static final Pattern VALUE =

@@ -196,7 +196,8 @@ class SignedCallbackTest {
                 Sent.post(BODY),
                 other,
                 Sent.post(BODY, "Signature-Input", "sig-pp=()", "Signature", "sig-pp=:AAAA:"),
-                Sent.post(BODY, "Signature-Input", "\"".repeat(5_000), "Signature", ":".repeat(5_000)))) {
+                Sent.post(BODY, "Signature-Input", "\"".repeat(5_000), "Signature", ":".repeat(5_000)),
+                Sent.post(BODY, "Signature-Input", "s=()" + ";".repeat(5_000) + ",", "Signature", "s=:AAAA:"))) {
             ProviderNotice notice = read(request);
             assertThat(notice).isInstanceOf(ProviderNotice.Forged.class);
             assertThat(pawapay.reply(notice, Outcome.REFUSED).status()).isEqualTo(401);
