@@ -149,7 +149,7 @@ public final class Features {
                         new Resolutions(parts.db(), works.ids(), parts.clock(), works.receipts()),
                         parts.clock(),
                         works.bell()))
-                .routes(new PaymentRequestRoutes(parts.db(), reviews, parts.clock()))
+                .routes(new PaymentRequestRoutes(parts.db(), reviews, works.payments(), parts.clock(), works.bell()))
                 .routes(payouts(parts))
                 .worker("prompt counts", counts::stop);
     }
@@ -235,7 +235,7 @@ public final class Features {
                 parts.teams(),
                 origins(parts),
                 parts.settings().mobileMoney(),
-                channel -> MoneyAdapters.of(channel, parts.clock()),
+                channel -> MoneyAdapters.of(channel, parts.settings().http().origin(), parts.clock()),
                 new MoneyIntake(
                         parts.db(),
                         works.receipts(),

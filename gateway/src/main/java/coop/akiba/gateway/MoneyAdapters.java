@@ -9,6 +9,7 @@ import coop.akiba.gateway.mobilemoney.pawapay.PawaPayMoney;
 import coop.akiba.gateway.mobilemoney.paystack.PaystackMoney;
 import coop.akiba.gateway.mobilemoney.wave.WaveMoney;
 import coop.akiba.gateway.mobilemoney.yo.YoMoney;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -17,24 +18,37 @@ import java.util.function.BiFunction;
 
 /** Who posts notices of money: the one list. The settings' schema names the same. Daraja has routes of its own. */
 public final class MoneyAdapters {
-    private static final Map<String, BiFunction<MoneyChannel, InstantSource, MoneyAdapter>> ALL = Map.of(
-            AirtelMoney.NAME, (channel, clock) -> new AirtelMoney(channel.signingSecrets(), channel.signing()),
-            FlutterwaveMoney.NAME,
-                    (channel, clock) -> new FlutterwaveMoney(channel.signingSecrets(), channel.signing()),
-            MtnMoney.NAME, (channel, clock) -> new MtnMoney(),
-            PawaPayMoney.NAME, (channel, clock) -> new PawaPayMoney(),
-            PaystackMoney.NAME, (channel, clock) -> new PaystackMoney(channel.signingSecrets()),
-            WaveMoney.NAME, (channel, clock) -> new WaveMoney(channel.signingSecrets(), channel.signing(), clock),
-            YoMoney.NAME, (channel, clock) -> new YoMoney(channel.publicKey().orElseThrow()));
+    private static final Map<String, BiFunction<MoneyChannel, Here, MoneyAdapter>> ALL = Map.of(
+            AirtelMoney.NAME, (channel, here) -> new AirtelMoney(channel.signingSecrets(), channel.signing()),
+            FlutterwaveMoney.NAME, (channel, here) -> new FlutterwaveMoney(channel.signingSecrets(), channel.signing()),
+            MtnMoney.NAME, (channel, here) -> new MtnMoney(),
+            PawaPayMoney.NAME,
+                    (channel, here) -> new PawaPayMoney(channel.publicKey(), address(channel, here.publicUrl())),
+            PaystackMoney.NAME, (channel, here) -> new PaystackMoney(channel.signingSecrets()),
+            WaveMoney.NAME, (channel, here) -> new WaveMoney(channel.signingSecrets(), channel.signing(), here.clock()),
+            YoMoney.NAME, (channel, here) -> new YoMoney(channel.publicKey().orElseThrow()));
 
     private MoneyAdapters() {}
+
+    /** What they may need to know of us. */
+    private record Here(URI publicUrl, InstantSource clock) {}
 
     public static Set<String> names() {
         return ALL.keySet();
     }
 
-    /** The adapter of an account, with a clock for those whose signatures run out. */
-    public static MoneyAdapter of(MoneyChannel channel, InstantSource clock) {
-        return Objects.requireNonNull(ALL.get(channel.provider())).apply(channel, clock);
+    /**
+     * The adapter of an account.
+     *
+     * @param publicUrl where providers reach us: some sign the address as well
+     * @param clock for those whose signatures run out
+     */
+    public static MoneyAdapter of(MoneyChannel channel, URI publicUrl, InstantSource clock) {
+        return Objects.requireNonNull(ALL.get(channel.provider())).apply(channel, new Here(publicUrl, clock));
+    }
+
+    private static URI address(MoneyChannel channel, URI publicUrl) {
+        return URI.create(
+                publicUrl + "/pay/" + channel.provider() + "/" + channel.key().value());
     }
 }

@@ -67,6 +67,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -93,6 +94,9 @@ public final class Fixture implements AutoCloseable {
     public final LoanCommands loans;
     public final ReceiptCommands receipts;
     public final PaymentRequests requests;
+    /** Who asks whom to pay; M-PESA asks everybody unless a test says otherwise. */
+    public volatile BiFunction<TeamId, Msisdn, Optional<String>> prompters = (asked, number) -> Optional.of("daraja");
+
     public final PaymentReports reports;
     public final Team team;
 
@@ -130,7 +134,7 @@ public final class Fixture implements AutoCloseable {
         db = new Db(Pools.open(vertx, postgres, "", Pools.APP, 16, 1_000));
         loans = new LoanCommands(db, ids, CLOCK, recorder, Lines.unwatched(db, ids, CLOCK), () -> {});
         receipts = new ReceiptCommands(db, ids, CLOCK, recorder, () -> {});
-        requests = new PaymentRequests(db, ids, CLOCK, (asked, number) -> Optional.of("daraja"), () -> {});
+        requests = new PaymentRequests(db, ids, CLOCK, (asked, number) -> prompters.apply(asked, number), () -> {});
         reports = new PaymentReports(db, ids, CLOCK, notices, PACE, () -> {});
         team = cooperative.apply("t" + ProcessHandle.current().pid() + "-" + TEAMS.incrementAndGet());
         await(db.inTeam(team.id(), connection -> Teams.add(connection, team)));

@@ -81,6 +81,11 @@ public final class Answered {
         PaymentReport report = PaymentReport.notPaid(notPaid.problem(), "", notPaid.code(), notPaid.text());
         boolean known =
                 request.status() == PaymentRequestStatus.EXPIRED || request.status() == PaymentRequestStatus.FAILED;
-        return known ? asking.over(team, asked) : reports.take(team, request.id(), report, Correlation.fresh());
+        if (known) {
+            return asking.over(team, asked);
+        }
+        Future<Void> told = reports.take(team, request.id(), report, Correlation.fresh());
+        // Of what has ended in another way this is no reason to ask again.
+        return request.status().isOpen() ? told : told.compose(done -> asking.over(team, asked));
     }
 }

@@ -10,6 +10,7 @@ import coop.akiba.domain.member.MemberStatus;
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.Money;
 import coop.akiba.domain.payment.PaymentRequestStatus;
+import coop.akiba.domain.team.Capability;
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.store.AuditTable;
@@ -20,6 +21,8 @@ import coop.akiba.gateway.store.Members;
 import coop.akiba.gateway.store.OutboxRow;
 import coop.akiba.gateway.store.OutboxTable;
 import coop.akiba.gateway.store.PaymentRequest;
+import coop.akiba.gateway.store.PaymentRequestPages;
+import coop.akiba.gateway.store.PaymentRequestPages.Story;
 import coop.akiba.gateway.store.PaymentRequestTable;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -34,6 +37,8 @@ import java.util.function.BiFunction;
 
 /** Asking members to pay. The request is committed here before any provider hears of it. */
 public final class PaymentRequests {
+    private static final String PROMPT = "payment prompt";
+
     private final Db db;
     private final Ids ids;
     private final InstantSource clock;
@@ -93,6 +98,37 @@ public final class PaymentRequests {
                 .onSuccess(result -> wakeOutbox.run());
     }
 
+    /** Staff ask a borrower to pay for a loan, in the caller's transaction. */
+    public Future<Result<Story>> ofLoan(SqlConnection connection, Origin origin, LoanId loan, Money amount) {
+        return LoanTable.byId(connection, origin.team(), loan).compose(found -> {
+            Optional<MemberId> member = found.flatMap(Loan::member);
+            if (found.isPresent() && member.isEmpty()) {
+                return Future.succeededFuture(new Result.Refused<>(List.of(new Refusal.Servicing.NotOffered(PROMPT))));
+            }
+            return member.map(owing -> ofStaff(connection, origin, owing, Optional.of(loan), amount))
+                    .orElseGet(() -> Future.succeededFuture(new Result.NotFound<>()));
+        });
+    }
+
+    /** Staff ask a member to pay what is to be saved, in the caller's transaction. */
+    public Future<Result<Story>> ofSavings(SqlConnection connection, Origin origin, MemberId member, Money amount) {
+        return ofStaff(connection, origin, member, Optional.empty(), amount);
+    }
+
+    private Future<Result<Story>> ofStaff(
+            SqlConnection connection, Origin origin, MemberId member, Optional<LoanId> loan, Money amount) {
+        if (!origin.may(Capability.RECORD_SAVINGS)) {
+            return Future.succeededFuture(new Result.Refused<>(
+                    List.of(new Refusal.NotAllowed(origin.actor().role(), Capability.RECORD_SAVINGS))));
+        }
+        UUID id = ids.random();
+        return ask(connection, origin, id, member, loan, amount)
+                .compose(result -> result instanceof Result.Done
+                        ? PaymentRequestPages.lock(connection, origin.team(), id)
+                                .map(story -> new Result.Done<>(story.orElseThrow()))
+                        : Future.succeededFuture(new Result.NotFound<>()));
+    }
+
     /** The provider is to be asked how a request ended: somebody who may not know says that it did. */
     public Future<Void> askSoon(Team team, UUID request) {
         return db.inTeam(
@@ -118,7 +154,7 @@ public final class PaymentRequests {
             Optional<String> provider = prompters.apply(origin.team().id(), paying.msisdn());
             List<Refusal> refusals = refusals(own, paying, amount);
             if (provider.isEmpty()) {
-                refusals.add(new Refusal.Servicing.NotOffered("payment prompt"));
+                refusals.add(new Refusal.Servicing.NotOffered(PROMPT));
             }
             return refusals.isEmpty()
                     ? create(connection, origin, request(id, provider.orElseThrow(), own, paying, amount), own, paying)

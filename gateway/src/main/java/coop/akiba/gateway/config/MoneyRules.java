@@ -41,8 +41,12 @@ final class MoneyRules {
         if (provider.equals("yo") && !account.has("publicKey")) {
             say("is missing: Yo! signs", index, "publicKey");
         }
-        if (account.has("publicKey")
-                && PublicKeys.rsa(account.path("publicKey").asText()).isEmpty()) {
+        String publicKey = account.path("publicKey").asText();
+        if (account.has("publicKey") && provider.equals("pawapay")) {
+            if (PublicKeys.rsaOrCurve(publicKey).isEmpty()) {
+                say("is no key in PEM of RSA or a curve", index, "publicKey");
+            }
+        } else if (account.has("publicKey") && PublicKeys.rsa(publicKey).isEmpty()) {
             say("is no RSA key in PEM", index, "publicKey");
         }
         Set<String> ways = Set.copyOf(WAYS.getOrDefault(provider, List.of()));

@@ -29,11 +29,20 @@ public final class PublicKeys {
         }
     }
 
+    /** An RSA key in PEM, or one of an elliptic curve; empty for anything else. */
+    public static Optional<PublicKey> rsaOrCurve(String pem) {
+        return rsa(pem).or(() -> key("EC", pem));
+    }
+
     /** An RSA key in PEM; empty for anything else. */
     public static Optional<PublicKey> rsa(String pem) {
+        return key("RSA", pem);
+    }
+
+    private static Optional<PublicKey> key(String kind, String pem) {
         String base64 = pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
         try {
-            return Optional.of(KeyFactory.getInstance("RSA")
+            return Optional.of(KeyFactory.getInstance(kind)
                     .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(base64))));
         } catch (GeneralSecurityException | IllegalArgumentException none) {
             return Optional.empty();

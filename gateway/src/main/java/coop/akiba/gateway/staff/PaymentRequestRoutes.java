@@ -1,12 +1,17 @@
 package coop.akiba.gateway.staff;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.akiba.domain.loan.LoanId;
+import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.AmountText;
+import coop.akiba.domain.money.Money;
 import coop.akiba.domain.payment.PaymentRequestStatus;
 import coop.akiba.domain.team.Capability;
 import coop.akiba.gateway.command.AnsweredCommands;
 import coop.akiba.gateway.command.Origin;
+import coop.akiba.gateway.command.PaymentRequests;
 import coop.akiba.gateway.command.PaymentReviews;
+import coop.akiba.gateway.command.Result;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.http.Violation;
 import coop.akiba.gateway.store.Db;
@@ -16,10 +21,12 @@ import coop.akiba.gateway.store.PaymentRequestPages;
 import coop.akiba.gateway.store.PaymentRequestPages.Closed;
 import coop.akiba.gateway.store.PaymentRequestPages.Page;
 import coop.akiba.gateway.store.PaymentRequestPages.Story;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/payment-requests}: payments that members were asked for on their phones. Behind the staff gate. */
@@ -47,11 +55,14 @@ public final class PaymentRequestRoutes implements Routes {
     private final Answers answers;
     private final Changes changes;
     private final PaymentReviews reviews;
+    private final PaymentRequests requests;
 
-    public PaymentRequestRoutes(Db db, PaymentReviews reviews, InstantSource clock) {
+    public PaymentRequestRoutes(
+            Db db, PaymentReviews reviews, PaymentRequests requests, InstantSource clock, Runnable wakeOutbox) {
         this.answers = new Answers(db);
-        this.changes = new Changes(new AnsweredCommands(db, clock, () -> {}));
+        this.changes = new Changes(new AnsweredCommands(db, clock, wakeOutbox));
         this.reviews = reviews;
+        this.requests = requests;
     }
 
     /** Body of close. */
@@ -63,6 +74,38 @@ public final class PaymentRequestRoutes implements Routes {
                 .handler(context -> StaffGate.require(context, Capability.VIEW_MEMBERS))
                 .handler(this::list);
         router.post("/api/v1/payment-requests/:id/close").handler(this::close);
+        router.post("/api/v1/loans/:id/payment-requests")
+                .handler(context -> ask(
+                        context,
+                        (connection, asked) ->
+                                requests.ofLoan(connection, asked.origin(), new LoanId(asked.of()), asked.amount())));
+        router.post("/api/v1/members/:id/payment-requests")
+                .handler(context -> ask(
+                        context,
+                        (connection, asked) -> requests.ofSavings(
+                                connection, asked.origin(), new MemberId(asked.of()), asked.amount())));
+    }
+
+    /** What staff ask for: of a loan, or of a member. */
+    private record Asked(Origin origin, UUID of, Money amount) {}
+
+    private void ask(RoutingContext context, BiFunction<SqlConnection, Asked, Future<Result<Story>>> command) {
+        Optional<UUID> id = Params.uuid(context.pathParam("id"));
+        if (id.isEmpty()) {
+            Answers.notFound(context);
+            return;
+        }
+        try {
+            Origin origin = StaffGate.origin(context);
+            Fields fields = Fields.of(JsonBody.read(context, ObjectNode.class));
+            Optional<Money> amount = fields.amount("amount", origin.team().currency());
+            fields.refuseOthers();
+            JsonBody.refuse(fields.violations());
+            Asked asked = new Asked(origin, id.get(), amount.orElseThrow());
+            changes.run(context, 201, connection -> command.apply(connection, asked), PaymentRequestRoutes::view);
+        } catch (JsonBody.Malformed malformed) {
+            malformed.send(context);
+        }
     }
 
     private void list(RoutingContext context) {

@@ -31,7 +31,8 @@ class MoneySettingsTest {
         for (String provider : PROVIDERS) {
             Settings settings = TestGateway.settings(
                     account(provider, ", signingSecrets: [\"a-secret-1\"], publicKey: \"" + key + "\""));
-            assertThat(MoneyAdapters.of(settings.mobileMoney().getFirst(), InstantSource.system()))
+            assertThat(MoneyAdapters.of(
+                            settings.mobileMoney().getFirst(), settings.http().origin(), InstantSource.system()))
                     .isNotNull();
         }
         assertThat(problems(account("mpesa", ""))).singleElement().asString().contains("mobileMoney[0].provider");
@@ -53,6 +54,44 @@ class MoneySettingsTest {
         assertThat(problems(account("mtn", ", signing: outer")))
                 .containsExactly("mobileMoney[0].signing is for providers with several ways of signing");
         assertThat(problems(account("airtel", ", signing: inner"))).isEmpty();
+    }
+
+    @Test
+    void whoAsksMembersToPaySaysWhatItsProviderNeeds() {
+        assertThat(problems(account("mtn", prompts(""))))
+                .containsExactlyInAnyOrder(
+                        "mobileMoney[0].prompts.user is missing: provider mtn needs it",
+                        "mobileMoney[0].prompts.subscriptionKey is missing: provider mtn needs it",
+                        "mobileMoney[0].prompts.environment is missing: provider mtn needs it");
+        assertThat(problems(account("airtel", prompts(""))))
+                .containsExactly("mobileMoney[0].prompts.user is missing: provider airtel needs it");
+        assertThat(problems(account("airtel", prompts(", user: u, environment: e"))))
+                .containsExactly("mobileMoney[0].prompts.environment is for provider mtn");
+        assertThat(problems(account("pawapay", prompts(", prefixes: [\"25677\"]"))))
+                .containsExactlyInAnyOrder(
+                        "mobileMoney[0].prompts.operators is missing: provider pawapay needs it",
+                        "mobileMoney[0].prompts.prefixes belongs to each of the operators");
+        assertThat(problems(account("wave", ", signingSecrets: [\"a-secret-1\"]" + prompts(""))))
+                .containsExactly(
+                        "mobileMoney[0].prompts is for providers that ask members to pay: airtel, mtn, pawapay, yo");
+        assertThat(problems(account("airtel", prompts(", user: u, prefixes: [\"0752\"]"))))
+                .singleElement()
+                .asString()
+                .contains("mobileMoney[0].prompts.prefixes[0]", "digits with the country's code");
+        assertThat(problems(account("airtel", ", prompts: {baseUrl: \"http://a\", user: u}")))
+                .singleElement()
+                .asString()
+                .contains("mobileMoney[0].prompts.password");
+        String twice = account("airtel", prompts(", user: u")).replace("]", "")
+                + ", {team: umoja, provider: airtel, key: \"" + "d4".repeat(16) + "\", account: other"
+                + prompts(", user: u") + "}]";
+        assertThat(problems(twice))
+                .containsExactly(
+                        "mobileMoney[1].prompts is given before: a cooperative asks by one account of a" + " provider");
+    }
+
+    private static String prompts(String more) {
+        return ", prompts: {baseUrl: \"http://a\", password: p" + more + "}";
     }
 
     private static String account(String provider, String more) {

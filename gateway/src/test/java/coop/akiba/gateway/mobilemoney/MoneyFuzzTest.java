@@ -9,6 +9,7 @@ import coop.akiba.gateway.mobilemoney.MoneyAdapter.Outcome;
 import coop.akiba.gateway.mobilemoney.yo.YoSender;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -167,10 +168,11 @@ class MoneyFuzzTest {
                                 new Secret("c3".repeat(16)),
                                 "till",
                                 Sent.secrets(SECRET),
-                                Optional.of(publicKey),
+                                Optional.of(publicKey).filter(key -> provider.equals("yo")),
                                 way,
                                 List.of(),
                                 Optional.empty()),
+                        URI.create("https://sacco.example"),
                         CLOCK))
                 .toList();
     }

@@ -133,7 +133,7 @@ final class WireLine implements AutoCloseable {
                         teams,
                         new Origins(0),
                         channels,
-                        channel -> MoneyAdapters.of(channel, clock),
+                        channel -> MoneyAdapters.of(channel, URI.create("https://sacco.example"), clock),
                         intake,
                         new SimpleMeterRegistry())
                 .mount(router);

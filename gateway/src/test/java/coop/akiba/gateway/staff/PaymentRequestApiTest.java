@@ -4,6 +4,7 @@ import static coop.akiba.gateway.Fixture.KES;
 import static coop.akiba.gateway.Fixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.Fixture;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,64 @@ class PaymentRequestApiTest {
             after = answer.getString("next");
         }
         assertThat(seen).containsAll(made).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("M23: staff ask a borrower or a saver to pay, once for each key, by the provider of the number")
+    void staffAsk() {
+        Fixture fixture = new Fixture();
+        try (StaffOffice office = new StaffOffice(fixture, Fixture.CLOCK, UnaryOperator.identity(), team ->
+                """
+                mobileMoney:
+                  - team: %s
+                    provider: mtn
+                    key: "%s"
+                    account: momo
+                    prompts: {baseUrl: "http://127.0.0.1:9", user: u, password: p, subscriptionKey: "0123456789",
+                              environment: mtnuganda, prefixes: ["254711"]}
+                """.formatted(team.id().value(), "a1".repeat(16)))) {
+            Member member = fixture.member("Daudi", "en", 500_000);
+            Loan loan = fixture.activeLoan(member, 50_000, 5);
+            String path = StaffOffice.at(loan, "payment-requests");
+            String key = "3f1c1b1e-9d1f-4c52-8b0e-0a4b6b1f7a10";
+            String token = office.token(Role.LOAN_OFFICER);
+            HttpResponse<String> asked =
+                    office.send("POST", path, token, "{\"amount\":\"500\"}", "Idempotency-Key", key);
+            assertThat(asked.statusCode()).isEqualTo(201);
+            JsonObject request = StaffOffice.json(asked);
+            assertThat(request.getString("provider")).isEqualTo("mtn");
+            assertThat(request.getString("loanId")).isEqualTo(loan.id().value().toString());
+            assertThat(StaffOffice.json(
+                            office.send("POST", path, token, "{\"amount\":\"500\"}", "Idempotency-Key", key)))
+                    .isEqualTo(request);
+            String savings = "/api/v1/members/" + member.id().value() + "/payment-requests";
+            assertThat(office.post(Role.ADMIN, savings, "{\"amount\":\"70\"}").statusCode())
+                    .isEqualTo(201);
+            assertThat(fixture.texts(
+                            "SELECT concat(amount, ' ', loan_id IS NULL) FROM payment_request ORDER BY amount"))
+                    .containsExactly("7000 t", "50000 f");
+            assertThat(fixture.count("SELECT count(*) FROM outbox WHERE kind = 'PAYMENT_REQUEST'"))
+                    .isEqualTo(2);
+            assertThat(office.post(Role.ADMIN, savings, "{\"amount\":\"0.50\"}").statusCode())
+                    .isEqualTo(400);
+            assertThat(office.post(Role.MEMBER, savings, "{\"amount\":\"70\"}").statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void whereNobodyAsksTheNumberStaffAreToldSo() {
+        Member member = FIXTURE.member("Esther", "en", 1_000);
+        String path = "/api/v1/members/" + member.id().value() + "/payment-requests";
+        HttpResponse<String> refused = OFFICE.post(Role.ADMIN, path, "{\"amount\":\"70\"}");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(StaffOffice.codes(refused)).containsExactly("not-offered");
+        assertThat(OFFICE.post(
+                                Role.ADMIN,
+                                "/api/v1/loans/" + UUID.randomUUID() + "/payment-requests",
+                                "{\"amount\":\"70\"}")
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     private static PaymentRequest reviewed(Member member, long amount) {

@@ -70,6 +70,26 @@ class DepositOnceTest {
         assertThat(savings(member)).isEqualTo(KES.ofMajor(1_000));
     }
 
+    @Test
+    void whereNobodyAsksTheNumberTheMemberIsToldHowToPayByHand() {
+        Member member = EDGE.memberWithPin("Juma Ali", "en", 1_000, "4826");
+        var usual = EDGE.fixture.prompters;
+        try {
+            EDGE.fixture.prompters = (team, number) -> Optional.empty();
+            for (String text : new String[] {"", "5", "5*500"}) {
+                EDGE.screen(member, "ATUid_hand", text);
+            }
+            assertThat(EDGE.screen(member, "ATUid_hand", "5*500*1"))
+                    .startsWith("END ")
+                    .contains("By hand: paybill 600100, account " + member.number());
+        } finally {
+            EDGE.fixture.prompters = usual;
+        }
+        assertThat(EDGE.fixture.count("SELECT count(*) FROM payment_request WHERE member_id = '"
+                        + member.id().value() + "'"))
+                .isZero();
+    }
+
     private static Money savings(Member member) {
         return await(EDGE.fixture.db.inTeam(
                 EDGE.fixture.team.id(), connection -> LedgerTable.savings(connection, EDGE.fixture.team, member.id())));

@@ -26,6 +26,11 @@ final class ContentDigest {
         return true;
     }
 
+    /** Whether there is a digest that we know how to make, and every one of them is of this body. */
+    static boolean isThere(String header, Buffer body) {
+        return ITEM.matcher(header).find() && isOf(header, body);
+    }
+
     private static boolean isOf(String algorithm, String offered, Buffer body) {
         try {
             byte[] right = MessageDigest.getInstance(algorithm.equals("sha-256") ? "SHA-256" : "SHA-512")

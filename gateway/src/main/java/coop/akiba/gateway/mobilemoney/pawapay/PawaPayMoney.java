@@ -3,6 +3,7 @@ package coop.akiba.gateway.mobilemoney.pawapay;
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
 import coop.akiba.gateway.command.PayoutCallbacks;
+import coop.akiba.gateway.config.PublicKeys;
 import coop.akiba.gateway.mobilemoney.Json;
 import coop.akiba.gateway.mobilemoney.MoneyAdapter;
 import coop.akiba.gateway.mobilemoney.ProviderFields;
@@ -10,14 +11,16 @@ import coop.akiba.gateway.mobilemoney.ProviderNotice;
 import coop.akiba.gateway.mobilemoney.ProviderReply;
 import coop.akiba.gateway.mobilemoney.ProviderRequest;
 import coop.akiba.gateway.mobilemoney.StrictJson;
+import java.net.URI;
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * pawaPay's callbacks about deposits. Its signatures (RFC 9421) are not checked, so a callback is worth what the
- * deposit it names is: an id of ours that only pawaPay was told.
+ * pawaPay's callbacks about deposits. Where they are not signed a callback is worth what the deposit it names is: an id
+ * of ours that only pawaPay was told.
  */
 public final class PawaPayMoney implements MoneyAdapter {
     public static final String NAME = "pawapay";
@@ -26,8 +29,25 @@ public final class PawaPayMoney implements MoneyAdapter {
     /** As pawaPay writes amounts: {@code 5}, {@code 5.0}, {@code 0.5}. */
     private static final Pattern AMOUNT = Pattern.compile("(0|[1-9][0-9]{0,17})(\\.[0-9]{1,2})?");
 
+    private final Optional<PublicKey> key;
+    private final URI address;
+
+    /**
+     * An account.
+     *
+     * @param publicKey that its callbacks are signed with, in PEM; empty where they are not signed
+     * @param address that pawaPay posts them to
+     */
+    public PawaPayMoney(Optional<String> publicKey, URI address) {
+        this.key = publicKey.map(pem -> PublicKeys.rsaOrCurve(pem).orElseThrow());
+        this.address = address;
+    }
+
     @Override
     public ProviderNotice read(ProviderRequest request, CurrencyPolicy currency) {
+        if (key.isPresent() && !MessageSignature.isBy(key.get(), address, request)) {
+            return new ProviderNotice.Forged("the signature is not of the key of this account");
+        }
         if (!ContentDigest.isOf(request.header("content-digest"), request.body())) {
             return new ProviderNotice.Malformed("the body is not the one its digest is of");
         }
@@ -71,7 +91,7 @@ public final class PawaPayMoney implements MoneyAdapter {
         return switch (status) {
             case "COMPLETED" ->
                 ours
-                        ? completed(id, token, body, currency)
+                        ? completed(PawaPayPrompts.depositId(token), token, body, currency)
                         : new ProviderNotice.Unpostable(KIND, id, "a deposit of no request of ours");
             case "FAILED" ->
                 ours ? failed(id, token, body) : new ProviderNotice.Nothing("a failed payment nobody was asked for");

@@ -68,7 +68,7 @@ public final class PawaPayPrompts implements PromptWire {
 
     private static JsonObject body(PaymentRequest request, long units, String reference, String operator) {
         JsonObject body = new JsonObject()
-                .put("depositId", depositId(request))
+                .put("depositId", depositId(request.token()))
                 .put("amount", String.valueOf(units))
                 .put("currency", request.amount().currency().code())
                 .put(
@@ -88,8 +88,9 @@ public final class PawaPayPrompts implements PromptWire {
                 : body.put("customerMessage", message.substring(0, Math.min(message.length(), MOST_MESSAGE)));
     }
 
-    private static String depositId(PaymentRequest request) {
-        BigInteger bits = new BigInteger(request.token(), 16);
+    /** The one way of writing it: it is the name of the payment, too. */
+    static String depositId(String token) {
+        BigInteger bits = new BigInteger(token, 16);
         return new UUID(bits.shiftRight(64).longValue(), bits.longValue()).toString();
     }
 
@@ -113,7 +114,10 @@ public final class PawaPayPrompts implements PromptWire {
     @Override
     public Call question(Team team, PaymentRequest request, String bearer) {
         return new Call(
-                "GET", DEPOSITS + "/" + depositId(request), Map.of("Authorization", authorization()), Buffer.buffer());
+                "GET",
+                DEPOSITS + "/" + depositId(request.token()),
+                Map.of("Authorization", authorization()),
+                Buffer.buffer());
     }
 
     @Override
@@ -138,7 +142,7 @@ public final class PawaPayPrompts implements PromptWire {
 
     /** The callback knows the payment by this id, so the answer does, too. */
     private PromptStatus completed(PaymentRequest request, Json.Obj data, Buffer raw) {
-        boolean ours = data.scalar("depositId").equals(Optional.of(depositId(request)))
+        boolean ours = data.scalar("depositId").equals(Optional.of(depositId(request.token())))
                 && data.scalar("currency")
                         .equals(Optional.of(request.amount().currency().code()));
         Optional<Money> amount = data.scalar("amount")
@@ -146,7 +150,7 @@ public final class PawaPayPrompts implements PromptWire {
         return ours && amount.isPresent()
                 ? new PromptStatus.Paid(
                         "status",
-                        depositId(request),
+                        depositId(request.token()),
                         amount.get(),
                         data.object("payer")
                                 .flatMap(payer -> payer.object("accountDetails"))

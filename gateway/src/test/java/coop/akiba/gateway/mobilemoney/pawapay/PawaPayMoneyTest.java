@@ -10,6 +10,7 @@ import coop.akiba.gateway.mobilemoney.ProviderNotice;
 import coop.akiba.gateway.mobilemoney.ProviderReply;
 import coop.akiba.gateway.mobilemoney.Sent;
 import coop.akiba.sms.PaymentProblem;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -24,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** pawaPay's callbacks, byte for byte. */
 class PawaPayMoneyTest {
-    private static final PawaPayMoney PAWAPAY = new PawaPayMoney();
+    private static final PawaPayMoney PAWAPAY =
+            new PawaPayMoney(Optional.empty(), URI.create("https://pay.sacco.example/pay/pawapay/key"));
     private static final CurrencyPolicy ZMW = new CurrencyPolicy("ZMW", 2, 1);
     private static final String ID = "00112233-4455-6677-8899-AABBCCDDEEFF";
     private static final String V2 = """
@@ -54,7 +56,7 @@ class PawaPayMoneyTest {
                 TOKEN,
                 new ProviderNotice.Received(
                         "deposit",
-                        ID,
+                        ID.toLowerCase(Locale.ROOT),
                         ZMW.ofMinor(minor),
                         "",
                         "260763456789",
@@ -83,13 +85,15 @@ class PawaPayMoneyTest {
     @ValueSource(strings = {"5.", ".5", "00.5", "05", "5.555", "5.000", "0", "-5", "1e3", "", "1,000", "\u0661"})
     void amountsOfNoGrammarAreForPeople(String amount) {
         assertThat(read(V2.replace("123.5", amount)))
-                .isEqualTo(new ProviderNotice.Unpostable("deposit", ID, "the amount is not an amount of money"));
+                .isEqualTo(new ProviderNotice.Unpostable(
+                        "deposit", ID.toLowerCase(Locale.ROOT), "the amount is not an amount of money"));
     }
 
     @Test
     void aDepositThatIsNotOursIsForPeople() {
         assertThat(read(V2.replace("ZMW", "USD")))
-                .isEqualTo(new ProviderNotice.Unpostable("deposit", ID, "money of another currency"));
+                .isEqualTo(new ProviderNotice.Unpostable(
+                        "deposit", ID.toLowerCase(Locale.ROOT), "money of another currency"));
         assertThat(read(V2.replace(ID, "order-7")))
                 .isEqualTo(new ProviderNotice.Unpostable("deposit", "order-7", "a deposit of no request of ours"));
     }

@@ -47,7 +47,7 @@ public final class YoSender {
                 .toString();
     }
 
-    String failure(String reference, String date) {
+    public String failure(String reference, String date) {
         return "failed_transaction_reference=" + coded(reference) + "&transaction_init_date=" + coded(date)
                 + "&verification=" + coded(sign("SHA1withRSA", reference + date));
     }
