@@ -21,6 +21,7 @@ import coop.akiba.gateway.command.Result;
 import coop.akiba.gateway.command.ReversalReports;
 import coop.akiba.gateway.command.SettlementCommands;
 import coop.akiba.gateway.jobs.Occurrence;
+import coop.akiba.gateway.mobilemoney.TokenShelf;
 import coop.akiba.gateway.outbox.Guard;
 import coop.akiba.gateway.store.ReversalTable;
 import coop.akiba.gateway.store.StoredReversal;
