@@ -157,7 +157,13 @@ public final class Features {
     private static Routes payouts(Parts parts) {
         Works works = parts.works();
         PayoutDecisions decisions = new PayoutDecisions(works.ids(), parts.clock(), PayoutWays.reports(parts));
-        return new PayoutRoutes(parts.db(), PayoutWays.payouts(parts), decisions, parts.clock(), works.bell());
+        Routes payouts =
+                new PayoutRoutes(parts.db(), PayoutWays.payouts(parts), decisions, parts.clock(), works.bell());
+        Routes reversals = ReversalWays.routes(parts);
+        return router -> {
+            payouts.mount(router);
+            reversals.mount(router);
+        };
     }
 
     private static JobRunner run(Parts parts, List<Job> calendar) {
@@ -206,6 +212,7 @@ public final class Features {
                 works.payments(),
                 works.paymentReports(),
                 PayoutWays.reports(parts),
+                ReversalWays.reports(parts),
                 parts.clock(),
                 parts.metrics().registry());
     }

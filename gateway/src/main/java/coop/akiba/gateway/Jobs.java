@@ -40,6 +40,7 @@ final class Jobs {
 
     static List<Job> all(Parts parts, Providers providers) {
         List<Job> jobs = new ArrayList<>(usual(parts, providers.statuses(), providers.payouts()));
+        jobs.add(providers.reversals());
         if (!providers.pulls().isEmpty()) {
             jobs.add(new PullJob(
                     providers.pulls(),

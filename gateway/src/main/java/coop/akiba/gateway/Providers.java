@@ -6,6 +6,7 @@ import coop.akiba.gateway.config.DarajaPull;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.config.Settings.SmsSender;
 import coop.akiba.gateway.demo.DemoInbox;
+import coop.akiba.gateway.jobs.Job;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaClient;
 import coop.akiba.gateway.mobilemoney.daraja.PullClient;
 import coop.akiba.gateway.mobilemoney.daraja.RedisTokens;
@@ -97,6 +98,11 @@ final class Providers {
     /** By whom payouts leave. */
     Map<TeamId, PayoutProvider> payouts() {
         return payouts;
+    }
+
+    /** Taking payments back. */
+    Job reversals() {
+        return ReversalWays.job(parts, daraja, this::guard);
     }
 
     /** Who can be asked for payments that were not told of. */

@@ -251,6 +251,9 @@ public sealed interface Refusal {
 
         /** The payout is not where this can be done with it. */
         record PayoutIs(String status) implements Servicing {}
+
+        /** Its provider is asked to take the payment back, or that is not where this can be done with it. */
+        record ReversalIs(String status) implements Servicing {}
     }
 
     /** Whether it is about the phone and not about what was asked for. */

@@ -80,6 +80,13 @@ public final class Suspense {
                 : new Decision.Refused(refusals);
     }
 
+    /** Its provider took it back, on a day that it says: that is so, whoever may what. */
+    public static Decision reversed(Receipt waiting, String reference, LocalDate on) {
+        return Decision.accepted(
+                new PaymentEvent.Refunded(waiting, reference),
+                out(waiting, on.isBefore(waiting.valueDate()) ? waiting.valueDate() : on));
+    }
+
     /**
      * Whether it can be divided like this: into two or more amounts that come to what waits, not a unit more or less.
      * Each part then goes its own way, as a receipt of its amount.

@@ -1,7 +1,10 @@
 package coop.akiba.gateway.command;
 
+import coop.akiba.domain.Decision;
+import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.ledger.EntryKind;
 import coop.akiba.domain.ledger.JournalEntry;
+import coop.akiba.domain.ledger.Posting;
 import coop.akiba.domain.loan.Correction;
 import coop.akiba.domain.loan.Corrections;
 import coop.akiba.domain.loan.LoanStatus;
@@ -9,11 +12,15 @@ import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.loan.Security;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.payment.Payout;
+import coop.akiba.domain.payment.PayoutStatus;
 import coop.akiba.domain.policy.EligibilityRule;
 import coop.akiba.domain.policy.LoanProfile;
 import coop.akiba.gateway.store.BookedEntries;
 import coop.akiba.gateway.store.LedgerTable;
 import coop.akiba.gateway.store.LoanCorrections;
+import coop.akiba.gateway.store.PayoutTable;
+import coop.akiba.gateway.store.StoredPayout;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -45,11 +52,34 @@ final class LoanCorrecting {
             LoanCase at, Correction wanted, LoanCorrections.Made made, BookedEntries booked, Applicants.Locked known) {
         Corrections.Standing standing =
                 new Corrections.Standing(rules(at, made), known.applicant(), booked.entries(), made.approvedBy());
-        return desk.file(
-                at,
-                Optional.empty(),
-                Corrections.decide(at.loan(), wanted, standing, at.situation()),
-                booked.only(Corrections::isBookedAgain).ids());
+        Decision decision = Corrections.decide(at.loan(), wanted, standing, at.situation());
+        return PayoutTable.lastOf(at.connection(), at.team(), at.loan().id())
+                .compose(last -> last.filter(stored -> isAnotherPayout(stored, wanted, decision))
+                                .isPresent()
+                        ? Future.failedFuture(new RefusedException(
+                                List.of(new Refusal.Servicing.PayoutIs(PayoutStatus.SUCCEEDED.name()))))
+                        : desk.file(
+                                at,
+                                Optional.empty(),
+                                decision,
+                                booked.only(Corrections::isBookedAgain).ids()));
+    }
+
+    /** Whether it says that another amount left by a provider than the member has, or on another day. */
+    private static boolean isAnotherPayout(StoredPayout stored, Correction wanted, Decision decision) {
+        Payout payout = stored.payout();
+        Account from = Account.mobileMoney(payout.provider(), payout.account());
+        boolean otherDay = wanted.on().isPresent() && !wanted.on().equals(stored.paidOn());
+        boolean otherAmount = decision instanceof Decision.Accepted accepted
+                && !Money.sum(
+                                payout.amount().currency(),
+                                accepted.entries().stream()
+                                        .flatMap(entry -> entry.postings().stream())
+                                        .filter(posting -> posting.account().equals(from))
+                                        .map(Posting::amount)
+                                        .toList())
+                        .isZero();
+        return payout.status() == PayoutStatus.SUCCEEDED && (otherDay || otherAmount);
     }
 
     private static Future<Optional<Applicants.Locked>> applicant(

@@ -15,15 +15,20 @@ import coop.akiba.domain.savings.MemberSavings;
 import coop.akiba.domain.savings.Savings;
 import coop.akiba.domain.savings.Slip;
 import coop.akiba.domain.team.Team;
+import coop.akiba.gateway.store.AuditTable;
 import coop.akiba.gateway.store.EntryOrigin;
 import coop.akiba.gateway.store.Holds;
 import coop.akiba.gateway.store.LedgerTable;
+import coop.akiba.gateway.store.MemberRequest;
+import coop.akiba.gateway.store.MemberRequestTable;
 import coop.akiba.gateway.store.MemberRow;
 import coop.akiba.gateway.store.Members;
 import coop.akiba.gateway.store.SavingsTable;
 import coop.akiba.gateway.store.Teams;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -122,7 +127,29 @@ final class PayoutEndings {
                         payout.member(),
                         Optional.of(DisbursementChannel.MOBILE_MONEY),
                         receipt,
-                        ""));
+                        ""))
+                .compose(added -> asAsked(connection, origin, payout, receipt));
+    }
+
+    /** What the member asked for by phone, if it was this amount, is done. */
+    private Future<Void> asAsked(SqlConnection connection, Origin origin, Payout payout, String receipt) {
+        Instant now = clock.instant();
+        MemberRequest.Settled done =
+                new MemberRequest.Settled(true, now, origin.actor().id(), "payout " + receipt);
+        return MemberRequestTable.paidOut(connection, origin.team(), payout, done)
+                .compose(settled -> settled.map(request -> AuditTable.add(
+                                connection,
+                                origin.team().id(),
+                                origin.audit(
+                                        ids.next(),
+                                        now,
+                                        "member-request-done",
+                                        "member-request:" + request,
+                                        new JsonObject()
+                                                .put("kind", MemberRequest.Kind.WITHDRAWAL.name())
+                                                .put("amount", payout.amount().toString())
+                                                .put("reason", done.note()))))
+                        .orElseGet(Future::succeededFuture));
     }
 
     /** It will not be paid: what was held for it is free. */

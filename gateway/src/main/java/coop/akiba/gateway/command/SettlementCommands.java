@@ -5,6 +5,7 @@ import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.loan.DisbursementChannel;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanId;
+import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.money.Money;
@@ -17,6 +18,7 @@ import coop.akiba.gateway.store.LedgerTable;
 import coop.akiba.gateway.store.LoanTable;
 import coop.akiba.gateway.store.MemberRow;
 import coop.akiba.gateway.store.Members;
+import coop.akiba.gateway.store.ReversalTable;
 import coop.akiba.gateway.store.SuspenseTable;
 import coop.akiba.gateway.store.Teams;
 import io.vertx.core.Future;
@@ -112,6 +114,33 @@ public final class SettlementCommands {
                         () -> SuspenseTable.refunded(connection, now.team(), receipt)));
     }
 
+    /** A receipt with what of it waits, locked until the transaction ends. */
+    Future<Optional<Receipt>> waiting(SqlConnection connection, Origin origin, UUID receipt) {
+        return SuspenseTable.lock(connection, origin.team(), receipt);
+    }
+
+    /** Its provider took the receipt back: it is where it came from. */
+    Future<Void> reversed(SqlConnection connection, Origin origin, UUID receipt, String reference, LocalDate on) {
+        LocalDate today = origin.today(clock);
+        return waiting(connection, origin, receipt).map(Optional::orElseThrow).compose(waiting -> {
+            if (!waiting.amount().isPositive()) {
+                return Future.failedFuture(new RefusedException(List.of(new Refusal.Servicing.NotInSuspense())));
+            }
+            return settle(
+                            connection,
+                            waiting,
+                            Suspense.reversed(waiting, reference, on.isAfter(today) ? today : on),
+                            new Recorder.Context(
+                                    origin,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.of(waiting),
+                                    origin.team().currency().zero()),
+                            () -> SuspenseTable.refunded(connection, origin.team(), receipt))
+                    .mapEmpty();
+        });
+    }
+
     /** The receipt was for several: the parts come to what waits. */
     public Future<Result<Settled>> split(
             SqlConnection connection, Origin origin, UUID receipt, List<Splits.Part> parts) {
@@ -185,9 +214,19 @@ public final class SettlementCommands {
 
     private Future<Result<Settled>> receipt(SqlConnection connection, Origin origin, UUID receipt, Settling settling) {
         return current(connection, origin)
-                .compose(now -> SuspenseTable.lock(connection, now.team(), receipt)
-                        .compose(found -> found.map(waiting -> settling.with(now, waiting))
+                .compose(now -> waiting(connection, now, receipt)
+                        .compose(found -> found.map(waiting -> settling(connection, now, waiting, settling))
                                 .orElseGet(SettlementCommands::notFound)));
+    }
+
+    /** What its provider is asked to take back stays where it is meanwhile. */
+    private static Future<Result<Settled>> settling(
+            SqlConnection connection, Origin now, Receipt waiting, Settling settling) {
+        return ReversalTable.openOf(connection, now.team(), waiting.id())
+                .compose(open -> open.isPresent()
+                        ? Future.failedFuture(new RefusedException(List.of(new Refusal.Servicing.ReversalIs(
+                                open.get().status().name()))))
+                        : settling.with(now, waiting));
     }
 
     private Future<Result<Settled>> settle(

@@ -4,6 +4,7 @@ import coop.akiba.domain.loan.LoanId;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.Money;
+import coop.akiba.domain.payment.Payout;
 import coop.akiba.domain.team.Team;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -107,6 +108,30 @@ public final class MemberRequestTable {
                         settled.by(),
                         settled.note()))
                 .mapEmpty();
+    }
+
+    /** The member's open request for savings of just this amount, from before the payout, is settled by it. */
+    public static Future<Optional<UUID>> paidOut(
+            SqlConnection connection, Team team, Payout payout, MemberRequest.Settled settled) {
+        return connection
+                .preparedQuery("""
+                    UPDATE member_request r SET status = 'DONE', settled_at = $5, settled_by = $6, note = $7
+                    FROM payout p
+                    WHERE r.team_id = $1 AND r.member_id = $2 AND r.amount = $3 AND r.kind = 'WITHDRAWAL'
+                          AND r.status = 'OPEN' AND p.team_id = $1 AND p.payout_id = $4 AND r.asked_at <= p.created_at
+                    RETURNING r.request_id\
+                    """)
+                .execute(Tuple.of(
+                        team.id().value(),
+                        payout.member().value(),
+                        payout.amount().minor(),
+                        payout.id(),
+                        settled.at().atOffset(ZoneOffset.UTC),
+                        settled.by(),
+                        settled.note()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID("request_id"))
+                        .findFirst());
     }
 
     private static List<MemberRequest> list(RowSet<Row> rows, Team team) {

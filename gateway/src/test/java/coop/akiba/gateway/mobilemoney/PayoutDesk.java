@@ -81,7 +81,9 @@ final class PayoutDesk {
         } else if (!teller.login.isEmpty() && !("Bearer t" + tokens.get()).equals(request.getHeader("Authorization"))) {
             say(request, new Says(401, ""));
         } else {
-            String id = teller.id(request.getHeader("X-Reference-Id"), request.uri(), body.toString());
+            String header =
+                    Optional.ofNullable(request.getHeader("X-Reference-Id")).orElse("");
+            String id = teller.id(header, request.uri(), body.toString());
             if (teller.asks(request.method().name(), body.toString())) {
                 asked(request, id);
             } else {

@@ -93,7 +93,7 @@ enum Teller {
 
     /** Our name of the payout in a call; MTN's stands in a header. */
     String id(String header, String uri, String body) {
-        Matcher found = UUID_OR_TOKEN.matcher(header == null ? uri + " " + body : header);
+        Matcher found = UUID_OR_TOKEN.matcher(header.isEmpty() ? uri + " " + body : header);
         if (!found.find()) {
             throw new IllegalStateException("it names no payout");
         }

@@ -39,6 +39,15 @@ final class B2cAnswers {
                 : new PayoutAnswer.Unclear("HTTP " + httpStatus);
     }
 
+    /** Of a reversal. It is asked about by what Daraja calls the request itself, not by what it calls the work. */
+    static PayoutAnswer reversal(int httpStatus, Buffer body) {
+        PayoutAnswer answer = order(httpStatus, body);
+        String request = text(StrictJson.object(body), "OriginatorConversationID");
+        return answer instanceof PayoutAnswer.Taken
+                ? new PayoutAnswer.Taken(ProviderFields.isId(request) ? request : "")
+                : answer;
+    }
+
     private static PayoutAnswer refused(String error, String message) {
         String said = message.toLowerCase(Locale.ROOT);
         if (error.equals(TWIN) && said.contains("duplicate")) {

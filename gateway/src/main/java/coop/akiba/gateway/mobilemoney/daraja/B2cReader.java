@@ -64,10 +64,12 @@ final class B2cReader {
                         .flatMap(text -> ProviderFields.amount(text, currency)),
                 value(parameters, "TransactionCompletedDateTime")
                         .or(() -> value(parameters, "FinalisedTime"))
+                        .or(() -> value(parameters, "TransCompletedTime"))
                         .flatMap(DarajaFields::anyTime),
                 named ? parts.group(1) : "",
                 named ? Optional.of(ProviderFields.bounded(parts.group(2).strip())) : Optional.empty(),
                 value(parameters, "DebitPartyCharges").flatMap(text -> charge(text, currency)),
+                value(parameters, "OriginalTransactionID").orElse(""),
                 value(parameters, "TransactionStatus").orElse(""));
     }
 

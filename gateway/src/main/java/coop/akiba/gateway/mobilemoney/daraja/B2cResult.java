@@ -19,6 +19,7 @@ record B2cResult(String originatorId, String conversationId, String code, String
      *
      * @param receipt failures have one, too
      * @param number digits of the receiver, clear or masked; empty where there are none
+     * @param original of a reversal, the receipt of what it reverses; empty otherwise
      * @param status with which the answer to a question ends
      */
     record Facts(
@@ -28,6 +29,7 @@ record B2cResult(String originatorId, String conversationId, String code, String
             String number,
             Optional<String> name,
             Optional<Money> fee,
+            String original,
             String status) {}
 
     boolean isWell() {

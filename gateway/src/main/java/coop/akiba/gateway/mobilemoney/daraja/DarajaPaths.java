@@ -19,6 +19,11 @@ public final class DarajaPaths {
     static final String PAYOUT_STATUS = "/pay/daraja/:" + KEY + "/payout/:" + TOKEN + "/status";
     static final String PAYOUT_STATUS_TIMEOUT = "/pay/daraja/:" + KEY + "/payout/:" + TOKEN + "/status/timeout";
 
+    static final String REVERSAL_RESULT = "/pay/daraja/:" + KEY + "/reversal/:" + TOKEN + "/result";
+    static final String REVERSAL_TIMEOUT = "/pay/daraja/:" + KEY + "/reversal/:" + TOKEN + "/timeout";
+    static final String REVERSAL_STATUS = "/pay/daraja/:" + KEY + "/reversal/:" + TOKEN + "/status";
+    static final String REVERSAL_STATUS_TIMEOUT = "/pay/daraja/:" + KEY + "/reversal/:" + TOKEN + "/status/timeout";
+
     private DarajaPaths() {}
 
     public static URI validation(URI publicUrl, String key) {

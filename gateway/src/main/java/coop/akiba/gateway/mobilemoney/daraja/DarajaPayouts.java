@@ -81,6 +81,16 @@ public final class DarajaPayouts implements PayoutProvider {
 
     private Future<PayoutAnswer> call(
             String path, Supplier<JsonObject> body, BiFunction<Integer, Buffer, PayoutAnswer> read) {
+        return call(client, guard, path, body, read);
+    }
+
+    /** One call, whatever it moves: what its answer means, or what is known when there was none. */
+    static Future<PayoutAnswer> call(
+            DarajaClient client,
+            Guard guard,
+            String path,
+            Supplier<JsonObject> body,
+            BiFunction<Integer, Buffer, PayoutAnswer> read) {
         return guard.run(
                 () -> client.post(path, body.get())
                         .map(answer -> read.apply(answer.statusCode(), DarajaClient.body(answer)))

@@ -6,6 +6,7 @@ import coop.akiba.gateway.command.PaymentReports;
 import coop.akiba.gateway.command.PaymentRequests;
 import coop.akiba.gateway.command.PayoutReports;
 import coop.akiba.gateway.command.ReceiptCommands;
+import coop.akiba.gateway.command.ReversalReports;
 import coop.akiba.gateway.config.DarajaChannel;
 import coop.akiba.gateway.http.Correlation;
 import coop.akiba.gateway.http.Origins;
@@ -51,6 +52,8 @@ public final class DarajaRoutes implements Routes {
     private final DarajaNotices notices;
     private final PayoutReports payouts;
     private final B2cNotices payoutNotices;
+    private final ReversalReports reversals;
+    private final ReversalNotices reversalNotices;
     private final MeterRegistry meters;
 
     /** The routes of all short codes. The server that mounts them must read bodies first, within a limit. */
@@ -63,6 +66,7 @@ public final class DarajaRoutes implements Routes {
             PaymentRequests requests,
             PaymentReports reports,
             PayoutReports payouts,
+            ReversalReports reversals,
             InstantSource clock,
             MeterRegistry meters) {
         this.origins = origins;
@@ -72,6 +76,8 @@ public final class DarajaRoutes implements Routes {
         this.notices = new DarajaNotices(db, receipts, reports, clock);
         this.payouts = payouts;
         this.payoutNotices = new B2cNotices(payouts, clock);
+        this.reversals = reversals;
+        this.reversalNotices = new ReversalNotices(reversals, clock);
         this.meters = meters;
     }
 
@@ -81,9 +87,7 @@ public final class DarajaRoutes implements Routes {
                 .handler(context -> serve(context, "validation", call -> found(notices.validation(call))));
         router.post(DarajaPaths.CONFIRMATION)
                 .handler(context -> serve(context, DarajaNotices.C2B, call -> found(notices.confirmation(call))));
-        router.post(DarajaPaths.STK)
-                .handler(context ->
-                        serve(context, DarajaNotices.STK, call -> stk(call, param(context, DarajaPaths.TOKEN))));
+        tokened(router, DarajaPaths.STK, DarajaNotices.STK, requests::byToken, notices::stk);
         payout(router, DarajaPaths.PAYOUT_RESULT, B2cNotices.RESULT, payoutNotices::result);
         payout(router, DarajaPaths.PAYOUT_TIMEOUT, B2cNotices.TIMEOUT, payoutNotices::timeout);
         payout(router, DarajaPaths.PAYOUT_STATUS, B2cNotices.STATUS, payoutNotices::status);
@@ -92,31 +96,63 @@ public final class DarajaRoutes implements Routes {
                 DarajaPaths.PAYOUT_STATUS_TIMEOUT,
                 B2cNotices.STATUS,
                 (call, stored) -> payoutNotices.statusTimeout());
+        reversals(router);
+    }
+
+    private void reversals(Router router) {
+        tokened(
+                router,
+                DarajaPaths.REVERSAL_RESULT,
+                ReversalNotices.RESULT,
+                reversals::byToken,
+                reversalNotices::result);
+        tokened(
+                router,
+                DarajaPaths.REVERSAL_TIMEOUT,
+                ReversalNotices.TIMEOUT,
+                reversals::byToken,
+                reversalNotices::timeout);
+        tokened(
+                router,
+                DarajaPaths.REVERSAL_STATUS,
+                ReversalNotices.STATUS,
+                reversals::byToken,
+                reversalNotices::status);
+        tokened(
+                router,
+                DarajaPaths.REVERSAL_STATUS_TIMEOUT,
+                ReversalNotices.STATUS,
+                reversals::byToken,
+                (call, stored) -> payoutNotices.statusTimeout());
     }
 
     private void payout(Router router, String path, String kind, BiFunction<Call, StoredPayout, Future<Answer>> act) {
+        tokened(router, path, kind, payouts::byToken, act);
+    }
+
+    /** What is posted to an address that ends with the token of something of ours, or nearly. */
+    private <T> void tokened(
+            Router router,
+            String path,
+            String kind,
+            BiFunction<Team, String, Future<Optional<T>>> find,
+            BiFunction<Call, T, Future<Answer>> act) {
         router.post(path).handler(context -> {
             String token = param(context, DarajaPaths.TOKEN);
-            serve(context, kind, call -> payout(call, token, act));
+            serve(context, kind, call -> tokened(call, token, find, act));
         });
     }
 
-    private Future<Optional<Answer>> payout(
-            Call call, String token, BiFunction<Call, StoredPayout, Future<Answer>> act) {
+    private static <T> Future<Optional<Answer>> tokened(
+            Call call,
+            String token,
+            BiFunction<Team, String, Future<Optional<T>>> find,
+            BiFunction<Call, T, Future<Answer>> act) {
         if (!TOKEN.matcher(token).matches()) {
             return Future.succeededFuture(Optional.empty());
         }
-        return payouts.byToken(call.team(), token)
-                .compose(known -> known.map(stored -> found(act.apply(call, stored)))
-                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
-    }
-
-    private Future<Optional<Answer>> stk(Call call, String token) {
-        if (!TOKEN.matcher(token).matches()) {
-            return Future.succeededFuture(Optional.empty());
-        }
-        return requests.byToken(call.team(), token)
-                .compose(known -> known.map(request -> found(notices.stk(call, request)))
+        return find.apply(call.team(), token)
+                .compose(known -> known.map(there -> found(act.apply(call, there)))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 

@@ -66,14 +66,13 @@ class AirtelPayoutsTest {
                         "RSA/ECB/OAEPWithSHA-256AndMGF1Padding",
                         call.body().toJsonObject().getString("pin")))
                 .isEqualTo("1234");
-        String[] opener =
-                opened("RSA/ECB/PKCS1Padding", call.headers().get("x-key")).split(":", -1);
+        String[] opener = opened("RSA/ECB/PKCS1Padding", header(call, "x-key")).split(":", -1);
         Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
         cipher.init(
                 Cipher.DECRYPT_MODE,
                 new SecretKeySpec(Base64.getDecoder().decode(opener[0]), "AES"),
                 new IvParameterSpec(Base64.getDecoder().decode(opener[1])));
-        assertThat(cipher.doFinal(Base64.getDecoder().decode(call.headers().get("x-signature"))))
+        assertThat(cipher.doFinal(Base64.getDecoder().decode(header(call, "x-signature"))))
                 .isEqualTo(call.body().getBytes());
     }
 
@@ -86,7 +85,7 @@ class AirtelPayoutsTest {
                 .isEqualTo("{\"client_id\":\"user\",\"client_secret\":\"password\","
                         + "\"grant_type\":\"client_credentials\"}");
         assertThat(AIRTEL.bearer(200, Buffer.buffer("{\"access_token\":\"t\",\"expires_in\":\"180\"}")))
-                .contains(new PayoutWire.Bearer("t", Duration.ofSeconds(180)));
+                .contains(new PayoutWire.Bearer("t", Duration.ofMinutes(3)));
         assertThat(AIRTEL.bearer(401, Buffer.buffer("{\"access_token\":\"t\"}")))
                 .isEmpty();
     }
@@ -156,6 +155,10 @@ class AirtelPayoutsTest {
                                 .put("response_code", response)
                                 .put("success", false))
                 .toBuffer();
+    }
+
+    private static String header(PayoutWire.Call call, String name) {
+        return Optional.ofNullable(call.headers().get(name)).orElseThrow();
     }
 
     private static String opened(String how, String sealed) throws GeneralSecurityException {

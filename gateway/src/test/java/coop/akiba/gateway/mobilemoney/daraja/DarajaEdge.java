@@ -8,6 +8,8 @@ import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.command.Bookings;
 import coop.akiba.gateway.command.PayoutReports;
 import coop.akiba.gateway.command.ReceiptCommands;
+import coop.akiba.gateway.command.ReversalReports;
+import coop.akiba.gateway.command.SettlementCommands;
 import coop.akiba.gateway.config.DarajaChannel;
 import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.http.Origins;
@@ -70,6 +72,7 @@ final class DarajaEdge {
                         fixture.requests,
                         fixture.reports,
                         payoutReports,
+                        reversalReports(db),
                         Fixture.CLOCK,
                         new SimpleMeterRegistry())
                 .mount(router);
@@ -87,6 +90,16 @@ final class DarajaEdge {
                 new Bookings(fixture.ids, Fixture.CLOCK, fixture.notices),
                 Fixture.PACE,
                 () -> {});
+    }
+
+    ReversalReports reversalReports(Db db) {
+        Bookings bookings = new Bookings(fixture.ids, Fixture.CLOCK, fixture.notices);
+        return new ReversalReports(
+                db,
+                fixture.ids,
+                Fixture.CLOCK,
+                new SettlementCommands(fixture.ids, Fixture.CLOCK, fixture.recorder, bookings),
+                Fixture.PACE);
     }
 
     /** The gateway is gone, and with it all that it did not store. */

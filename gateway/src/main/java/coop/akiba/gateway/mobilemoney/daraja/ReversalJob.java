@@ -1,0 +1,97 @@
+package coop.akiba.gateway.mobilemoney.daraja;
+
+import coop.akiba.domain.payment.PayoutNews;
+import coop.akiba.domain.payment.PayoutStatus;
+import coop.akiba.domain.team.Team;
+import coop.akiba.domain.team.TeamId;
+import coop.akiba.gateway.asking.DueRounds;
+import coop.akiba.gateway.command.PayoutReport;
+import coop.akiba.gateway.command.ReversalReports;
+import coop.akiba.gateway.http.Correlation;
+import coop.akiba.gateway.jobs.Job;
+import coop.akiba.gateway.jobs.Occurrence;
+import coop.akiba.gateway.jobs.Schedule;
+import coop.akiba.gateway.payout.PayoutAnswer;
+import coop.akiba.gateway.store.StoredReversal;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Hands reversals to Daraja that two people agreed to, each once, and asks how they ended. That one is sent is committed
+ * before its first byte leaves; whoever finds one being sent does not send it again.
+ */
+public final class ReversalJob implements Job {
+    private static final Duration EVERY = Duration.ofSeconds(5);
+
+    private final ReversalReports reports;
+    private final Map<TeamId, DarajaReversals> providers;
+    private final DueRounds<StoredReversal> rounds;
+
+    public ReversalJob(ReversalReports reports, Map<TeamId, DarajaReversals> providers, int atOnce) {
+        this.reports = reports;
+        this.providers = Map.copyOf(providers);
+        this.rounds = new DueRounds<>("reversals", StoredReversal::id, reports::due, this::act, atOnce);
+    }
+
+    @Override
+    public String name() {
+        return ReversalReports.NAME;
+    }
+
+    @Override
+    public Schedule schedule() {
+        return new Schedule.Every(EVERY);
+    }
+
+    @Override
+    public Future<String> run(Team team, Occurrence occurrence) {
+        return rounds.run(team);
+    }
+
+    private Future<Boolean> act(Team team, StoredReversal stored) {
+        DarajaReversals provider = providers.get(team.id());
+        if (provider == null) {
+            return reports.nothingNew(team, stored).map(true);
+        }
+        return switch (stored.status()) {
+            case CREATED -> send(team, stored, provider);
+            case SENDING -> hear(team, stored, PayoutReport.of(PayoutNews.UNCLEAR, "gateway", "", "interrupted"));
+            case ACCEPTED, UNKNOWN ->
+                provider.ask(stored)
+                        .compose(answer ->
+                                reports.nothingNew(team, stored).map(!(answer instanceof PayoutAnswer.Unclear)));
+            case PROPOSED, SUCCEEDED, FAILED, NEEDS_REVIEW, CANCELLED ->
+                reports.nothingNew(team, stored).map(true);
+        };
+    }
+
+    private Future<Boolean> send(Team team, StoredReversal stored, DarajaReversals provider) {
+        return reports.take(
+                        team, stored.id(), PayoutReport.of(PayoutNews.SENDS, "gateway", "", ""), Correlation.fresh())
+                .compose(now -> now.equals(Optional.of(PayoutStatus.SENDING))
+                        ? provider.reverse(stored).compose(answer -> hear(team, stored, meaning(answer)))
+                        : Future.succeededFuture(true));
+    }
+
+    /** Where nothing left it has failed: whoever wants it still asks again, and another agrees. */
+    private static PayoutReport meaning(PayoutAnswer answer) {
+        return switch (answer) {
+            case PayoutAnswer.Taken(String ref) -> PayoutReport.taken("answer", ref);
+            case PayoutAnswer.Refused(String code, String text) -> PayoutReport.notPaid("answer", "", code, text);
+            case PayoutAnswer.TryLater(String why) -> notSent(why);
+            case PayoutAnswer.HeldBack(String why, Duration pause) -> notSent(why);
+            case PayoutAnswer.Unclear(String why) -> PayoutReport.of(PayoutNews.UNCLEAR, "answer", "", why);
+            default -> PayoutReport.of(PayoutNews.UNCLEAR, "answer", "", "an answer that means nothing");
+        };
+    }
+
+    private static PayoutReport notSent(String why) {
+        return PayoutReport.of(PayoutNews.NOT_SENT, "gateway", "", "not sent: " + why);
+    }
+
+    private Future<Boolean> hear(Team team, StoredReversal stored, PayoutReport report) {
+        return reports.take(team, stored.id(), report, Correlation.fresh()).map(true);
+    }
+}
