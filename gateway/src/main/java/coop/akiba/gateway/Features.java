@@ -3,7 +3,6 @@ package coop.akiba.gateway;
 import coop.akiba.gateway.asking.PromptCounts;
 import coop.akiba.gateway.command.MenuCommands;
 import coop.akiba.gateway.command.PaymentReviews;
-import coop.akiba.gateway.command.PayoutCallbacks;
 import coop.akiba.gateway.command.PayoutDecisions;
 import coop.akiba.gateway.config.Settings;
 import coop.akiba.gateway.demo.DemoInbox;
@@ -12,10 +11,6 @@ import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.jobs.Job;
 import coop.akiba.gateway.jobs.JobRunner;
 import coop.akiba.gateway.legacy.Imports;
-import coop.akiba.gateway.mobilemoney.MoneyIntake;
-import coop.akiba.gateway.mobilemoney.MoneyRoutes;
-import coop.akiba.gateway.mobilemoney.daraja.DarajaRoutes;
-import coop.akiba.gateway.mobilemoney.gsma.GsmaRoutes;
 import coop.akiba.gateway.outbox.DeliveryReports;
 import coop.akiba.gateway.outbox.OutboxWorker;
 import coop.akiba.gateway.reconciliation.Resolutions;
@@ -105,7 +100,7 @@ public final class Features {
         JobRunner jobs = run(parts, calendar);
         return routes(ussd(parts, desks))
                 .routes(sms(parts, desks))
-                .routes(money(parts))
+                .routes(MoneyDoors.all(parts))
                 .routes(new StaffRoutes(
                         parts.db(),
                         parts.teams(),
@@ -201,22 +196,6 @@ public final class Features {
                 parts.settings().migrationTokens());
     }
 
-    private static Routes daraja(Parts parts) {
-        Works works = parts.works();
-        return new DarajaRoutes(
-                origins(parts),
-                parts.teams(),
-                parts.settings().daraja(),
-                parts.db(),
-                works.receipts(),
-                works.payments(),
-                works.paymentReports(),
-                PayoutWays.reports(parts),
-                ReversalWays.reports(parts),
-                parts.clock(),
-                parts.metrics().registry());
-    }
-
     private static Routes ussd(Parts parts, Desks desks) {
         Works works = parts.works();
         return new UssdRoutes(
@@ -232,37 +211,6 @@ public final class Features {
                 works.hash(),
                 desks.footfall(),
                 parts.clock());
-    }
-
-    /** Where providers post payments. */
-    private static Routes money(Parts parts) {
-        Works works = parts.works();
-        Routes daraja = daraja(parts);
-        Routes others = new MoneyRoutes(
-                parts.teams(),
-                origins(parts),
-                parts.settings().mobileMoney(),
-                channel -> MoneyAdapters.of(channel, parts.settings().http().origin(), parts.clock()),
-                new MoneyIntake(
-                        parts.db(),
-                        works.receipts(),
-                        works.payments(),
-                        works.paymentReports(),
-                        new PayoutCallbacks(parts.db(), parts.clock()),
-                        parts.clock()),
-                parts.metrics().registry());
-        Routes operators = new GsmaRoutes(
-                parts.teams(),
-                origins(parts),
-                parts.settings().gsma(),
-                new GsmaRoutes.Desk(parts.db(), works.receipts(), works.ids(), works.phones()),
-                parts.clock(),
-                parts.metrics().registry());
-        return router -> {
-            daraja.mount(router);
-            operators.mount(router);
-            others.mount(router);
-        };
     }
 
     private static Origins origins(Parts parts) {

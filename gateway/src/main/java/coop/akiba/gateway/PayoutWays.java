@@ -18,6 +18,7 @@ import coop.akiba.gateway.jobs.Job;
 import coop.akiba.gateway.mobilemoney.airtel.AirtelPayouts;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaClient;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaPayouts;
+import coop.akiba.gateway.mobilemoney.gsma.GsmaDisbursements;
 import coop.akiba.gateway.mobilemoney.mtn.MtnTransfers;
 import coop.akiba.gateway.mobilemoney.pawapay.PawaPayPayouts;
 import coop.akiba.gateway.mobilemoney.yo.YoWithdrawals;
@@ -118,6 +119,7 @@ final class PayoutWays {
                 case "airtel" -> all.put(team, http(parts, channel, new AirtelPayouts(channel), guard));
                 case "yo" -> all.put(team, http(parts, channel, new YoWithdrawals(channel), guard));
                 case "pawapay" -> all.put(team, http(parts, channel, new PawaPayPayouts(channel), guard));
+                case "gsma" -> all.put(team, http(parts, channel, new GsmaDisbursements(channel), guard));
                 default -> throw new IllegalArgumentException("no payouts by " + channel.provider());
             }
         }

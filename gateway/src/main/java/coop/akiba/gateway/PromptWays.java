@@ -3,6 +3,7 @@ package coop.akiba.gateway;
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.config.DarajaChannel;
+import coop.akiba.gateway.config.GsmaChannel;
 import coop.akiba.gateway.config.MoneyChannel;
 import coop.akiba.gateway.config.PromptAccount;
 import coop.akiba.gateway.config.Settings;
@@ -11,6 +12,7 @@ import coop.akiba.gateway.mobilemoney.airtel.AirtelPrompts;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaClient;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaPrompts;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaRoutes;
+import coop.akiba.gateway.mobilemoney.gsma.GsmaPrompts;
 import coop.akiba.gateway.mobilemoney.mtn.MtnMoney;
 import coop.akiba.gateway.mobilemoney.mtn.MtnPrompts;
 import coop.akiba.gateway.mobilemoney.pawapay.PawaPayMoney;
@@ -59,6 +61,11 @@ public final class PromptWays {
                     .ifPresent(account -> ways.computeIfAbsent(channel.team(), team -> new ArrayList<>())
                             .addAll(ways(channel.provider(), account)));
         }
+        for (GsmaChannel channel : settings.gsma()) {
+            channel.prompts()
+                    .ifPresent(account -> ways.computeIfAbsent(channel.team(), team -> new ArrayList<>())
+                            .add(new Way(channel.provider(), account.prefixes())));
+        }
         return (team, number) -> Reach.nearest(ways.getOrDefault(team.value(), List.of()), Way::prefixes, number)
                 .map(Way::provider);
     }
@@ -91,19 +98,45 @@ public final class PromptWays {
             channel.prompts()
                     .ifPresent(account -> all.put(
                             new Prompters.Account(new TeamId(channel.team()), channel.provider()),
-                            http(parts, channel, account, guards)));
+                            http(
+                                    parts,
+                                    channel.provider() + "-" + channel.team(),
+                                    account,
+                                    wire(
+                                            channel,
+                                            account,
+                                            parts.settings().http().origin()),
+                                    guards)));
+        }
+        for (GsmaChannel channel : parts.settings().gsma()) {
+            channel.prompts()
+                    .ifPresent(account -> all.put(
+                            new Prompters.Account(new TeamId(channel.team()), channel.provider()),
+                            http(
+                                    parts,
+                                    channel.provider() + "-" + channel.team(),
+                                    account,
+                                    new GsmaPrompts(
+                                            channel,
+                                            account,
+                                            parts.settings().http().origin()),
+                                    guards)));
         }
         return new Prompters(all);
     }
 
     private static Prompter http(
-            Parts parts, MoneyChannel channel, PromptAccount account, BiFunction<String, Guard.Limits, Guard> guards) {
+            Parts parts,
+            String name,
+            PromptAccount account,
+            PromptWire wire,
+            BiFunction<String, Guard.Limits, Guard> guards) {
         return new HttpPrompter(
                 parts.vertx(),
                 account.baseUrl(),
-                wire(channel, account, parts.settings().http().origin()),
+                wire,
                 PATIENCE,
-                guards.apply("prompts-" + channel.provider() + "-" + channel.team(), LIMITS),
+                guards.apply("prompts-" + name, LIMITS),
                 parts.clock());
     }
 }

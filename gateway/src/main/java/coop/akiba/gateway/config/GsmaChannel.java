@@ -1,6 +1,7 @@
 package coop.akiba.gateway.config;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An operator that brings payments and asks for bills by the GSMA Mobile Money API.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param bearerTokens any of which it sends as {@code Authorization: Bearer}; empty where it sends none
  * @param accountNames whether it may ask who an account's holder is
  * @param networks it calls from; empty lets all in that know the key
+ * @param prompts how it is asked to ask members to pay; empty where it is not
  */
 public record GsmaChannel(
         String team,
@@ -21,7 +23,8 @@ public record GsmaChannel(
         List<Secret> apiKeys,
         List<Secret> bearerTokens,
         boolean accountNames,
-        List<Network> networks) {
+        List<Network> networks,
+        Optional<PromptAccount> prompts) {
     public GsmaChannel {
         apiKeys = List.copyOf(apiKeys);
         bearerTokens = List.copyOf(bearerTokens);

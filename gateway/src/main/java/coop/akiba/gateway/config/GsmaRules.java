@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What operators of the GSMA's API need, and how they become records; see {@link SettingsRules}. */
@@ -45,6 +46,7 @@ final class GsmaRules {
                 SettingsTree.list(operator.path("apiKeys"), secret -> new Secret(secret.asText())),
                 SettingsTree.list(operator.path("bearerTokens"), secret -> new Secret(secret.asText())),
                 operator.path("accountNames").asBoolean(),
-                SettingsTree.networks(operator));
+                SettingsTree.networks(operator),
+                Optional.of(operator.path("prompts")).filter(JsonNode::isObject).map(PromptTree::account));
     }
 }

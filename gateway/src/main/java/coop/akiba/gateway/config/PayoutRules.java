@@ -16,7 +16,8 @@ final class PayoutRules {
             "mtn", List.of("baseUrl", "user", "subscriptionKey", "environment"),
             "pawapay", List.of("baseUrl", "environment"),
             "airtel", List.of("baseUrl", "user", "environment", "publicKey", "pin"),
-            "yo", List.of("baseUrl", "user"));
+            "yo", List.of("baseUrl", "user"),
+            "gsma", List.of("baseUrl"));
 
     private final JsonNode tree;
     private final SettingsWords words;

@@ -27,6 +27,7 @@ import javax.net.ssl.SSLHandshakeException;
 /** Payouts by a provider that a {@link PayoutWire} speaks to. Every call has a time limit, and none is repeated. */
 public final class HttpPayouts implements PayoutProvider {
     private static final int CONNECT_MS = 5_000;
+    private static final int NOT_FOUND = 404;
     /** A token is not used in its last moments. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
@@ -76,16 +77,22 @@ public final class HttpPayouts implements PayoutProvider {
 
     @Override
     public Future<PayoutAnswer> pay(Team team, PayoutOrder order) {
-        return guarded(
-                bearer -> wire.order(order, bearer), answer -> wire.ordered(order, answer.statusCode(), body(answer)));
+        return guarded(bearer ->
+                send(wire.order(order, bearer)).map(answer -> wire.ordered(order, answer.statusCode(), body(answer))));
     }
 
     @Override
     public Future<PayoutAnswer> ask(Team team, PayoutOrder order) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), team.zone());
-        return guarded(
-                bearer -> wire.question(order, bearer),
-                answer -> wire.asked(order, answer.statusCode(), body(answer), today));
+        return guarded(bearer -> send(wire.question(order, bearer))
+                .compose(first -> wire.further(first.statusCode(), body(first), bearer)
+                        .map(call -> send(call)
+                                .map(rest -> rest.statusCode() == NOT_FOUND
+                                        // It was said to be there.
+                                        ? new PayoutAnswer.Unclear("HTTP " + NOT_FOUND)
+                                        : wire.asked(order, rest.statusCode(), body(rest), today)))
+                        .orElseGet(() ->
+                                Future.succeededFuture(wire.asked(order, first.statusCode(), body(first), today)))));
     }
 
     @Override
@@ -93,17 +100,9 @@ public final class HttpPayouts implements PayoutProvider {
         return Optional.of(twins).filter(Duration::isPositive);
     }
 
-    private Future<PayoutAnswer> guarded(
-            Function<String, Call> call, Function<HttpResponse<Buffer>, PayoutAnswer> read) {
+    private Future<PayoutAnswer> guarded(Function<String, Future<PayoutAnswer>> calls) {
         return guard.run(
-                () -> token().compose(bearer -> send(call.apply(bearer)))
-                        .map(answer -> {
-                            if (answer.statusCode() == 401) {
-                                held.set(new Held("", Instant.EPOCH));
-                            }
-                            return read.apply(answer);
-                        })
-                        .otherwise(HttpPayouts::notAnswered),
+                () -> token().compose(calls).otherwise(HttpPayouts::notAnswered),
                 answer -> answer instanceof PayoutAnswer.Unclear || answer instanceof PayoutAnswer.TryLater,
                 pausing -> new PayoutAnswer.HeldBack(pausing.why(), pausing.pause()));
     }
@@ -131,7 +130,11 @@ public final class HttpPayouts implements PayoutProvider {
         HttpRequest<Buffer> request = web.requestAbs(HttpMethod.valueOf(call.method()), address + call.path())
                 .timeout(limit.toMillis());
         call.headers().forEach(request::putHeader);
-        return call.body().length() == 0 ? request.send() : request.sendBuffer(call.body());
+        return (call.body().length() == 0 ? request.send() : request.sendBuffer(call.body())).onSuccess(answer -> {
+            if (answer.statusCode() == 401) {
+                held.set(new Held("", Instant.EPOCH));
+            }
+        });
     }
 
     /** What is known when no answer came: a connection that was never made has carried nothing. */

@@ -43,6 +43,11 @@ public interface PayoutWire {
     /** A question about the order, by our id of it. */
     Call question(PayoutOrder order, String bearer);
 
+    /** What else must be asked, where the answer to the question only says where the rest of it is. */
+    default Optional<Call> further(int status, Buffer body, String bearer) {
+        return Optional.empty();
+    }
+
     /**
      * What it is answered.
      *

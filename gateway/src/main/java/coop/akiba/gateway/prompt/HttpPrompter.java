@@ -32,6 +32,7 @@ import javax.net.ssl.SSLHandshakeException;
 public final class HttpPrompter implements Prompter {
     private static final int CONNECT_MS = 5_000;
     private static final int NO_TOKEN = 401;
+    private static final int NOT_FOUND = 404;
 
     private final WebClient web;
     private final URI address;
@@ -77,11 +78,22 @@ public final class HttpPrompter implements Prompter {
     public Future<PromptStatus> ask(Team team, PaymentRequest request) {
         return guard.run(
                 () -> send(bearer -> wire.question(team, request, bearer))
-                        .map(answer -> wire.asked(team, request, answer.statusCode(), body(answer)))
+                        .compose(answer -> told(team, request, answer.statusCode(), body(answer)))
                         .otherwise(failure ->
                                 new PromptStatus.Unknown(failure.getClass().getSimpleName(), true)),
                 status -> status instanceof PromptStatus.Unknown(String why, boolean isDown) && isDown,
                 held -> new PromptStatus.Unknown(held.why(), true));
+    }
+
+    private Future<PromptStatus> told(Team team, PaymentRequest request, int status, Buffer body) {
+        if (wire.further(status, body, "").isEmpty()) {
+            return Future.succeededFuture(wire.asked(team, request, status, body));
+        }
+        return send(bearer -> wire.further(status, body, bearer).orElseThrow())
+                .map(rest -> rest.statusCode() == NOT_FOUND
+                        // It was said to be there.
+                        ? new PromptStatus.Unknown("HTTP " + NOT_FOUND, false)
+                        : wire.asked(team, request, rest.statusCode(), body(rest)));
     }
 
     /** In major units: no operator of these takes decimals of the currencies it serves without exception. */

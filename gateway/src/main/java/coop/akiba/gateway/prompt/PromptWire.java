@@ -31,5 +31,10 @@ public interface PromptWire {
     /** A question about the request, by our id of it. */
     Call question(Team team, PaymentRequest request, String bearer);
 
+    /** What else must be asked, where the answer to the question only says where the rest of it is. */
+    default Optional<Call> further(int status, Buffer body, String bearer) {
+        return Optional.empty();
+    }
+
     PromptStatus asked(Team team, PaymentRequest request, int status, Buffer body);
 }

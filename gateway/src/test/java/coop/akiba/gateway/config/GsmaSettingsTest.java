@@ -37,6 +37,8 @@ class GsmaSettingsTest {
                 .singleElement()
                 .asString()
                 .contains("gsma[0].provider");
+        assertThat(problems("gsma: [" + operator("a1", KEYS + ", prompts: {baseUrl: \"https://op.example/mm\"}") + "]"))
+                .containsExactly("gsma[0].prompts.password is missing: password of that user, or a bearer token");
         assertThat(problems("gsma: [" + operator("a1", KEYS + ", networks: [10.0.0.0/99]") + "]"))
                 .containsExactly("gsma[0].networks[0] is no network");
         assertThat(problems("gsma: [" + operator("a1", KEYS) + "]\nmobileMoney: [{team: umoja, provider: mtn, key: \""

@@ -11,6 +11,9 @@ import coop.akiba.gateway.http.Origins;
 import coop.akiba.gateway.http.PathKeys;
 import coop.akiba.gateway.http.Routes;
 import coop.akiba.gateway.member.Phones;
+import coop.akiba.gateway.mobilemoney.MoneyIntake;
+import coop.akiba.gateway.mobilemoney.ProviderFields;
+import coop.akiba.gateway.mobilemoney.ProviderNotice;
 import coop.akiba.gateway.mobilemoney.ProviderRequest;
 import coop.akiba.gateway.mobilemoney.gsma.GsmaTill.Arrival;
 import coop.akiba.gateway.store.Db;
@@ -39,7 +42,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class GsmaRoutes implements Routes {
     private static final Logger LOG = LoggerFactory.getLogger(GsmaRoutes.class);
-    private static final String PATH = "/pay/gsma/";
+    static final String PATH = "/pay/gsma/";
+    /** Behind the key; a token of ours follows. */
+    static final String CALLBACKS = "/callbacks/";
+
     private static final String BEARER = "Bearer ";
     private static final String SOON = "5";
 
@@ -48,11 +54,12 @@ public final class GsmaRoutes implements Routes {
     private final List<GsmaChannel> channels;
     private final GsmaLooks looks;
     private final GsmaTill till;
+    private final MoneyIntake intake;
     private final InstantSource clock;
     private final MeterRegistry meters;
 
     /** What takes payments and looks accounts up. */
-    public record Desk(Db db, ReceiptCommands receipts, Ids ids, Phones phones) {}
+    public record Desk(Db db, ReceiptCommands receipts, Ids ids, Phones phones, MoneyIntake intake) {}
 
     /** The routes of all operators. The server that mounts them must read bodies first, within a limit. */
     public GsmaRoutes(
@@ -67,6 +74,7 @@ public final class GsmaRoutes implements Routes {
         this.channels = List.copyOf(channels);
         this.looks = new GsmaLooks(desk.db(), desk.phones(), clock);
         this.till = new GsmaTill(desk.db(), desk.receipts(), desk.ids(), clock);
+        this.intake = desk.intake();
         this.clock = clock;
         this.meters = meters;
     }
@@ -76,21 +84,44 @@ public final class GsmaRoutes implements Routes {
         router.route(PATH + ":key/*")
                 .method(HttpMethod.GET)
                 .method(HttpMethod.POST)
-                .handler(this::serve);
+                .handler(context -> channel(context).ifPresent(channel -> serve(context, channel)));
+        router.put(PATH + ":key" + CALLBACKS + ":token")
+                .handler(context -> channel(context).ifPresent(channel -> called(context, channel)));
     }
 
-    private void serve(RoutingContext context) {
+    /** Whose address this is; where it is nobody's, or is called from elsewhere, there is nothing. */
+    private Optional<GsmaChannel> channel(RoutingContext context) {
         Optional<GsmaChannel> found = PathKeys.find(channels, GsmaChannel::key, context.pathParam("key"));
-        if (found.isEmpty()) {
+        Optional<GsmaChannel> near = found.filter(channel -> origins.isFrom(channel.networks(), context.request()));
+        if (near.isEmpty()) {
+            found.ifPresent(channel -> LOG.warn("{} request from a network that is not allowed", channel.provider()));
+            context.fail(404);
+        }
+        return near;
+    }
+
+    /**
+     * The operator is done with a payment that we asked it to ask for. Nothing is signed and nothing is believed: it is
+     * asked how that ended.
+     */
+    private void called(RoutingContext context, GsmaChannel channel) {
+        String token = Objects.requireNonNullElse(context.pathParam("token"), "");
+        if (!ProviderFields.isToken(token)) {
             context.fail(404);
             return;
         }
-        GsmaChannel channel = found.get();
-        if (!origins.isFrom(channel.networks(), context.request())) {
-            LOG.warn("{} request from a network that is not allowed", channel.provider());
-            context.fail(404);
-            return;
-        }
+        MoneyIntake.Arrival arrival = new MoneyIntake.Arrival(
+                teams.byId(new TeamId(channel.team())),
+                channel.provider(),
+                channel.account(),
+                request(context).body(),
+                Correlation.of(context));
+        intake.take(arrival, new ProviderNotice.ToBeAsked(token, token, "a callback proves nothing"))
+                .onSuccess(taken -> context.response().setStatusCode(204).end())
+                .onFailure(failure -> send(context.response(), unavailable(failure)));
+    }
+
+    private void serve(RoutingContext context, GsmaChannel channel) {
         Team team = teams.byId(new TeamId(channel.team()));
         ProviderRequest request = request(context);
         GsmaAsked asked = isKnown(channel, request)

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.member.Member;
+import coop.akiba.gateway.store.PaymentRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -213,5 +214,26 @@ class GsmaAccountsTest {
                 .as("two operators, one id, two payments")
                 .isEqualTo(201);
         assertThat(LINE.receipts("OP13")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("M39: a callback about a payment we asked for books nothing; it makes us ask")
+    void aCallback() {
+        Member member = LINE.member("Naliaka");
+        Loan loan = LINE.loan(member);
+        long owed = LINE.owed(loan);
+        PaymentRequest request = LINE.ask(loan);
+        String body = "{\"transactionReference\":\"CB1\",\"transactionStatus\":\"completed\",\"amount\":\"500\"}";
+        assertThat(LINE.callback(request.token(), body)).isEqualTo(204);
+        assertThat(LINE.callback(request.token(), "anything")).isEqualTo(204);
+        assertThat(LINE.callback("nothing", body)).isEqualTo(404);
+        assertThat(LINE.receipts("CB1")).isZero();
+        assertThat(LINE.owed(loan)).isEqualTo(owed);
+        assertThat(LINE.fixture.count("SELECT count(*) FROM payment_request WHERE request_id = '" + request.id()
+                        + "' AND status = 'SUCCEEDED'"))
+                .isZero();
+        assertThat(LINE.callback("f".repeat(32), body))
+                .as("of nothing of ours: kept for people")
+                .isEqualTo(204);
     }
 }

@@ -11,6 +11,7 @@ import coop.akiba.gateway.books.BooksVerifier;
 import coop.akiba.gateway.command.Bookings;
 import coop.akiba.gateway.command.SettlementCommands;
 import coop.akiba.gateway.store.LoanTable;
+import coop.akiba.gateway.store.PaymentRequest;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Operators that speak the GSMA's API to a whole gateway. */
@@ -151,6 +153,24 @@ final class OperatorLine implements AutoCloseable {
         return fixture.count("SELECT (SELECT count(*) FROM receipt) + (SELECT count(*) FROM notice_unposted)"
                 + " + (SELECT count(*) FROM receipt_conflict) + (SELECT count(*) FROM posting)"
                 + " + (SELECT count(*) FROM gsma_request)");
+    }
+
+    /** The loan's borrower is asked for 500. */
+    PaymentRequest ask(Loan loan) {
+        return Fixture.done(fixture.requests.ask(
+                fixture.by(Role.LOAN_OFFICER),
+                loan.member().orElseThrow(),
+                loan.id(),
+                Fixture.KES.ofMajor(500),
+                Optional.empty()));
+    }
+
+    /** Without credentials, as an operator calls back. */
+    int callback(String token, String body) {
+        return send(bare(OURS, "callbacks/" + token)
+                        .PUT(BodyPublishers.ofString(body))
+                        .build())
+                .statusCode();
     }
 
     /** Staff send back what waits in suspense. */
