@@ -1,5 +1,7 @@
 package coop.akiba.gateway.mobilemoney.daraja;
 
+import coop.akiba.gateway.config.PayoutChannel;
+import coop.akiba.gateway.config.PublicKeys;
 import coop.akiba.gateway.config.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -17,6 +19,16 @@ import javax.crypto.Cipher;
  * @param repeatWithin for how long an order may be told once more
  */
 record B2cAccount(String shortCode, String initiator, Secret password, PublicKey certificate, Duration repeatWithin) {
+
+    /** As settings have it, which were checked. */
+    static B2cAccount of(PayoutChannel channel) {
+        return new B2cAccount(
+                channel.account(),
+                channel.user().orElseThrow(),
+                channel.password(),
+                PublicKeys.ofCertificate(channel.publicKey().orElseThrow()).orElseThrow(),
+                channel.limits().repeatWithin());
+    }
 
     /** The password as it travels: RSA with PKCS#1 v1.5, in base64; never the same twice. */
     String credential() {

@@ -2,7 +2,6 @@ package coop.akiba.gateway.mobilemoney.daraja;
 
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.config.PayoutChannel;
-import coop.akiba.gateway.config.PublicKeys;
 import coop.akiba.gateway.mobilemoney.AccessToken;
 import coop.akiba.gateway.outbox.Guard;
 import coop.akiba.gateway.payout.PayoutAnswer;
@@ -36,12 +35,7 @@ public final class DarajaPayouts implements PayoutProvider {
      */
     public DarajaPayouts(DarajaClient client, PayoutChannel channel, Guard guard) {
         this.client = client;
-        this.account = new B2cAccount(
-                channel.account(),
-                channel.user().orElseThrow(),
-                channel.password(),
-                PublicKeys.ofCertificate(channel.publicKey().orElseThrow()).orElseThrow(),
-                channel.limits().repeatWithin());
+        this.account = B2cAccount.of(channel);
         this.guard = guard;
     }
 

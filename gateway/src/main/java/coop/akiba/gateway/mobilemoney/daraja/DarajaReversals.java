@@ -1,7 +1,6 @@
 package coop.akiba.gateway.mobilemoney.daraja;
 
 import coop.akiba.gateway.config.PayoutChannel;
-import coop.akiba.gateway.config.PublicKeys;
 import coop.akiba.gateway.outbox.Guard;
 import coop.akiba.gateway.payout.PayoutAnswer;
 import coop.akiba.gateway.store.StoredReversal;
@@ -23,12 +22,7 @@ public final class DarajaReversals {
      */
     public DarajaReversals(DarajaClient client, PayoutChannel channel, Guard guard) {
         this.client = client;
-        this.account = new B2cAccount(
-                channel.account(),
-                channel.user().orElseThrow(),
-                channel.password(),
-                PublicKeys.ofCertificate(channel.publicKey().orElseThrow()).orElseThrow(),
-                channel.limits().repeatWithin());
+        this.account = B2cAccount.of(channel);
         this.guard = guard;
     }
 

@@ -13,7 +13,6 @@ import coop.akiba.gateway.payout.PayoutWire;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HashMap;
@@ -69,11 +68,8 @@ public final class MtnTransfers implements PayoutWire {
     @Override
     public Optional<Bearer> bearer(int status, Buffer body) {
         Optional<Json.Obj> json = StrictJson.object(body).filter(answer -> status == 200);
-        Duration life = json.flatMap(answer -> answer.scalar("expires_in"))
-                .filter(text -> text.matches("[0-9]{1,6}"))
-                .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-                .orElse(Duration.ZERO);
-        return json.flatMap(answer -> answer.scalar("access_token")).map(token -> new Bearer(token, life));
+        return json.flatMap(answer -> answer.scalar("access_token"))
+                .map(token -> new Bearer(token, ProviderFields.seconds(json, "expires_in")));
     }
 
     @Override
