@@ -142,28 +142,20 @@ public final class Fixture implements AutoCloseable {
 
     /** A cooperative by the rules of the uganda-sacco profile, in shillings of Kenya. */
     public static Team team(String id) {
-        return new Team(
-                new TeamId(id),
-                "Umoja SACCO",
-                "KE",
+        return umoja(
+                id,
                 KES,
-                ZoneId.of("Africa/Nairobi"),
-                "0800 720 000",
-                "600100",
                 LoanProfile.oneStep(1, true, true, List.of(product("normal", "2"), product("emergency", "5"))));
     }
 
     /** One by the rules of a profile, in its currency. */
     public static Team lending(String id, LoanProfile profile, String currency) {
-        return new Team(
-                new TeamId(id),
-                "Umoja SACCO",
-                "KE",
-                new CurrencyPolicy(currency, 0, 1),
-                ZoneId.of("Africa/Nairobi"),
-                "0800 720 000",
-                "600100",
-                profile);
+        return umoja(id, new CurrencyPolicy(currency, 0, 1), profile);
+    }
+
+    private static Team umoja(String id, CurrencyPolicy currency, LoanProfile profile) {
+        ZoneId zone = ZoneId.of("Africa/Nairobi");
+        return new Team(new TeamId(id), "Umoja SACCO", "KE", currency, zone, "0800 720 000", "600100", profile);
     }
 
     public static LoanProduct product(String code, String rate) {

@@ -85,19 +85,27 @@ public final class ProviderReversals {
         if (!refusals.isEmpty()) {
             return Future.failedFuture(new RefusedException(refusals));
         }
-        StoredReversal fresh = new StoredReversal(
+        StoredReversal fresh = proposed(waiting, reason, origin.actor().id());
+        JsonObject detail = new JsonObject()
+                .put("amount", fresh.amount().toString())
+                .put("receipt", waiting.id().toString())
+                .put("reason", reason);
+        return ReversalTable.add(connection, origin.team(), fresh)
+                .compose(added -> audit(connection, origin, fresh.id(), "reversal-asked-for", detail))
+                .map(told -> new Result.Done<>(fresh));
+    }
+
+    private StoredReversal proposed(Receipt waiting, String reason, String by) {
+        String account = waiting.into().scope().substring(waiting.provider().length() + 1);
+        return new StoredReversal(
                 ids.random(),
                 ids.token(),
-                new StoredReversal.Of(
-                        waiting.id(),
-                        waiting.provider(),
-                        waiting.into().scope().substring(waiting.provider().length() + 1),
-                        waiting.transactionId()),
+                new StoredReversal.Of(waiting.id(), waiting.provider(), account, waiting.transactionId()),
                 waiting.amount(),
                 reason,
                 PayoutStatus.PROPOSED,
                 false,
-                origin.actor().id(),
+                by,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -106,13 +114,6 @@ public final class ProviderReversals {
                 0,
                 Optional.empty(),
                 clock.instant());
-        JsonObject detail = new JsonObject()
-                .put("amount", fresh.amount().toString())
-                .put("receipt", waiting.id().toString())
-                .put("reason", reason);
-        return ReversalTable.add(connection, origin.team(), fresh)
-                .compose(added -> audit(connection, origin, fresh.id(), "reversal-asked-for", detail))
-                .map(told -> new Result.Done<>(fresh));
     }
 
     /** Another person agrees, to the reversal or to how somebody says that it ended. */

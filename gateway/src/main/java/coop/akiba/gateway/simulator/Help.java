@@ -12,7 +12,7 @@ final class Help {
 
         CONTROL
           POST /control/pay     {"provider": "wave", "from": "221761110001", "amount": "500", "account": "L-00001"}
-                                somebody pays by hand; "currency" and, at daraja, "till" where they are not the usual ones
+                                somebody pays by hand; "currency" and, at daraja, "till" where not the usual ones
           GET  /control/book    what the providers hold to be true; ?provider=mtn for one
           GET  /control/script  what is still to go wrong
           POST /control/script  lines as below, or {"script": ["line", ...]}

@@ -47,11 +47,13 @@ class SimulatedPromptsTest {
         String settings =
                 """
                 mobileMoney:
-                  - {team: %1$s, provider: mtn, key: "%2$s", account: a, prompts: {baseUrl: "%3$s/mtn", user: u, password: p,
+                  - {team: %1$s, provider: mtn, key: "%2$s", account: a,
+                     prompts: {baseUrl: "%3$s/mtn", user: u, password: p,
                      subscriptionKey: "0123456789", environment: mtnuganda, prefixes: ["25677"]}}
                   - {team: %1$s, provider: airtel, key: "%4$s", account: a, signingSecrets: ["simulated-airtel"],
                      prompts: {baseUrl: "%3$s/airtel", user: u, password: p, prefixes: ["25675"]}}
-                  - {team: %1$s, provider: pawapay, key: "%5$s", account: a, prompts: {baseUrl: "%3$s/pawapay", password: p,
+                  - {team: %1$s, provider: pawapay, key: "%5$s", account: a,
+                     prompts: {baseUrl: "%3$s/pawapay", password: p,
                      operators: [{name: MTN_MOMO_UGA, prefixes: ["25678"]}]}}
                   - {team: %1$s, provider: yo, key: "%6$s", account: a, publicKey: "%7$s",
                      prompts: {baseUrl: "%3$s/yo/ybs/task.php", user: u, password: p, prefixes: ["25670"]}}

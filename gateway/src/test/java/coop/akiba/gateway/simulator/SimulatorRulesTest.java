@@ -48,7 +48,7 @@ class SimulatorRulesTest {
     void airtelsTokensAreShort() {
         JsonObject token = new JsonObject(post(
                         "/airtel/auth/oauth2/token",
-                        "{\"client_id\":\"c\",\"client_secret\":\"s\",\"grant_type\":\"client_credentials\"}")
+                        "{\"client_id\":\"c\",\"client_secret\":\"s\"," + "\"grant_type\":\"client_credentials\"}")
                 .body());
         assertThat(token.getValue("expires_in")).isEqualTo("180");
         String bearer = "Bearer " + token.getString("access_token");

@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Deposits of pawaPay, version 2 of its API. The {@code depositId} is the request's token, written as a UUID; a repeated
- * one is ignored, and says so.
+ * Deposits of pawaPay, version 2 of its API. The {@code depositId} is the request's token, written as a UUID; a
+ * repeated one is ignored, and says so.
  */
 public final class PawaPayPrompts implements PromptWire {
     private static final String DEPOSITS = "/v2/deposits";

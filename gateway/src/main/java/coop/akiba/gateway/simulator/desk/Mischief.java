@@ -1,8 +1,8 @@
 package coop.akiba.gateway.simulator.desk;
 
 /**
- * Things that real providers have been seen to do. A prompt is any request to pay, a callback is about a request to pay,
- * a result about a payout. What is Daraja's alone says so.
+ * Things that real providers have been seen to do. A prompt is any request to pay, a callback is about a request to
+ * pay, a result about a payout. What is Daraja's alone says so.
  */
 public enum Mischief {
     /** A prompt is refused with HTTP 500, and nobody is prompted. */

@@ -26,7 +26,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * MTN MoMo: collection and disbursement, each with tokens of its own. A request is known by its X-Reference-Id; its
- * callback is a PUT (a POST where {@code signing} is {@code post}) to the address it named, and says nothing of that id.
+ * callback is a PUT (a POST where {@code signing} is {@code post}) to the address it named, without that id.
  */
 public final class SimulatedMtn implements SimulatedProvider {
     public static final String NAME = "mtn";

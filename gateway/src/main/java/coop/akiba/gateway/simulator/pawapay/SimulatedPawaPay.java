@@ -146,7 +146,7 @@ public final class SimulatedPawaPay implements SimulatedProvider {
                         Map.of("Content-Type", "application/json", "Content-Digest", Seal.digest(body))));
     }
 
-    /** pawaPay tells of no deposit that nobody asked for; a token as account is as if its deposit had been asked for. */
+    /** pawaPay tells of no deposit that nobody asked for; a token as account is as if it had been asked for. */
     @Override
     public Future<Paid> payByHand(ByHand payment) {
         String receipt = desk.numbers().digits(ID_DIGITS);
