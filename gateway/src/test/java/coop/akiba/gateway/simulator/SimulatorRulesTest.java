@@ -223,12 +223,9 @@ class SimulatorRulesTest {
 
     @Test
     void payoutsOfAirtelAreEnquiredAbout() {
-        String bearer = "Bearer "
-                + new JsonObject(post(
-                                        "/airtel/auth/oauth2/token",
-                                        "{\"client_id\":\"c\",\"client_secret\":\"s\",\"grant_type\":\"client_credentials\"}")
-                                .body())
-                        .getString("access_token");
+        String login = "{\"client_id\":\"c\",\"client_secret\":\"s\",\"grant_type\":\"client_credentials\"}";
+        String token = post("/airtel/auth/oauth2/token", login).body();
+        String bearer = "Bearer " + new JsonObject(token).getString("access_token");
         String[] headers = {"Authorization", bearer, "X-Country", "UG", "X-Currency", "UGX"};
         String body = "{\"reference\":\"x\",\"pin\":\"p\",\"payee\":{\"msisdn\":\"772123456\"},"
                 + "\"transaction\":{\"amount\":1000,\"id\":\"out-1\",\"type\":\"B2C\"}}";
