@@ -126,7 +126,7 @@ final class PayoutWays {
         return all;
     }
 
-    /** Where a provider that can be told so for each order posts how it ended; the account of its payments in is there. */
+    /** Where a provider that is told so with each order posts how it ended: at the account of its payments in. */
     private static Optional<String> callbacks(Settings settings, PayoutChannel payouts) {
         return settings.mobileMoney().stream()
                 .filter(channel -> channel.team().equals(payouts.team())

@@ -85,7 +85,18 @@ public final class ProviderReversals {
         if (!refusals.isEmpty()) {
             return Future.failedFuture(new RefusedException(refusals));
         }
-        StoredReversal fresh = new StoredReversal(
+        StoredReversal fresh = fresh(origin, waiting, reason);
+        JsonObject detail = new JsonObject()
+                .put("amount", fresh.amount().toString())
+                .put("receipt", waiting.id().toString())
+                .put("reason", reason);
+        return ReversalTable.add(connection, origin.team(), fresh)
+                .compose(added -> audit(connection, origin, fresh.id(), "reversal-asked-for", detail))
+                .map(told -> new Result.Done<>(fresh));
+    }
+
+    private StoredReversal fresh(Origin origin, Receipt waiting, String reason) {
+        return new StoredReversal(
                 ids.random(),
                 ids.token(),
                 new StoredReversal.Of(
@@ -106,13 +117,6 @@ public final class ProviderReversals {
                 0,
                 Optional.empty(),
                 clock.instant());
-        JsonObject detail = new JsonObject()
-                .put("amount", fresh.amount().toString())
-                .put("receipt", waiting.id().toString())
-                .put("reason", reason);
-        return ReversalTable.add(connection, origin.team(), fresh)
-                .compose(added -> audit(connection, origin, fresh.id(), "reversal-asked-for", detail))
-                .map(told -> new Result.Done<>(fresh));
     }
 
     /** Another person agrees, to the reversal or to how somebody says that it ended. */

@@ -15,8 +15,8 @@ import java.util.UUID;
 record AskedRows(String table, String key) {
 
     /**
-     * Takes rows that are due. Their next time is set at once, to when the taker must be dead: so nobody else takes them
-     * meanwhile, and a taker that is killed needs no successor to clean up.
+     * Takes rows that are due. Their next time is set at once, to when the taker must be dead: so nobody else takes
+     * them meanwhile, and a taker that is killed needs no successor to clean up.
      */
     Future<RowSet<Row>> take(SqlConnection connection, Team team, Instant now, Instant lease, int most) {
         return connection

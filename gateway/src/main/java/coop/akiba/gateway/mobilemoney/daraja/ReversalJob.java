@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Hands reversals to Daraja that two people agreed to, each once, and asks how they ended. That one is sent is committed
- * before its first byte leaves; whoever finds one being sent does not send it again.
+ * Hands reversals to Daraja that two people agreed to, each once, and asks how they ended. That one is sent is
+ * committed before its first byte leaves; whoever finds one being sent does not send it again.
  */
 public final class ReversalJob implements Job {
     private static final Duration EVERY = Duration.ofSeconds(5);
