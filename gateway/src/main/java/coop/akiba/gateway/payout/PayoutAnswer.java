@@ -1,6 +1,7 @@
 package coop.akiba.gateway.payout;
 
 import coop.akiba.gateway.command.PayoutReport;
+import coop.akiba.gateway.mobilemoney.ProviderLine;
 import java.time.Duration;
 
 /** What a provider makes of a payout, when it is told of it or asked. */
@@ -42,4 +43,10 @@ public sealed interface PayoutAnswer {
 
     /** It knows none of this id. */
     record NotKnown(String code) implements PayoutAnswer {}
+
+    /** What is known when no answer came. */
+    static PayoutAnswer notAnswered(Throwable failure) {
+        String why = ProviderLine.why(failure);
+        return ProviderLine.carriedNothing(failure) ? new TryLater(why) : new Unclear(why);
+    }
 }

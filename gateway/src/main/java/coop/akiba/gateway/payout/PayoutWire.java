@@ -1,28 +1,12 @@
 package coop.akiba.gateway.payout;
 
+import coop.akiba.gateway.mobilemoney.Call;
 import io.vertx.core.buffer.Buffer;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
 
 /** How a provider is spoken to that is told orders and asked about them by plain HTTP calls. Does no I/O. */
 public interface PayoutWire {
-
-    /**
-     * A call to make.
-     *
-     * @param path behind the provider's address
-     * @param body empty for none
-     */
-    record Call(String method, String path, Map<String, String> headers, Buffer body) {
-        public Call {
-            headers = Map.copyOf(headers);
-        }
-    }
-
-    /** A token and how long it is good. */
-    record Bearer(String token, Duration life) {}
 
     /** Whether the provider documents that it recognises an order told once more under the same id. */
     default boolean knowsTwins() {
@@ -30,10 +14,9 @@ public interface PayoutWire {
     }
 
     /** How to get a token; empty where the calls need none. */
-    Optional<Call> login();
-
-    /** The token in the answer to that. */
-    Optional<Bearer> bearer(int status, Buffer body);
+    default Optional<Call> login() {
+        return Optional.empty();
+    }
 
     /** The order itself. */
     Call order(PayoutOrder order, String bearer);

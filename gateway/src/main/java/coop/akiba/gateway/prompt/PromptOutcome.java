@@ -1,5 +1,6 @@
 package coop.akiba.gateway.prompt;
 
+import coop.akiba.gateway.mobilemoney.ProviderLine;
 import coop.akiba.sms.PaymentProblem;
 import java.time.Duration;
 
@@ -34,4 +35,10 @@ public sealed interface PromptOutcome {
 
     /** Nobody knows whether the member is being asked. Never sent again by itself: it could be paid twice. */
     record Unclear(String why) implements PromptOutcome {}
+
+    /** What is known when no answer came. */
+    static PromptOutcome notAnswered(Throwable failure) {
+        String why = ProviderLine.why(failure);
+        return ProviderLine.carriedNothing(failure) ? new TryLater(why) : new Unclear(why);
+    }
 }

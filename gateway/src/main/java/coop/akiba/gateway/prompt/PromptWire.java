@@ -1,8 +1,7 @@
 package coop.akiba.gateway.prompt;
 
 import coop.akiba.domain.team.Team;
-import coop.akiba.gateway.payout.PayoutWire.Bearer;
-import coop.akiba.gateway.payout.PayoutWire.Call;
+import coop.akiba.gateway.mobilemoney.Call;
 import coop.akiba.gateway.store.PaymentRequest;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
@@ -14,10 +13,9 @@ import java.util.Optional;
 public interface PromptWire {
 
     /** How to get a token; empty where the calls need none. */
-    Optional<Call> login();
-
-    /** The token in the answer to that. */
-    Optional<Bearer> bearer(int status, Buffer body);
+    default Optional<Call> login() {
+        return Optional.empty();
+    }
 
     /**
      * The request itself; empty where this number cannot be asked.

@@ -12,11 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.gateway.member.Phones;
-import coop.akiba.gateway.payout.PayoutWire.Bearer;
-import coop.akiba.gateway.payout.PayoutWire.Call;
+import coop.akiba.gateway.mobilemoney.Call;
 import coop.akiba.sms.PaymentProblem;
-import io.vertx.core.buffer.Buffer;
-import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +40,6 @@ class AirtelPromptsTest {
         assertThat(AIRTEL.login().orElseThrow().body().toString())
                 .isEqualTo("{\"client_id\":\"user\",\"client_secret\":\"pass<&>word\","
                         + "\"grant_type\":\"client_credentials\"}");
-        Buffer issued = Buffer.buffer("{\"access_token\":\"t\",\"expires_in\":\"180\",\"token_type\":\"bearer\"}");
-        assertThat(AIRTEL.bearer(200, issued)).contains(new Bearer("t", Duration.ofSeconds(180)));
     }
 
     @ParameterizedTest

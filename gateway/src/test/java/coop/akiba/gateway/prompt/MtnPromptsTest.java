@@ -13,11 +13,9 @@ import static coop.akiba.gateway.prompt.Wires.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.domain.ledger.Account;
-import coop.akiba.gateway.payout.PayoutWire.Bearer;
-import coop.akiba.gateway.payout.PayoutWire.Call;
+import coop.akiba.gateway.mobilemoney.Call;
 import coop.akiba.sms.PaymentProblem;
 import io.vertx.core.buffer.Buffer;
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -45,8 +43,6 @@ class MtnPromptsTest {
                         + "\"payerMessage\":\"L-00042\",\"payeeNote\":\"L-00042\"}");
         assertThat(MTN.question(TEAM, REQUEST, "tok").path()).isEqualTo("/collection/v1_0/requesttopay/" + ID);
         assertThat(MTN.login().orElseThrow().path()).isEqualTo("/collection/token/");
-        assertThat(MTN.bearer(200, Buffer.buffer("{\"access_token\":\"t\",\"expires_in\":3600}")))
-                .contains(new Bearer("t", Duration.ofHours(1)));
     }
 
     @ParameterizedTest

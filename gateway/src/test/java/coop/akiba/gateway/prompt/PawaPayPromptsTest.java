@@ -13,7 +13,7 @@ import static coop.akiba.gateway.prompt.Wires.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.domain.member.Msisdn;
-import coop.akiba.gateway.payout.PayoutWire.Call;
+import coop.akiba.gateway.mobilemoney.Call;
 import coop.akiba.sms.PaymentProblem;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import coop.akiba.gateway.PromptWays;
 import coop.akiba.gateway.config.MoneyChannel;
 import coop.akiba.gateway.config.PromptAccount;
 import coop.akiba.gateway.config.Secret;
-import coop.akiba.gateway.payout.PayoutWire.Call;
+import coop.akiba.gateway.mobilemoney.Call;
 import coop.akiba.gateway.store.PaymentRequest;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;

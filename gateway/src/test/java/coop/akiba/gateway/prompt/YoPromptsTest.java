@@ -10,7 +10,7 @@ import static coop.akiba.gateway.prompt.Wires.prompted;
 import static coop.akiba.gateway.prompt.Wires.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coop.akiba.gateway.payout.PayoutWire.Call;
+import coop.akiba.gateway.mobilemoney.Call;
 import coop.akiba.sms.PaymentProblem;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;

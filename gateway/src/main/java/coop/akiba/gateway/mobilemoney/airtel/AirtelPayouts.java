@@ -5,6 +5,7 @@ import coop.akiba.gateway.command.PayoutReport;
 import coop.akiba.gateway.config.PayoutChannel;
 import coop.akiba.gateway.config.PublicKeys;
 import coop.akiba.gateway.member.Phones;
+import coop.akiba.gateway.mobilemoney.Call;
 import coop.akiba.gateway.mobilemoney.Json;
 import coop.akiba.gateway.mobilemoney.ProviderFields;
 import coop.akiba.gateway.mobilemoney.StrictJson;
@@ -49,19 +50,7 @@ public final class AirtelPayouts implements PayoutWire {
 
     @Override
     public Optional<Call> login() {
-        JsonObject body = new JsonObject()
-                .put("client_id", channel.user().orElseThrow())
-                .put("client_secret", channel.password().value())
-                .put("grant_type", "client_credentials");
-        return Optional.of(new Call("POST", AUTH, Map.of("Content-Type", "application/json"), body.toBuffer()));
-    }
-
-    /** It lives 180 seconds, and says so as a text. */
-    @Override
-    public Optional<Bearer> bearer(int status, Buffer body) {
-        Optional<Json.Obj> json = StrictJson.object(body).filter(answer -> status == 200);
-        return json.flatMap(answer -> answer.scalar("access_token"))
-                .map(token -> new Bearer(token, ProviderFields.seconds(json, "expires_in")));
+        return Optional.of(AirtelLogin.call(channel.user().orElseThrow(), channel.password()));
     }
 
     @Override

@@ -5,11 +5,10 @@ import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.config.MoneyChannel;
 import coop.akiba.gateway.config.PromptAccount;
 import coop.akiba.gateway.member.Phones;
+import coop.akiba.gateway.mobilemoney.Call;
 import coop.akiba.gateway.mobilemoney.Json;
 import coop.akiba.gateway.mobilemoney.ProviderFields;
 import coop.akiba.gateway.mobilemoney.StrictJson;
-import coop.akiba.gateway.payout.PayoutWire.Bearer;
-import coop.akiba.gateway.payout.PayoutWire.Call;
 import coop.akiba.gateway.prompt.PromptOutcome;
 import coop.akiba.gateway.prompt.PromptStatus;
 import coop.akiba.gateway.prompt.PromptWire;
@@ -50,19 +49,7 @@ public final class AirtelPrompts implements PromptWire {
 
     @Override
     public Optional<Call> login() {
-        JsonObject body = new JsonObject()
-                .put("client_id", account.user().orElseThrow())
-                .put("client_secret", account.password().value())
-                .put("grant_type", "client_credentials");
-        return Optional.of(
-                new Call("POST", "/auth/oauth2/token", Map.of("Content-Type", JSON, "Accept", "*/*"), body.toBuffer()));
-    }
-
-    @Override
-    public Optional<Bearer> bearer(int status, Buffer body) {
-        Optional<Json.Obj> json = StrictJson.object(body).filter(answer -> status == 200);
-        return json.flatMap(answer -> answer.scalar("access_token"))
-                .map(token -> new Bearer(token, ProviderFields.seconds(json, "expires_in")));
+        return Optional.of(AirtelLogin.call(account.user().orElseThrow(), account.password()));
     }
 
     @Override

@@ -13,14 +13,11 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
-import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Talks to Daraja for one short code. Every call has a time limit, and none is repeated unless Daraja surely did
@@ -75,7 +72,7 @@ public final class DarajaClient {
                                 "/mpesa/stkpush/v1/processrequest",
                                 StkWriter.push(channel, push, amount.getAsLong(), callback, clock.instant()))
                         .map(answer -> DarajaAnswers.push(answer.statusCode(), body(answer)))
-                        .otherwise(DarajaClient::notAnswered),
+                        .otherwise(PromptOutcome::notAnswered),
                 outcome -> outcome instanceof PromptOutcome.Unclear || outcome instanceof PromptOutcome.TryLater,
                 held -> new PromptOutcome.HeldBack(held.why(), held.pause()));
     }
@@ -121,18 +118,6 @@ public final class DarajaClient {
                 failure instanceof AccessToken.NoToken noToken
                         ? "no access token: " + noToken.getMessage()
                         : failure.getClass().getSimpleName());
-    }
-
-    /** What is known when no answer came: a connection that was never made has carried nothing. */
-    private static PromptOutcome notAnswered(Throwable failure) {
-        String why = failure.getClass().getSimpleName();
-        return switch (failure) {
-            case AccessToken.NoToken noToken -> new PromptOutcome.TryLater("no access token: " + noToken.getMessage());
-            case ConnectException e -> new PromptOutcome.TryLater(why);
-            case UnknownHostException e -> new PromptOutcome.TryLater(why);
-            case SSLHandshakeException e -> new PromptOutcome.TryLater(why);
-            default -> new PromptOutcome.Unclear(why);
-        };
     }
 
     /** Where Daraja posts what concerns one request. */

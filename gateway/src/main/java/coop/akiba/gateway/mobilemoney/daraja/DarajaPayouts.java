@@ -2,7 +2,6 @@ package coop.akiba.gateway.mobilemoney.daraja;
 
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.config.PayoutChannel;
-import coop.akiba.gateway.mobilemoney.AccessToken;
 import coop.akiba.gateway.outbox.Guard;
 import coop.akiba.gateway.payout.PayoutAnswer;
 import coop.akiba.gateway.payout.PayoutOrder;
@@ -10,14 +9,11 @@ import coop.akiba.gateway.payout.PayoutProvider;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Payouts by Daraja's B2C. It recognises a repeated order by our id, which is its {@code OriginatorConversationID}; how
@@ -88,20 +84,8 @@ public final class DarajaPayouts implements PayoutProvider {
         return guard.run(
                 () -> client.post(path, body.get())
                         .map(answer -> read.apply(answer.statusCode(), DarajaClient.body(answer)))
-                        .otherwise(DarajaPayouts::notAnswered),
+                        .otherwise(PayoutAnswer::notAnswered),
                 answer -> answer instanceof PayoutAnswer.Unclear || answer instanceof PayoutAnswer.TryLater,
                 held -> new PayoutAnswer.HeldBack(held.why(), held.pause()));
-    }
-
-    /** What is known when no answer came: a connection that was never made has carried nothing. */
-    private static PayoutAnswer notAnswered(Throwable failure) {
-        String why = failure.getClass().getSimpleName();
-        return switch (failure) {
-            case AccessToken.NoToken noToken -> new PayoutAnswer.TryLater("no access token: " + noToken.getMessage());
-            case ConnectException e -> new PayoutAnswer.TryLater(why);
-            case UnknownHostException e -> new PayoutAnswer.TryLater(why);
-            case SSLHandshakeException e -> new PayoutAnswer.TryLater(why);
-            default -> new PayoutAnswer.Unclear(why);
-        };
     }
 }

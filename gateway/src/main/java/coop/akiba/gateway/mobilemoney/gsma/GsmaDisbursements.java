@@ -4,6 +4,7 @@ import coop.akiba.domain.money.AmountText;
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.gateway.command.PayoutReport;
 import coop.akiba.gateway.config.PayoutChannel;
+import coop.akiba.gateway.mobilemoney.Call;
 import coop.akiba.gateway.mobilemoney.Json;
 import coop.akiba.gateway.mobilemoney.ProviderFields;
 import coop.akiba.gateway.mobilemoney.StrictJson;
@@ -12,7 +13,6 @@ import coop.akiba.gateway.payout.PayoutOrder;
 import coop.akiba.gateway.payout.PayoutWire;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
@@ -35,16 +35,6 @@ public final class GsmaDisbursements implements PayoutWire {
     public GsmaDisbursements(PayoutChannel channel) {
         this.channel = channel;
         this.client = new GsmaClient(channel.user(), channel.password(), channel.subscriptionKey());
-    }
-
-    @Override
-    public Optional<Call> login() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Bearer> bearer(int status, Buffer body) {
-        return Optional.of(new Bearer("", Duration.ZERO));
     }
 
     @Override

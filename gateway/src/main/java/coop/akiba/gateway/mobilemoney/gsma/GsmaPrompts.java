@@ -5,12 +5,11 @@ import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.config.GsmaChannel;
 import coop.akiba.gateway.config.PromptAccount;
+import coop.akiba.gateway.mobilemoney.Call;
 import coop.akiba.gateway.mobilemoney.Json;
 import coop.akiba.gateway.mobilemoney.ProviderFields;
 import coop.akiba.gateway.mobilemoney.SaidProblem;
 import coop.akiba.gateway.mobilemoney.StrictJson;
-import coop.akiba.gateway.payout.PayoutWire.Bearer;
-import coop.akiba.gateway.payout.PayoutWire.Call;
 import coop.akiba.gateway.prompt.PromptOutcome;
 import coop.akiba.gateway.prompt.PromptStatus;
 import coop.akiba.gateway.prompt.PromptWire;
@@ -19,7 +18,6 @@ import coop.akiba.sms.PaymentProblem;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,16 +48,6 @@ public final class GsmaPrompts implements PromptWire {
         this.account = account;
         this.client = new GsmaClient(account.user(), account.password(), account.subscriptionKey());
         this.callback = publicUrl + GsmaRoutes.PATH + channel.key().value() + GsmaRoutes.CALLBACKS;
-    }
-
-    @Override
-    public Optional<Call> login() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Bearer> bearer(int status, Buffer body) {
-        return Optional.of(new Bearer("", Duration.ZERO));
     }
 
     @Override

@@ -5,11 +5,10 @@ import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.config.MoneyChannel;
 import coop.akiba.gateway.config.PromptAccount;
+import coop.akiba.gateway.mobilemoney.Call;
 import coop.akiba.gateway.mobilemoney.Json;
 import coop.akiba.gateway.mobilemoney.ProviderFields;
 import coop.akiba.gateway.mobilemoney.StrictJson;
-import coop.akiba.gateway.payout.PayoutWire.Bearer;
-import coop.akiba.gateway.payout.PayoutWire.Call;
 import coop.akiba.gateway.prompt.PromptOutcome;
 import coop.akiba.gateway.prompt.PromptStatus;
 import coop.akiba.gateway.prompt.PromptWire;
@@ -17,9 +16,6 @@ import coop.akiba.gateway.store.PaymentRequest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,33 +40,25 @@ public final class MtnPrompts implements PromptWire {
             "VALIDATION_ERROR");
 
     private final MoneyChannel channel;
-    private final PromptAccount account;
+    private final MtnProduct product;
     private final String callback;
 
     /** An account that MTN calls back at this public address of ours. */
     public MtnPrompts(MoneyChannel channel, PromptAccount account, URI publicUrl) {
         this.channel = channel;
-        this.account = account;
+        this.product = new MtnProduct(
+                "collection",
+                account.user().orElseThrow(),
+                account.password(),
+                account.subscriptionKey().orElseThrow(),
+                account.environment().orElseThrow());
         this.callback =
                 publicUrl + "/pay/" + MtnMoney.NAME + "/" + channel.key().value() + "/";
     }
 
     @Override
     public Optional<Call> login() {
-        String user = account.user().orElseThrow() + ":" + account.password().value();
-        String basic = Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
-        return Optional.of(new Call(
-                "POST",
-                "/collection/token/",
-                Map.of("Authorization", "Basic " + basic, "Ocp-Apim-Subscription-Key", subscriptionKey()),
-                Buffer.buffer()));
-    }
-
-    @Override
-    public Optional<Bearer> bearer(int status, Buffer body) {
-        Optional<Json.Obj> json = StrictJson.object(body).filter(answer -> status == 200);
-        return json.flatMap(answer -> answer.scalar("access_token"))
-                .map(token -> new Bearer(token, ProviderFields.seconds(json, "expires_in")));
+        return Optional.of(product.login());
     }
 
     @Override
@@ -87,7 +75,7 @@ public final class MtnPrompts implements PromptWire {
                                 .put("partyId", request.msisdn().digits()))
                 .put("payerMessage", note)
                 .put("payeeNote", note);
-        Map<String, String> headers = headers(bearer);
+        Map<String, String> headers = product.headers(bearer);
         headers.put("X-Reference-Id", request.id().toString());
         headers.put("X-Callback-Url", callback + request.token());
         headers.put("Content-Type", "application/json");
@@ -117,7 +105,7 @@ public final class MtnPrompts implements PromptWire {
 
     @Override
     public Call question(Team team, PaymentRequest request, String bearer) {
-        return new Call("GET", REQUESTS + "/" + request.id(), headers(bearer), Buffer.buffer());
+        return new Call("GET", REQUESTS + "/" + request.id(), product.headers(bearer), Buffer.buffer());
     }
 
     @Override
@@ -163,19 +151,5 @@ public final class MtnPrompts implements PromptWire {
                         Account.mobileMoney(MtnMoney.NAME, channel.account()),
                         raw))
                 .orElseGet(PromptStatus.PaidWithoutReceipt::new);
-    }
-
-    private Map<String, String> headers(String bearer) {
-        return new HashMap<>(Map.of(
-                "Authorization",
-                "Bearer " + bearer,
-                "X-Target-Environment",
-                account.environment().orElseThrow(),
-                "Ocp-Apim-Subscription-Key",
-                subscriptionKey()));
-    }
-
-    private String subscriptionKey() {
-        return account.subscriptionKey().orElseThrow().value();
     }
 }

@@ -4,6 +4,7 @@ import coop.akiba.domain.money.AmountText;
 import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.gateway.command.PayoutReport;
 import coop.akiba.gateway.config.PayoutChannel;
+import coop.akiba.gateway.mobilemoney.Call;
 import coop.akiba.gateway.mobilemoney.Json;
 import coop.akiba.gateway.mobilemoney.ProviderFields;
 import coop.akiba.gateway.mobilemoney.StrictJson;
@@ -12,10 +13,7 @@ import coop.akiba.gateway.payout.PayoutOrder;
 import coop.akiba.gateway.payout.PayoutWire;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +39,7 @@ public final class MtnTransfers implements PayoutWire {
             "SENDER_ACCOUNT_NOT_ACTIVE",
             "VALIDATION_ERROR");
 
-    private final PayoutChannel channel;
+    private final MtnProduct product;
     private final Optional<String> callbacks;
 
     /**
@@ -50,26 +48,18 @@ public final class MtnTransfers implements PayoutWire {
      * @param callbacks where MTN may tell how transfers ended, before our token of each; empty where it is only asked
      */
     public MtnTransfers(PayoutChannel channel, Optional<String> callbacks) {
-        this.channel = channel;
+        this.product = new MtnProduct(
+                "disbursement",
+                channel.user().orElseThrow(),
+                channel.password(),
+                channel.subscriptionKey().orElseThrow(),
+                channel.environment().orElseThrow());
         this.callbacks = callbacks;
     }
 
     @Override
     public Optional<Call> login() {
-        String user = channel.user().orElseThrow() + ":" + channel.password().value();
-        String basic = Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
-        return Optional.of(new Call(
-                "POST",
-                "/disbursement/token/",
-                Map.of("Authorization", "Basic " + basic, "Ocp-Apim-Subscription-Key", subscriptionKey()),
-                Buffer.buffer()));
-    }
-
-    @Override
-    public Optional<Bearer> bearer(int status, Buffer body) {
-        Optional<Json.Obj> json = StrictJson.object(body).filter(answer -> status == 200);
-        return json.flatMap(answer -> answer.scalar("access_token"))
-                .map(token -> new Bearer(token, ProviderFields.seconds(json, "expires_in")));
+        return Optional.of(product.login());
     }
 
     @Override
@@ -86,7 +76,7 @@ public final class MtnTransfers implements PayoutWire {
                 // Neither may be empty.
                 .put("payerMessage", "Payout")
                 .put("payeeNote", "Payout");
-        Map<String, String> headers = headers(bearer);
+        Map<String, String> headers = product.headers(bearer);
         headers.put("X-Reference-Id", order.id().toString());
         headers.put("Content-Type", "application/json");
         // Never empty; its host is the one the API user is registered with.
@@ -113,7 +103,7 @@ public final class MtnTransfers implements PayoutWire {
 
     @Override
     public Call question(PayoutOrder order, String bearer) {
-        return new Call("GET", TRANSFER + "/" + order.id(), headers(bearer), Buffer.buffer());
+        return new Call("GET", TRANSFER + "/" + order.id(), product.headers(bearer), Buffer.buffer());
     }
 
     @Override
@@ -156,17 +146,5 @@ public final class MtnTransfers implements PayoutWire {
                         .or(() -> answer.scalar("reason"))
                         .or(() -> answer.object("reason").flatMap(reason -> reason.scalar("code"))))
                 .orElse(""));
-    }
-
-    private Map<String, String> headers(String bearer) {
-        Map<String, String> headers = new HashMap<>();
-        headers.put("Authorization", "Bearer " + bearer);
-        headers.put("X-Target-Environment", channel.environment().orElseThrow());
-        headers.put("Ocp-Apim-Subscription-Key", subscriptionKey());
-        return headers;
-    }
-
-    private String subscriptionKey() {
-        return channel.subscriptionKey().orElseThrow().value();
     }
 }

@@ -6,11 +6,10 @@ import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.config.MoneyChannel;
 import coop.akiba.gateway.config.PromptAccount;
+import coop.akiba.gateway.mobilemoney.Call;
 import coop.akiba.gateway.mobilemoney.Json;
 import coop.akiba.gateway.mobilemoney.ProviderFields;
 import coop.akiba.gateway.mobilemoney.StrictJson;
-import coop.akiba.gateway.payout.PayoutWire.Bearer;
-import coop.akiba.gateway.payout.PayoutWire.Call;
 import coop.akiba.gateway.prompt.PromptOutcome;
 import coop.akiba.gateway.prompt.PromptStatus;
 import coop.akiba.gateway.prompt.PromptWire;
@@ -19,7 +18,6 @@ import coop.akiba.gateway.store.PaymentRequest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.math.BigInteger;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,16 +37,6 @@ public final class PawaPayPrompts implements PromptWire {
     public PawaPayPrompts(MoneyChannel channel, PromptAccount account) {
         this.channel = channel;
         this.account = account;
-    }
-
-    @Override
-    public Optional<Call> login() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Bearer> bearer(int status, Buffer body) {
-        return Optional.of(new Bearer("", Duration.ZERO));
     }
 
     @Override

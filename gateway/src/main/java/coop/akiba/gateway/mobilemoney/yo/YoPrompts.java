@@ -5,10 +5,9 @@ import coop.akiba.domain.money.Money;
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.config.MoneyChannel;
 import coop.akiba.gateway.config.PromptAccount;
+import coop.akiba.gateway.mobilemoney.Call;
 import coop.akiba.gateway.mobilemoney.ProviderFields;
 import coop.akiba.gateway.mobilemoney.SaidProblem;
-import coop.akiba.gateway.payout.PayoutWire.Bearer;
-import coop.akiba.gateway.payout.PayoutWire.Call;
 import coop.akiba.gateway.prompt.PromptOutcome;
 import coop.akiba.gateway.prompt.PromptStatus;
 import coop.akiba.gateway.prompt.PromptWire;
@@ -16,7 +15,6 @@ import coop.akiba.gateway.store.PaymentRequest;
 import coop.akiba.sms.PaymentProblem;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,16 +38,6 @@ public final class YoPrompts implements PromptWire {
         this.channel = channel;
         this.account = account;
         this.notices = publicUrl + "/pay/" + YoMoney.NAME + "/" + channel.key().value();
-    }
-
-    @Override
-    public Optional<Call> login() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Bearer> bearer(int status, Buffer body) {
-        return Optional.of(new Bearer("", Duration.ZERO));
     }
 
     @Override

@@ -5,12 +5,12 @@ import coop.akiba.domain.money.CurrencyPolicy;
 import coop.akiba.domain.money.Money;
 import coop.akiba.gateway.command.PayoutReport;
 import coop.akiba.gateway.config.PayoutChannel;
+import coop.akiba.gateway.mobilemoney.Call;
 import coop.akiba.gateway.mobilemoney.ProviderFields;
 import coop.akiba.gateway.payout.PayoutAnswer;
 import coop.akiba.gateway.payout.PayoutOrder;
 import coop.akiba.gateway.payout.PayoutWire;
 import io.vertx.core.buffer.Buffer;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,16 +34,6 @@ public final class YoWithdrawals implements PayoutWire {
     @Override
     public boolean knowsTwins() {
         return false;
-    }
-
-    @Override
-    public Optional<Call> login() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Bearer> bearer(int status, Buffer body) {
-        return Optional.of(new Bearer("", Duration.ZERO));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.gateway.TestGateway;
 import coop.akiba.gateway.command.PayoutReport;
+import coop.akiba.gateway.mobilemoney.Call;
 import coop.akiba.gateway.mobilemoney.Sent;
 import coop.akiba.gateway.payout.PayoutAnswer;
 import coop.akiba.gateway.payout.PayoutOrder;
@@ -38,7 +39,7 @@ class GsmaDisbursementsTest {
 
     @Test
     void anOrder() {
-        PayoutWire.Call call = WIRE.order(order(Optional.empty()), "");
+        Call call = WIRE.order(order(Optional.empty()), "");
         assertThat(call.method() + " " + call.path()).isEqualTo("POST /transactions/type/disbursement");
         assertThat(call.body().toString())
                 .isEqualTo("{\"requestingOrganisationTransactionReference\":\"" + ID + "\",\"amount\":\"1000\","
@@ -101,7 +102,7 @@ class GsmaDisbursementsTest {
     }
 
     private static Optional<String> further(String body) {
-        return WIRE.further(200, Buffer.buffer(body), "").map(PayoutWire.Call::path);
+        return WIRE.further(200, Buffer.buffer(body), "").map(Call::path);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.domain.money.CurrencyPolicy;
+import coop.akiba.gateway.mobilemoney.Call;
 import coop.akiba.gateway.mobilemoney.PayoutAccounts;
 import coop.akiba.gateway.payout.PayoutAnswer;
 import coop.akiba.gateway.payout.PayoutOrder;
@@ -28,7 +29,7 @@ class YoWithdrawalsTest {
 
     @Test
     void anOrderAndAQuestion() {
-        PayoutWire.Call call = YO.order(ORDER, "");
+        Call call = YO.order(ORDER, "");
         assertThat(call.method() + " " + call.path()).isEqualTo("POST /ybs/task.php");
         assertThat(call.headers()).containsEntry("Content-Type", "text/xml");
         assertThat(call.body().toString())
