@@ -44,7 +44,7 @@ class AirtelPromptsTest {
                 .isEqualTo("{\"client_id\":\"user\",\"client_secret\":\"pass<&>word\","
                         + "\"grant_type\":\"client_credentials\"}");
         Buffer issued = Buffer.buffer("{\"access_token\":\"t\",\"expires_in\":\"180\",\"token_type\":\"bearer\"}");
-        assertThat(AIRTEL.bearer(200, issued)).contains(new Bearer("t", Duration.ofSeconds(180)));
+        assertThat(AIRTEL.bearer(200, issued)).contains(new Bearer("t", Duration.ofMinutes(3)));
     }
 
     @ParameterizedTest
