@@ -60,7 +60,7 @@ class PromptEndToEndTest {
         RIG.becomes(request, PaymentRequestStatus.SUCCEEDED);
         eventually(() -> row(request, "status").equals("SENT"));
         assertPaidOnce(loan, request);
-        assertThat(RIG.stub.callBackLate(RIG.dialects.get(provider), request.token(), Ending.PAID))
+        assertThat(RIG.stub.callBackLate(RIG.dialect(provider), request.token(), Ending.PAID))
                 .isEqualTo(200);
         assertPaidOnce(loan, request);
     }
@@ -78,7 +78,7 @@ class PromptEndToEndTest {
         RIG.clock.pass(PromptRig.A_WHILE);
         RIG.becomes(request, PaymentRequestStatus.SUCCEEDED);
         assertPaidOnce(loan, request);
-        assertThat(RIG.stub.callBackLate(RIG.dialects.get(provider), request.token(), Ending.PAID))
+        assertThat(RIG.stub.callBackLate(RIG.dialect(provider), request.token(), Ending.PAID))
                 .isEqualTo(200);
         assertPaidOnce(loan, request);
     }
