@@ -63,7 +63,7 @@ public final class Answered {
                 Optional.of(request.token()));
         return receipts.receive(team, notice, correlation)
                 .compose(intake -> intake.isBooked()
-                        ? reports.take(team, request.id(), PaymentReport.paid("", ""), correlation)
+                        ? reports.take(team, request.id(), PaymentReport.paid("", "", paid.amount()), correlation)
                         : asking.nothingNew(team, asked));
     }
 

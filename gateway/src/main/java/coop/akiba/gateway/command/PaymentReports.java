@@ -70,12 +70,12 @@ public final class PaymentReports {
         return new Origin(team, new Actor(who, Role.MEMBER, Optional.empty()), correlation);
     }
 
-    /** What a provider said was paid, and then was not, is for people to clear up. */
+    /** What a provider said was paid, and then was not, or paid otherwise than asked, is for people to clear up. */
     private static PaymentReport fitting(PaymentRequest request, PaymentReport report) {
-        boolean contradicts = request.paidSince().isPresent()
-                && report.problem().isPresent()
-                && request.status().to(report.status()) == PaymentRequestStatus.Move.LEGAL;
-        return contradicts ? report.contradicting() : report;
+        boolean takenBack = request.paidSince().isPresent() && report.problem().isPresent();
+        boolean other = report.amount().isPresent() && !report.amount().equals(Optional.of(request.amount()));
+        boolean moves = request.status().to(report.status()) == PaymentRequestStatus.Move.LEGAL;
+        return (takenBack || other) && moves ? report.contradicting() : report;
     }
 
     private Future<Void> move(SqlConnection connection, Move move) {

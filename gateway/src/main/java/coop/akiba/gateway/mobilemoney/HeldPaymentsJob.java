@@ -79,7 +79,7 @@ public final class HeldPaymentsJob implements Job {
         return notice.requestToken()
                 .map(token -> requests.byToken(team, token)
                         .compose(request -> request.map(asked ->
-                                        reports.take(team, asked.id(), PaymentReport.paid("", ""), correlation))
+                                        reports.take(team, asked.id(), PaymentReport.paid("", "", notice.amount()), correlation))
                                 .orElseGet(Future::succeededFuture)))
                 .orElseGet(() -> Future.succeededFuture());
     }

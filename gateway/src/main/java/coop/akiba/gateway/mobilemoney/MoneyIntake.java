@@ -128,7 +128,7 @@ public final class MoneyIntake {
             Arrival arrival, ProviderNotice.Received received, Optional<PaymentRequest> request, String providerRef) {
         return receipts.receive(arrival.team(), notice(arrival, received, request), arrival.correlation())
                 .compose(intake -> request.filter(asked -> intake.isBooked())
-                        .map(asked -> report(arrival, asked, PaymentReport.paid(providerRef, ""))
+                        .map(asked -> report(arrival, asked, PaymentReport.paid(providerRef, "", received.amount()))
                                 .map(intake))
                         .orElseGet(() -> Future.succeededFuture(intake)))
                 .map(intake -> Taken.in(intake.name().toLowerCase(Locale.ROOT)));

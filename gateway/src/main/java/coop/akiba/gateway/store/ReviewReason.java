@@ -6,6 +6,6 @@ public enum ReviewReason {
     NO_ANSWER,
     /** The provider says that it was paid, and no receipt of it came. */
     PAID_WITHOUT_RECEIPT,
-    /** The provider said that it was paid, and then that it was not. */
+    /** The provider said that it was paid, and then that it was not; or that something else was paid than was asked. */
     CONTRADICTION
 }

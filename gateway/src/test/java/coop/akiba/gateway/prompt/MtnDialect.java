@@ -2,6 +2,7 @@ package coop.akiba.gateway.prompt;
 
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.util.Objects;
 import java.util.Optional;
 
 /** MTN MoMo Open API. */
@@ -30,7 +31,7 @@ final class MtnDialect implements Dialect {
         }
         JsonObject body = new JsonObject(came.body());
         return Optional.of(new Order(
-                came.headers().get("X-Reference-Id"),
+                Objects.requireNonNull(came.headers().get("X-Reference-Id")),
                 body.getString("externalId"),
                 body.getJsonObject("payer").getString("partyId"),
                 body.getString("amount"),

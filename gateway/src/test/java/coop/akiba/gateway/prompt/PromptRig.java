@@ -21,6 +21,7 @@ import coop.akiba.gateway.store.PaymentRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -91,12 +92,16 @@ final class PromptRig implements AutoCloseable {
     }
 
     private String address(String provider) {
-        return stub.address(dialects.get(provider));
+        return stub.address(dialect(provider));
+    }
+
+    Dialect dialect(String provider) {
+        return Objects.requireNonNull(dialects.get(provider));
     }
 
     /** A loan of a member whose number is one of this provider's, and how the prompts to it go. */
     Loan loan(String provider, Fault fault, Ending ending) {
-        Loan loan = loan(NUMBERS.get(provider));
+        Loan loan = loan(Objects.requireNonNull(NUMBERS.get(provider)));
         stub.behave(number(loan).substring(1), fault, Optional.of(ending));
         return loan;
     }

@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.client.WebClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -93,7 +94,8 @@ final class PromptStub implements AutoCloseable {
     }
 
     private void serve(HttpServerRequest request, Buffer body) {
-        Came came = new Came(request.method().name(), request.path(), request.headers(), body.toString());
+        Came came = new Came(
+                request.method().name(), Objects.requireNonNull(request.path()), request.headers(), body.toString());
         Dialect dialect = dialects.stream()
                 .filter(each -> came.path().startsWith("/" + each.provider() + "/"))
                 .findFirst()

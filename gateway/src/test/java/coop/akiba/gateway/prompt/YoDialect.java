@@ -107,7 +107,7 @@ final class YoDialect implements Dialect {
     }
 
     private static String network(Order order) {
-        return "99" + Math.abs(order.token().hashCode());
+        return "99" + Integer.toUnsignedString(order.token().hashCode());
     }
 
     @Override

@@ -104,7 +104,7 @@ final class DarajaNotices {
             case StkCallback.Paid paid ->
                 receive(call, notice(call, request, paid))
                         .compose(intake -> intake.isBooked()
-                                ? report(call, request, PaymentReport.paid(paid.checkoutId(), "0"))
+                                ? report(call, request, PaymentReport.paid(paid.checkoutId(), "0", paid.amount()))
                                         .map(intake)
                                 : Future.succeededFuture(intake))
                         .map(DarajaNotices::received);

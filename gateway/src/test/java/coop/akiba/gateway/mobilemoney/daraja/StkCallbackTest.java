@@ -78,7 +78,7 @@ class StkCallbackTest {
     }
 
     @Test
-    @DisplayName("W20: another amount than was asked for waits for staff, and the loan is not touched")
+    @DisplayName("W20: another amount than was asked for waits for staff, as its request does, and the loan is not touched")
     void anotherAmountThanAskedForWaitsInSuspense() {
         Loan loan = loan("Chebet");
         PaymentRequest request = EDGE.ask(loan, 1_000);
@@ -89,6 +89,7 @@ class StkCallbackTest {
         assertThat(FIXTURE.count("SELECT count(*) FROM receipt WHERE transaction_id = 'STK0000003'"
                         + " AND status = 'SUSPENSE' AND suspense_reason = 'UNEXPECTED'"))
                 .isEqualTo(1);
+        assertThat(EDGE.reload(request).status()).isEqualTo(PaymentRequestStatus.NEEDS_REVIEW);
     }
 
     /** M22 is the case of code 17. The words of the reasons are those of {@code messages/en.txt} in sms-templates. */
