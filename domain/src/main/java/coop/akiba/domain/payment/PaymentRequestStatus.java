@@ -37,7 +37,7 @@ public enum PaymentRequestStatus {
     }
 
     private static final Map<PaymentRequestStatus, Set<PaymentRequestStatus>> MOVES = Map.of(
-            CREATED, Set.of(SENT, UNCLEAR, SUCCEEDED, FAILED, EXPIRED),
+            CREATED, Set.of(SENT, UNCLEAR, SUCCEEDED, FAILED, EXPIRED, NEEDS_REVIEW),
             SENT, Set.of(SUCCEEDED, FAILED, EXPIRED, NEEDS_REVIEW),
             UNCLEAR, Set.of(SENT, SUCCEEDED, FAILED, EXPIRED, NEEDS_REVIEW),
             SUCCEEDED, Set.of(),

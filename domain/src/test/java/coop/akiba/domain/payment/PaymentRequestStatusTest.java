@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PaymentRequestStatusTest {
     private static final String MOVES = """
                      CREATED  SENT     UNCLEAR  SUCCEEDED FAILED   EXPIRED  NEEDS_REVIEW CLOSED
-        CREATED      same     moves    moves    moves     moves    moves    conflict     conflict
+        CREATED      same     moves    moves    moves     moves    moves    moves        conflict
         SENT         conflict same     conflict moves     moves    moves    moves        conflict
         UNCLEAR      conflict moves    same     moves     moves    moves    moves        conflict
         SUCCEEDED    conflict same     same     same      conflict conflict same         conflict

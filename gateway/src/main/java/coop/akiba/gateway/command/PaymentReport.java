@@ -27,12 +27,14 @@ public record PaymentReport(
 
     /** The provider asks the member now. */
     public static PaymentReport sent(String providerRef) {
-        return new PaymentReport(PaymentRequestStatus.SENT, Optional.empty(), providerRef, "", "", Optional.empty(), Optional.empty());
+        return new PaymentReport(
+                PaymentRequestStatus.SENT, Optional.empty(), providerRef, "", "", Optional.empty(), Optional.empty());
     }
 
     /** Nobody knows whether the member is being asked. */
     public static PaymentReport unclear(String why) {
-        return new PaymentReport(PaymentRequestStatus.UNCLEAR, Optional.empty(), "", "", why, Optional.empty(), Optional.empty());
+        return new PaymentReport(
+                PaymentRequestStatus.UNCLEAR, Optional.empty(), "", "", why, Optional.empty(), Optional.empty());
     }
 
     /** What was asked for was paid. */
@@ -54,15 +56,17 @@ public record PaymentReport(
     public static PaymentReport notPaid(PaymentProblem problem, String providerRef, String code, String text) {
         PaymentRequestStatus status =
                 problem == PaymentProblem.NO_ANSWER ? PaymentRequestStatus.EXPIRED : PaymentRequestStatus.FAILED;
-        return new PaymentReport(status, Optional.of(problem), providerRef, code, text, Optional.empty(), Optional.empty());
+        return new PaymentReport(
+                status, Optional.of(problem), providerRef, code, text, Optional.empty(), Optional.empty());
     }
 
     /** People must look. */
     public static PaymentReport needsReview(ReviewReason why) {
-        return new PaymentReport(PaymentRequestStatus.NEEDS_REVIEW, Optional.empty(), "", "", "", Optional.of(why), Optional.empty());
+        return new PaymentReport(
+                PaymentRequestStatus.NEEDS_REVIEW, Optional.empty(), "", "", "", Optional.of(why), Optional.empty());
     }
 
-    /** The same report where it is not what was said or asked for: people must look, and the member is told nothing yet. */
+    /** The same where it is not what was said or asked for: people must look, and the member is told nothing yet. */
     PaymentReport contradicting() {
         return new PaymentReport(
                 PaymentRequestStatus.NEEDS_REVIEW,

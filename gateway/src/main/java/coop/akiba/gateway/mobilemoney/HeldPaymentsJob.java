@@ -78,8 +78,8 @@ public final class HeldPaymentsJob implements Job {
     private Future<Void> settle(Team team, MoneyNotice notice, String correlation) {
         return notice.requestToken()
                 .map(token -> requests.byToken(team, token)
-                        .compose(request -> request.map(asked ->
-                                        reports.take(team, asked.id(), PaymentReport.paid("", "", notice.amount()), correlation))
+                        .compose(request -> request.map(asked -> reports.take(
+                                        team, asked.id(), PaymentReport.paid("", "", notice.amount()), correlation))
                                 .orElseGet(Future::succeededFuture)))
                 .orElseGet(() -> Future.succeededFuture());
     }

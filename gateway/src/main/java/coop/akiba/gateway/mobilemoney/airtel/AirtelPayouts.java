@@ -26,8 +26,6 @@ import java.util.Set;
  * answer mean differs between sources, so how it ended is only what the enquiry says: TS or TF.
  */
 public final class AirtelPayouts implements PayoutWire {
-    private static final String AUTH = "/auth/oauth2/token";
-
     /** Of the id that was told before. */
     private static final Set<String> THERE = Set.of("ESB000041", "DP02100001002", "DP00900001017");
     /** Turned down at the door: no such wallet, route or country, a wrong PIN. Nothing behind it heard of the order. */

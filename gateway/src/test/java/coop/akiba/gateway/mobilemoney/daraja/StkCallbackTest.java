@@ -78,7 +78,8 @@ class StkCallbackTest {
     }
 
     @Test
-    @DisplayName("W20: another amount than was asked for waits for staff, as its request does, and the loan is not touched")
+    @DisplayName(
+            "W20: another amount than was asked for waits for staff, as its request does, and the loan is not touched")
     void anotherAmountThanAskedForWaitsInSuspense() {
         Loan loan = loan("Chebet");
         PaymentRequest request = EDGE.ask(loan, 1_000);
