@@ -2,6 +2,8 @@ package coop.akiba.gateway.outbox;
 
 import coop.akiba.gateway.sms.SendOutcome;
 import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Hands rows of one kind to whoever takes them. One per kind of row; the worker calls them. */
 public interface Delivery {
@@ -20,4 +22,18 @@ public interface Delivery {
 
     /** Called before a row is given up, so that whoever waits for it learns so. May be called more than once. */
     Future<Void> givenUp(Claimed row, String code, String why);
+
+    /**
+     * Acts on what a row is about, once it is found. Until then nothing was sent, so a search that failed may be tried
+     * again.
+     *
+     * @param missing where there is no such thing
+     */
+    static <T> Future<SendOutcome> act(
+            Future<Optional<T>> found, SendOutcome missing, Function<T, Future<SendOutcome>> act) {
+        return found.map(there -> there.map(act).orElseGet(() -> Future.succeededFuture(missing)))
+                .otherwise(failure -> Future.succeededFuture(
+                        SendOutcome.TryLater.because(failure.getClass().getSimpleName())))
+                .compose(outcome -> outcome);
+    }
 }

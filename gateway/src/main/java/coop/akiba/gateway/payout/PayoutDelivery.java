@@ -53,13 +53,8 @@ public final class PayoutDelivery implements Delivery {
     @Override
     public Future<SendOutcome> deliver(Claimed row) {
         Team team = teams.byId(row.team());
-        return find(team, row)
-                .map(found -> found.map(stored -> act(team, row, stored))
-                        .orElseGet(() -> Future.succeededFuture(new SendOutcome.Rejected("no-payout", "not found"))))
-                // Nothing was sent yet, so this may be tried again.
-                .otherwise(failure -> Future.succeededFuture(
-                        SendOutcome.TryLater.because(failure.getClass().getSimpleName())))
-                .compose(outcome -> outcome);
+        return Delivery.act(
+                find(team, row), new SendOutcome.Rejected("no-payout", "not found"), stored -> act(team, row, stored));
     }
 
     /** No try ever reached the provider; one that may have is not given up, but asked about. */

@@ -53,13 +53,8 @@ public final class PromptDelivery implements Delivery {
     @Override
     public Future<SendOutcome> deliver(Claimed row) {
         Team team = teams.byId(row.team());
-        return find(team, row)
-                .map(found -> found.map(prompt -> act(team, row, prompt))
-                        .orElseGet(() -> Future.succeededFuture(new SendOutcome.Rejected("no-request", "not found"))))
-                // Nothing was sent yet, so this may be tried again.
-                .otherwise(failure -> Future.succeededFuture(
-                        SendOutcome.TryLater.because(failure.getClass().getSimpleName())))
-                .compose(outcome -> outcome);
+        return Delivery.act(
+                find(team, row), new SendOutcome.Rejected("no-request", "not found"), prompt -> act(team, row, prompt));
     }
 
     @Override

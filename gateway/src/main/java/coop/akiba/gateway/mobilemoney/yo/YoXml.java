@@ -1,12 +1,11 @@
 package coop.akiba.gateway.mobilemoney.yo;
 
+import coop.akiba.gateway.http.PlainXml;
 import io.vertx.core.buffer.Buffer;
-import java.io.ByteArrayInputStream;
 import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -51,7 +50,7 @@ final class YoXml {
             return Optional.empty();
         }
         try {
-            XMLStreamReader reader = input().createXMLStreamReader(new ByteArrayInputStream(body.getBytes()));
+            XMLStreamReader reader = PlainXml.reader(body);
             reader.nextTag();
             reader.require(XMLStreamConstants.START_ELEMENT, null, ROOT);
             reader.nextTag();
@@ -73,17 +72,5 @@ final class YoXml {
             }
         }
         return Optional.of(fields);
-    }
-
-    /** One each time: factories need not be safe between threads. */
-    private static XMLInputFactory input() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
-            throw new XMLStreamException("nothing is fetched");
-        });
-        return factory;
     }
 }

@@ -30,27 +30,16 @@ import java.util.random.RandomGenerator;
  * Airtel Money: tokens for three minutes, merchant payments, disbursements, enquiries. It calls back at one address
  * that stands in its portal. That an order is signed (x-signature, x-key) and what its PIN is, is not looked at.
  */
-public final class SimulatedAirtel implements SimulatedProvider {
+public final class SimulatedAirtel extends SimulatedProvider {
     public static final String NAME = "airtel";
 
     private static final Duration LIFE = Duration.ofMinutes(3);
 
-    private final Desk desk;
     private final Tokens tokens;
 
     public SimulatedAirtel(Vertx vertx, Manners manners, InstantSource clock, RandomGenerator random) {
-        this.desk = new Desk(vertx, manners, Account.fresh(NAME, "UGX"), clock, random);
+        super(NAME, new Desk(vertx, manners, Account.fresh(NAME, "UGX"), clock, random));
         this.tokens = new Tokens(desk);
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Desk desk() {
-        return desk;
     }
 
     @Override

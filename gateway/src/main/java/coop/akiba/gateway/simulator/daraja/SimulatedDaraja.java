@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * prompt that is paid on a registered short code is reported twice, as callback and as confirmation, with one receipt
  * number: so does the real one.
  */
-public final class SimulatedDaraja implements SimulatedProvider, AutoCloseable {
+public final class SimulatedDaraja extends SimulatedProvider implements AutoCloseable {
     public static final String NAME = "daraja";
 
     static final String CURRENCY = "KES";
@@ -46,7 +46,6 @@ public final class SimulatedDaraja implements SimulatedProvider, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedDaraja.class);
     private static final int ID_BYTES = 12;
 
-    private final Desk desk;
     private final ReceiptNumbers receipts;
     private final Map<String, Optional<Payer.Answer>> ended = new ConcurrentHashMap<>();
     private final Map<String, Prompt> prompts = new ConcurrentHashMap<>();
@@ -58,7 +57,7 @@ public final class SimulatedDaraja implements SimulatedProvider, AutoCloseable {
     private volatile Ringing ringing = (payer, amount, account) -> {};
 
     public SimulatedDaraja(Vertx vertx, Manners manners, InstantSource clock, RandomGenerator random) {
-        this.desk = new Desk(vertx, manners, Account.fresh(NAME, CURRENCY), clock, random);
+        super(NAME, new Desk(vertx, manners, Account.fresh(NAME, CURRENCY), clock, random));
         this.receipts = new ReceiptNumbers(random);
         this.payingOut = new PayingOut(desk, receipts);
         this.shortCodes = new ShortCodes(desk, new PullDesk(clock));
@@ -78,16 +77,6 @@ public final class SimulatedDaraja implements SimulatedProvider, AutoCloseable {
     /** Its base address where it was started alone, without a trailing slash. */
     public URI uri() {
         return URI.create("http://127.0.0.1:" + alone.actualPort());
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Desk desk() {
-        return desk;
     }
 
     /** Gives somebody a behaviour of their own. */

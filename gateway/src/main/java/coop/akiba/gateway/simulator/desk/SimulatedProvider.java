@@ -4,22 +4,37 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 
 /** A provider: what it speaks and how it behaves. */
-public interface SimulatedProvider {
+public abstract class SimulatedProvider {
+    private final String name;
+    protected final Desk desk;
 
-    /** As in the settings, and in its path. */
-    String name();
+    /**
+     * A provider.
+     *
+     * @param name as in the settings, and in its path
+     */
+    protected SimulatedProvider(String name, Desk desk) {
+        this.name = name;
+        this.desk = desk;
+    }
 
-    Desk desk();
+    public final String name() {
+        return name;
+    }
+
+    public final Desk desk() {
+        return desk;
+    }
 
     /** Adds its addresses, as they stand behind the provider's own host. */
-    void mount(Router router);
+    public abstract void mount(Router router);
 
     /** Somebody pays who was not asked to; fails, with a reason for people, where that cannot be done. */
-    Future<Paid> payByHand(ByHand payment);
+    public abstract Future<Paid> payByHand(ByHand payment);
 
     /** As new, but for how its account is set up. */
-    default void reset() {
-        desk().reset();
+    public void reset() {
+        desk.reset();
     }
 
     /**
@@ -27,5 +42,5 @@ public interface SimulatedProvider {
      *
      * @param told whether a notice of it was taken
      */
-    record Paid(String receipt, boolean told) {}
+    public record Paid(String receipt, boolean told) {}
 }

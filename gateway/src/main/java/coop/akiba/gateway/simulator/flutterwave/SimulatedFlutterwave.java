@@ -18,23 +18,11 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Flutterwave: events of payments by customers, and the question whether one is true, which its documents want. */
-public final class SimulatedFlutterwave implements SimulatedProvider {
+public final class SimulatedFlutterwave extends SimulatedProvider {
     public static final String NAME = "flutterwave";
 
-    private final Desk desk;
-
     public SimulatedFlutterwave(Vertx vertx, Manners manners, InstantSource clock, RandomGenerator random) {
-        this.desk = new Desk(vertx, manners, Account.fresh(NAME, "UGX"), clock, random);
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Desk desk() {
-        return desk;
+        super(NAME, new Desk(vertx, manners, Account.fresh(NAME, "UGX"), clock, random));
     }
 
     @Override

@@ -28,30 +28,19 @@ import java.util.random.RandomGenerator;
  * MTN MoMo: collection and disbursement, each with tokens of its own. A request is known by its X-Reference-Id; its
  * callback is a PUT (a POST where {@code signing} is {@code post}) to the address it named, without that id.
  */
-public final class SimulatedMtn implements SimulatedProvider {
+public final class SimulatedMtn extends SimulatedProvider {
     public static final String NAME = "mtn";
 
     private static final Duration LIFE = Duration.ofHours(1);
     private static final int ID_DIGITS = 10;
 
-    private final Desk desk;
     private final Tokens collection;
     private final Tokens disbursement;
 
     public SimulatedMtn(Vertx vertx, Manners manners, InstantSource clock, RandomGenerator random) {
-        this.desk = new Desk(vertx, manners, Account.fresh(NAME, "UGX"), clock, random);
+        super(NAME, new Desk(vertx, manners, Account.fresh(NAME, "UGX"), clock, random));
         this.collection = new Tokens(desk);
         this.disbursement = new Tokens(desk);
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Desk desk() {
-        return desk;
     }
 
     @Override

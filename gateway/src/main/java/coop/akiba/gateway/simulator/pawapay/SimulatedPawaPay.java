@@ -26,26 +26,14 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** pawaPay: deposits and payouts by the caller's UUID, told of once they are over, with a Content-Digest. */
-public final class SimulatedPawaPay implements SimulatedProvider {
+public final class SimulatedPawaPay extends SimulatedProvider {
     public static final String NAME = "pawapay";
 
     private static final String OPERATOR = "MTN_MOMO_UGA";
     private static final int ID_DIGITS = 8;
 
-    private final Desk desk;
-
     public SimulatedPawaPay(Vertx vertx, Manners manners, InstantSource clock, RandomGenerator random) {
-        this.desk = new Desk(vertx, manners, Account.fresh(NAME, "UGX"), clock, random);
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Desk desk() {
-        return desk;
+        super(NAME, new Desk(vertx, manners, Account.fresh(NAME, "UGX"), clock, random));
     }
 
     @Override

@@ -16,23 +16,11 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /** Paystack: events of payments by customers, and the question whether one is true. */
-public final class SimulatedPaystack implements SimulatedProvider {
+public final class SimulatedPaystack extends SimulatedProvider {
     public static final String NAME = "paystack";
 
-    private final Desk desk;
-
     public SimulatedPaystack(Vertx vertx, Manners manners, InstantSource clock, RandomGenerator random) {
-        this.desk = new Desk(vertx, manners, Account.fresh(NAME, "KES"), clock, random);
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Desk desk() {
-        return desk;
+        super(NAME, new Desk(vertx, manners, Account.fresh(NAME, "KES"), clock, random));
     }
 
     @Override

@@ -12,23 +12,11 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /** Wave: events of payments by customers, signed. It is not called by us. */
-public final class SimulatedWave implements SimulatedProvider {
+public final class SimulatedWave extends SimulatedProvider {
     public static final String NAME = "wave";
 
-    private final Desk desk;
-
     public SimulatedWave(Vertx vertx, Manners manners, InstantSource clock, RandomGenerator random) {
-        this.desk = new Desk(vertx, manners, Account.fresh(NAME, "XOF"), clock, random);
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Desk desk() {
-        return desk;
+        super(NAME, new Desk(vertx, manners, Account.fresh(NAME, "XOF"), clock, random));
     }
 
     @Override

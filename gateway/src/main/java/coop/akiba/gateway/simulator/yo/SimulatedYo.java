@@ -29,27 +29,16 @@ import java.util.random.RandomGenerator;
  * Yo!: deposits and withdrawals, non-blocking, by XML at one address; notices as signed forms. Nothing says that a
  * second order with the same ExternalReference is refused, so it is carried out: whoever sends one twice pays twice.
  */
-public final class SimulatedYo implements SimulatedProvider {
+public final class SimulatedYo extends SimulatedProvider {
     public static final String NAME = "yo";
 
     private static final int REFERENCE_BYTES = 32;
     private static final int ID_DIGITS = 11;
 
-    private final Desk desk;
     private final AtomicReference<YoSeal> seal = new AtomicReference<>();
 
     public SimulatedYo(Vertx vertx, Manners manners, InstantSource clock, RandomGenerator random) {
-        this.desk = new Desk(vertx, manners, Account.fresh(NAME, "UGX"), clock, random);
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Desk desk() {
-        return desk;
+        super(NAME, new Desk(vertx, manners, Account.fresh(NAME, "UGX"), clock, random));
     }
 
     /** What notices are signed with, for the gateway's settings; another one each time the simulator starts. */

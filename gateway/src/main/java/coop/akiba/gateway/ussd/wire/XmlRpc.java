@@ -1,14 +1,13 @@
 package coop.akiba.gateway.ussd.wire;
 
+import coop.akiba.gateway.http.PlainXml;
 import coop.akiba.gateway.ussd.UssdAnswer;
 import io.vertx.core.buffer.Buffer;
-import java.io.ByteArrayInputStream;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -29,18 +28,6 @@ public final class XmlRpc {
 
     private XmlRpc(XMLStreamReader reader) {
         this.reader = reader;
-    }
-
-    /** One each time: factories need not be safe between threads. */
-    private static XMLInputFactory input() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
-            throw new XMLStreamException("nothing is fetched");
-        });
-        return factory;
     }
 
     /** A value and the type it was written with, {@code string} where none was. */
@@ -71,7 +58,7 @@ public final class XmlRpc {
             return Optional.empty();
         }
         try {
-            XMLStreamReader reader = input().createXMLStreamReader(new ByteArrayInputStream(body.getBytes()));
+            XMLStreamReader reader = PlainXml.reader(body);
             return Optional.of(new XmlRpc(reader).call());
         } catch (XMLStreamException | RuntimeException odd) {
             // The parser of the JDK has thrown both on odd bytes.
