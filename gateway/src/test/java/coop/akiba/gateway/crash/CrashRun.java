@@ -85,7 +85,7 @@ final class CrashRun implements AutoCloseable {
             ground.database().run("postgres", variant.planting());
         }
         if (variant == Variant.LOOKS_THEN_INSERTS) {
-            nodes.getFirst().passes().holdEachCommit(COMMIT_HELD);
+            nodes.forEach(node -> node.passes().holdEachCommit(COMMIT_HELD));
         }
     }
 
