@@ -41,6 +41,11 @@ record Scenario(
         return variant == Variant.RIGHT || variant == Variant.LOOKS_THEN_INSERTS ? 2 : 1;
     }
 
+    /** Payments of one account wait for each other whatever the gateway looks at; those of nobody do not. */
+    boolean isToNobody() {
+        return variant == Variant.LOOKS_THEN_INSERTS;
+    }
+
     int faults() {
         return gatewayKills
                 + databaseKills

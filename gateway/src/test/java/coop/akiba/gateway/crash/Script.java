@@ -15,22 +15,24 @@ final class Script {
     private final Random random;
     private final int loans;
     private final int savers;
+    private final boolean toNobody;
     private final List<Payment> payments = new ArrayList<>();
     private final List<Placed> placed = new ArrayList<>();
 
     private record Placed(int at, Delivery delivery) {}
 
-    private Script(Random random, int loans, int savers) {
-        this.random = random;
-        this.loans = loans;
-        this.savers = savers;
+    private Script(Scenario scenario) {
+        random = new Random(scenario.seed());
+        loans = scenario.loans();
+        savers = scenario.savers();
+        toNobody = scenario.isToNobody();
     }
 
     /** All there is to deliver, in order. */
     record Played(List<Payment> payments, List<Delivery> deliveries) {}
 
     static Played of(Scenario scenario) {
-        Script script = new Script(new Random(scenario.seed()), scenario.loans(), scenario.savers());
+        Script script = new Script(scenario);
         for (int number = 0; number < scenario.payments(); number++) {
             script.add(number, scenario.duplicated());
         }
@@ -70,15 +72,20 @@ final class Script {
     }
 
     private Payment payment(int number) {
-        int kind = random.nextInt(100);
-        Payment.Target target = kind < 50
-                ? new Payment.Target.OfLoan(random.nextInt(loans))
-                : kind < 90 ? new Payment.Target.OfSaver(random.nextInt(savers)) : new Payment.Target.OfNobody();
+        Payment.Target target = toNobody ? new Payment.Target.OfNobody() : target();
         boolean paystack = random.nextInt(10) == 0;
         boolean prompted = !paystack && target instanceof Payment.Target.OfLoan && random.nextInt(10) == 0;
         long amount = 100L * (1 + random.nextInt(50));
         String id = paystack ? Long.toString(7_000_000_000L + number) : "CR%08d".formatted(number);
         return new Payment(number, paystack ? "paystack" : "daraja", id, amount, target, prompted);
+    }
+
+    private Payment.Target target() {
+        int kind = random.nextInt(100);
+        if (kind < 50) {
+            return new Payment.Target.OfLoan(random.nextInt(loans));
+        }
+        return kind < 90 ? new Payment.Target.OfSaver(random.nextInt(savers)) : new Payment.Target.OfNobody();
     }
 
     private static Form form(Payment payment) {
