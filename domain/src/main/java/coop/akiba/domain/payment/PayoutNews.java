@@ -25,5 +25,10 @@ public enum PayoutNews {
     /** Two people found that the receiver has the money. */
     SETTLED_PAID,
     /** Two people found that the receiver does not have it and will not. */
-    SETTLED_NOT_PAID
+    SETTLED_NOT_PAID;
+
+    /** Whether people say it who looked at what nobody could tell. */
+    public boolean settles() {
+        return this == SETTLED_PAID || this == SETTLED_NOT_PAID;
+    }
 }

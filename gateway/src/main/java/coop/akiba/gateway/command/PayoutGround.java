@@ -1,5 +1,6 @@
 package coop.akiba.gateway.command;
 
+import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.savings.Savings;
 
@@ -12,6 +13,11 @@ sealed interface PayoutGround {
         public Origin origin() {
             return at.origin();
         }
+
+        @Override
+        public boolean isElsewhere() {
+            return at.loan().status() != LoanStatus.APPROVED;
+        }
     }
 
     /** A member's savings. */
@@ -19,4 +25,9 @@ sealed interface PayoutGround {
 
     /** Under the rules as they are now. */
     Origin origin();
+
+    /** Whether it no longer waits for the payout. */
+    default boolean isElsewhere() {
+        return false;
+    }
 }

@@ -1,6 +1,5 @@
 package coop.akiba.gateway.command;
 
-import coop.akiba.domain.loan.LoanStatus;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.NameMatch;
 import coop.akiba.domain.money.Money;
@@ -74,18 +73,29 @@ public final class PayoutReports {
         }
     }
 
-    /** What the provider or the gateway itself says. The status it is in then; empty where there is no such payout. */
-    public Future<Optional<PayoutStatus>> take(Team team, UUID payout, PayoutReport report, String correlation) {
+    /** What the provider or the gateway itself says. */
+    public Future<Void> take(Team team, UUID payout, PayoutReport report, String correlation) {
         return db.inTeam(
                         team.id(),
                         connection -> PayoutTable.byId(connection, team, payout)
                                 .compose(found -> found.map(known -> take(
                                                 connection, origin(team, known, report, correlation), known, report))
                                         .orElseGet(() -> Future.succeededFuture(new Result.NotFound<>()))))
-                .map(result -> result instanceof Result.Done<StoredPayout>(StoredPayout now)
-                        ? Optional.of(now.payout().status())
-                        : Optional.<PayoutStatus>empty())
+                .<Void>mapEmpty()
                 .onSuccess(done -> wakeOutbox.run());
+    }
+
+    /** It is sent now, unless somebody who had it since, while the caller slept past its lease, has moved it on. */
+    public Future<Boolean> sends(Team team, Payout seen, String correlation) {
+        PayoutReport report = PayoutReport.of(PayoutNews.SENDS, "gateway", "", "");
+        return db.inTeam(
+                team.id(),
+                connection -> PayoutTable.lock(connection, team, seen.id())
+                        .map(found -> found.filter(one -> one.payout().status() == seen.status()))
+                        .compose(found -> found.map(one -> origin(team, one, report, correlation))
+                                .map(origin -> take(connection, origin, found.orElseThrow(), report))
+                                .orElseGet(() -> Future.succeededFuture(new Result.NotFound<>())))
+                        .map(Result.Done.class::isInstance));
     }
 
     public Future<Optional<StoredPayout>> byToken(Team team, String token) {
@@ -137,16 +147,11 @@ public final class PayoutReports {
         if (payout.receipt().filter(known -> !known.equals(receipt(hearing))).isPresent()) {
             return Future.succeededFuture(hearing.with(report.odd("another receipt")));
         }
-        if (payout.status().isOpen() && isElsewhere(hearing)) {
+        if (payout.status().isOpen() && hearing.ground().orElseThrow().isElsewhere()) {
             return Future.succeededFuture(hearing.with(report.odd("the loan is not waiting for it")));
         }
         return PayoutTable.withReceipt(hearing.connection(), hearing.team(), payout, receipt(hearing))
                 .map(other -> other.isPresent() ? hearing.with(report.odd("the receipt of another payout")) : hearing);
-    }
-
-    private static boolean isElsewhere(Hearing hearing) {
-        return hearing.ground().orElseThrow() instanceof PayoutGround.OfLoan(LoanCase at)
-                && at.loan().status() != LoanStatus.APPROVED;
     }
 
     private Future<Void> move(Hearing hearing) {
@@ -184,12 +189,11 @@ public final class PayoutReports {
     private Future<Void> store(Hearing hearing, PayoutStatus next, Move move) {
         PayoutReport report = hearing.report();
         PayoutNews news = report.news();
-        boolean settles = news == PayoutNews.SETTLED_PAID || news == PayoutNews.SETTLED_NOT_PAID;
         boolean conflict = Payout.contradicts(news, move);
         Instant now = clock.instant();
         PayoutTable.Change change = new PayoutTable.Change(
                 next,
-                conflict || (hearing.payout().contradicted() && !settles),
+                conflict || (hearing.payout().contradicted() && !news.settles()),
                 report.providerRef(),
                 report.code(),
                 report.text(),
@@ -198,7 +202,7 @@ public final class PayoutReports {
         Heard heard = new Heard(
                 ids.next(),
                 now,
-                settles ? hearing.origin().actor().id() : report.source(),
+                news.settles() ? hearing.origin().actor().id() : report.source(),
                 news,
                 report.code(),
                 report.text(),

@@ -64,15 +64,32 @@ public final class ReversalReports {
                 done -> db.inTeam(team.id(), connection -> ReversalTable.next(connection, team, taken, again)));
     }
 
-    /** What the provider or the gateway itself says. The status it is in then; empty where there is none such. */
-    public Future<Optional<PayoutStatus>> take(Team team, UUID id, PayoutReport report, String correlation) {
+    /** What the provider or the gateway itself says. */
+    public Future<Void> take(Team team, UUID id, PayoutReport report, String correlation) {
         return db.inTeam(
                 team.id(),
                 connection -> ReversalTable.byId(connection, team, id)
                         .compose(found -> found.map(known -> take(
                                                 connection, origin(team, known, report, correlation), known, report)
-                                        .map(now -> Optional.of(now.status())))
-                                .orElseGet(() -> Future.succeededFuture(Optional.empty()))));
+                                        .<Void>mapEmpty())
+                                .orElseGet(Future::succeededFuture)));
+    }
+
+    /** It is sent now, unless somebody who had it since, while the caller slept past the lease, has moved it on. */
+    public Future<Boolean> sends(Team team, UUID id, String correlation) {
+        PayoutReport report = PayoutReport.of(PayoutNews.SENDS, "gateway", "", "");
+        return db.inTeam(
+                team.id(),
+                connection -> ReversalTable.byId(connection, team, id)
+                        .map(Optional::orElseThrow)
+                        .compose(known -> sends(connection, origin(team, known, report, correlation), known, report)));
+    }
+
+    private Future<Boolean> sends(SqlConnection connection, Origin origin, StoredReversal known, PayoutReport report) {
+        return locked(connection, origin, known)
+                .compose(now -> now.status() == PayoutStatus.CREATED
+                        ? move(connection, origin, now, report).map(true)
+                        : Future.succeededFuture(false));
     }
 
     private static Origin origin(Team team, StoredReversal known, PayoutReport report, String correlation) {
@@ -82,15 +99,19 @@ public final class ReversalReports {
         return new Origin(team, new Actor(who, Role.MEMBER, Optional.empty()), correlation);
     }
 
-    /** The same in the caller's transaction. The receipt is locked before the reversal. */
+    /** The same in the caller's transaction. */
     Future<StoredReversal> take(SqlConnection connection, Origin origin, StoredReversal known, PayoutReport report) {
-        Team team = origin.team();
+        return locked(connection, origin, known)
+                .compose(now -> move(connection, origin, now, fitting(now, report)))
+                .compose(moved -> ReversalTable.byId(connection, origin.team(), known.id()))
+                .map(Optional::orElseThrow);
+    }
+
+    /** The receipt is locked before its reversal. */
+    private Future<StoredReversal> locked(SqlConnection connection, Origin origin, StoredReversal known) {
         return settlements
                 .waiting(connection, origin, known.of().receipt())
-                .compose(receipt -> ReversalTable.lock(connection, team, known.id()))
-                .map(Optional::orElseThrow)
-                .compose(locked -> move(connection, origin, locked, fitting(locked, report)))
-                .compose(moved -> ReversalTable.byId(connection, team, known.id()))
+                .compose(receipt -> ReversalTable.lock(connection, origin.team(), known.id()))
                 .map(Optional::orElseThrow);
     }
 
@@ -109,12 +130,11 @@ public final class ReversalReports {
         }
         PayoutStatus next = move instanceof Move.To(PayoutStatus to) ? to : known.status();
         boolean conflict = Payout.contradicts(report.news(), move);
-        boolean settles = report.news() == PayoutNews.SETTLED_PAID || report.news() == PayoutNews.SETTLED_NOT_PAID;
         boolean done = next == PayoutStatus.SUCCEEDED && known.status() != next;
         Instant now = clock.instant();
         ReversalTable.Change change = new ReversalTable.Change(
                 next,
-                conflict || (known.contradicted() && !settles),
+                conflict || (known.contradicted() && !report.news().settles()),
                 report.providerRef(),
                 report.code(),
                 report.text(),

@@ -60,8 +60,7 @@ public final class PayoutDelivery implements Delivery {
     /** No try ever reached the provider; one that may have is not given up, but asked about. */
     @Override
     public Future<Void> givenUp(Claimed row, String code, String why) {
-        return report(row, PayoutReport.of(PayoutNews.NOT_SENT, "gateway", code, why))
-                .mapEmpty();
+        return report(row, PayoutReport.of(PayoutNews.NOT_SENT, "gateway", code, why));
     }
 
     private Future<Optional<StoredPayout>> find(Team team, Claimed row) {
@@ -94,8 +93,8 @@ public final class PayoutDelivery implements Delivery {
         if (provider == null) {
             return Future.succeededFuture(new SendOutcome.TryLater("payouts leave by nobody now", Optional.empty()));
         }
-        return report(row, PayoutReport.of(PayoutNews.SENDS, "gateway", "", ""))
-                .compose(now -> now.equals(Optional.of(PayoutStatus.SENDING))
+        return reports.sends(team, stored.payout(), Correlation.fresh())
+                .compose(ours -> ours
                         ? provider.pay(team, order(stored)).compose(answer -> heard(row, answer))
                         : Future.succeededFuture(new SendOutcome.Rejected(SETTLED, "not to be sent any more")));
     }
@@ -138,7 +137,7 @@ public final class PayoutDelivery implements Delivery {
                 .map(told -> new SendOutcome.Unclear(why));
     }
 
-    private Future<Optional<PayoutStatus>> report(Claimed row, PayoutReport report) {
+    private Future<Void> report(Claimed row, PayoutReport report) {
         return reports.take(teams.byId(row.team()), row.request().orElseThrow(), report, Correlation.fresh());
     }
 }

@@ -1,7 +1,6 @@
 package coop.akiba.gateway.mobilemoney.daraja;
 
 import coop.akiba.domain.payment.PayoutNews;
-import coop.akiba.domain.payment.PayoutStatus;
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.asking.DueRounds;
@@ -16,7 +15,6 @@ import coop.akiba.gateway.store.StoredReversal;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Hands reversals to Daraja that two people agreed to, each once, and asks how they ended. That one is sent is
@@ -68,9 +66,8 @@ public final class ReversalJob implements Job {
     }
 
     private Future<Boolean> send(Team team, StoredReversal stored, DarajaReversals provider) {
-        return reports.take(
-                        team, stored.id(), PayoutReport.of(PayoutNews.SENDS, "gateway", "", ""), Correlation.fresh())
-                .compose(now -> now.equals(Optional.of(PayoutStatus.SENDING))
+        return reports.sends(team, stored.id(), Correlation.fresh())
+                .compose(ours -> ours
                         ? provider.reverse(stored).compose(answer -> hear(team, stored, meaning(answer)))
                         : Future.succeededFuture(true));
     }

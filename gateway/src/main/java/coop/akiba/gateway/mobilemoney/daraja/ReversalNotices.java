@@ -57,9 +57,8 @@ final class ReversalNotices {
 
     private Future<Answer> take(Call call, StoredReversal stored, PayoutReport report) {
         return reports.take(call.team(), stored.id(), report.as(call.body()), call.correlation())
-                .map(now -> Answer.ok(
-                        DarajaReplies.SUCCESS,
-                        now.map(Enum::name).orElse("none").toLowerCase(Locale.ROOT)));
+                .map(done ->
+                        Answer.ok(DarajaReplies.SUCCESS, report.news().name().toLowerCase(Locale.ROOT)));
     }
 
     private LocalDate day(Call call, B2cResult result) {

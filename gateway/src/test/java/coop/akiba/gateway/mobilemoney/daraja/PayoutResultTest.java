@@ -1,11 +1,13 @@
 package coop.akiba.gateway.mobilemoney.daraja;
 
 import static coop.akiba.gateway.Fixture.KES;
+import static coop.akiba.gateway.Fixture.await;
 import static coop.akiba.gateway.Fixture.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.loan.LoanStatus;
+import coop.akiba.domain.payment.Payout;
 import coop.akiba.domain.payment.PayoutStatus;
 import coop.akiba.gateway.simulator.desk.Mischief;
 import coop.akiba.gateway.store.StoredPayout;
@@ -58,6 +60,21 @@ class PayoutResultTest {
         assertThat(LINE.reload(loan).status()).isEqualTo(LoanStatus.APPROVED);
         LINE.edge.post(path(other), result(payout, 0, "SG632NMUA2", "5000"));
         assertThat(LINE.status(other)).isEqualTo(PayoutStatus.NEEDS_REVIEW);
+    }
+
+    @Test
+    @DisplayName("M28: who slept past its lease does not send what another has sent since")
+    void whoSleptDoesNotSend() {
+        LINE.stopWorker();
+        try {
+            Payout seen = LINE.payOut(LINE.approved("Eliud", 5_000)).payout();
+            assertThat(await(LINE.edge.payoutReports.sends(LINE.fixture.team, seen, "first")))
+                    .isTrue();
+            assertThat(await(LINE.edge.payoutReports.sends(LINE.fixture.team, seen, "second")))
+                    .isFalse();
+        } finally {
+            LINE.startWorker();
+        }
     }
 
     @Test

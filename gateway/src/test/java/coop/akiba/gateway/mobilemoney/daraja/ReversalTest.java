@@ -1,6 +1,7 @@
 package coop.akiba.gateway.mobilemoney.daraja;
 
 import static coop.akiba.gateway.Fixture.await;
+import static coop.akiba.gateway.mobilemoney.daraja.PayoutLine.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.domain.loan.Refusal;
@@ -79,10 +80,18 @@ class ReversalTest {
     }
 
     @Test
+    @DisplayName("M28: who slept past its lease does not send what another has sent since")
+    void whoSleptDoesNotSend() {
+        StoredReversal asked = released("SKC82PACB7");
+        assertThat(await(reports.sends(fixture.team, asked.id(), "first"))).isTrue();
+        assertThat(await(reports.sends(fixture.team, asked.id(), "second"))).isFalse();
+    }
+
+    @Test
     @DisplayName("Two people ask, our row is committed first, Daraja is told once; its result books it, once")
     void aPaymentByMistakeGoesBack() {
         String receipt = Paybill.suspended(fixture, "SKC82PACB8", 500);
-        StoredReversal asked = ask("one", receipt);
+        StoredReversal asked = done(tryAsk("one", receipt));
         run();
         assertThat(desk.requests).as("one person is not enough").isEmpty();
         assertThat(refusals(decide("one", asked))).containsExactly(new Refusal.Servicing.OwnProposal());
@@ -114,7 +123,7 @@ class ReversalTest {
     void meanwhileItStays() {
         Member member = fixture.member("Amina", "en", 1_000);
         String receipt = Paybill.suspended(fixture, "SKC0000001", 500);
-        StoredReversal asked = ask("one", receipt);
+        StoredReversal asked = done(tryAsk("one", receipt));
         Function<SqlConnection, Future<Result<SettlementCommands.Settled>>> allocate =
                 connection -> settlements.toSavings(connection, admin("one"), UUID.fromString(receipt), member.id());
         assertThat(refusals(command(allocate))).containsExactly(new Refusal.Servicing.ReversalIs("PROPOSED"));
@@ -232,16 +241,12 @@ class ReversalTest {
         assertThat(status(asked)).isEqualTo(PayoutStatus.FAILED);
         String receipt = load(asked).of().receipt().toString();
         assertThat(waits(receipt)).isEqualTo(50_000);
-        assertThat(ask("one", receipt).status()).isEqualTo(PayoutStatus.PROPOSED);
+        assertThat(done(tryAsk("one", receipt)).status()).isEqualTo(PayoutStatus.PROPOSED);
     }
 
     private StoredReversal released(String transaction) {
-        StoredReversal asked = ask("one", Paybill.suspended(fixture, transaction, 500));
+        StoredReversal asked = done(tryAsk("one", Paybill.suspended(fixture, transaction, 500)));
         return done(decide("two", asked));
-    }
-
-    private StoredReversal ask(String who, String receipt) {
-        return done(tryAsk(who, receipt));
     }
 
     private Result<StoredReversal> tryAsk(String who, String receipt) {
@@ -282,10 +287,6 @@ class ReversalTest {
 
     private <T> Result<T> command(Function<SqlConnection, Future<Result<T>>> command) {
         return await(Commands.refusing(fixture.db.inTeam(fixture.team.id(), command)));
-    }
-
-    private static <T> T done(Result<T> result) {
-        return PayoutLine.done(result);
     }
 
     private static <T> List<Refusal> refusals(Result<T> result) {
