@@ -15,7 +15,7 @@ final class MoneyDoors {
 
     static Routes all(Parts parts) {
         MoneyIntake intake = intake(parts);
-        List<Routes> all = List.of(daraja(parts), operators(parts, intake), others(parts, intake));
+        List<Routes> all = List.of(daraja(parts, intake), operators(parts, intake), others(parts, intake));
         return router -> all.forEach(routes -> routes.mount(router));
     }
 
@@ -30,16 +30,13 @@ final class MoneyDoors {
                 parts.clock());
     }
 
-    private static Routes daraja(Parts parts) {
-        Works works = parts.works();
+    private static Routes daraja(Parts parts, MoneyIntake intake) {
         return new DarajaRoutes(
                 origins(parts),
                 parts.teams(),
                 parts.settings().daraja(),
-                parts.db(),
-                works.receipts(),
-                works.payments(),
-                works.paymentReports(),
+                intake,
+                parts.works().payments(),
                 PayoutWays.reports(parts),
                 ReversalWays.reports(parts),
                 parts.clock(),

@@ -46,6 +46,9 @@ public final class PromptWays {
 
     private record Way(String provider, List<String> prefixes) {}
 
+    /** Who asks a cooperative's members, with which account, in which words. */
+    private record Asker(Prompters.Account of, PromptAccount account, PromptWire wire) {}
+
     /**
      * Which provider asks a cooperative's member with this number: the one that has its first digits, otherwise the
      * first that asks all numbers. M-PESA asks all, and comes first; the others follow in the order of the settings.
@@ -91,50 +94,37 @@ public final class PromptWays {
 
     static Prompters prompters(
             Parts parts, Map<TeamId, DarajaClient> daraja, BiFunction<String, Guard.Limits, Guard> guards) {
+        URI publicUrl = parts.settings().http().origin();
         Map<Prompters.Account, Prompter> all = new HashMap<>();
         daraja.forEach((team, client) ->
                 all.put(new Prompters.Account(team, DarajaRoutes.PROVIDER), new DarajaPrompts(client)));
+        List<Asker> askers = new ArrayList<>();
         for (MoneyChannel channel : parts.settings().mobileMoney()) {
             channel.prompts()
-                    .ifPresent(account -> all.put(
+                    .map(account -> new Asker(
                             new Prompters.Account(new TeamId(channel.team()), channel.provider()),
-                            http(
-                                    parts,
-                                    channel.provider() + "-" + channel.team(),
-                                    account,
-                                    wire(
-                                            channel,
-                                            account,
-                                            parts.settings().http().origin()),
-                                    guards)));
+                            account,
+                            wire(channel, account, publicUrl)))
+                    .ifPresent(askers::add);
         }
         for (GsmaChannel channel : parts.settings().gsma()) {
             channel.prompts()
-                    .ifPresent(account -> all.put(
+                    .map(account -> new Asker(
                             new Prompters.Account(new TeamId(channel.team()), channel.provider()),
-                            http(
-                                    parts,
-                                    channel.provider() + "-" + channel.team(),
-                                    account,
-                                    new GsmaPrompts(
-                                            channel,
-                                            account,
-                                            parts.settings().http().origin()),
-                                    guards)));
+                            account,
+                            new GsmaPrompts(channel, account, publicUrl)))
+                    .ifPresent(askers::add);
         }
+        askers.forEach(asker -> all.put(asker.of(), http(parts, asker, guards)));
         return new Prompters(all);
     }
 
-    private static Prompter http(
-            Parts parts,
-            String name,
-            PromptAccount account,
-            PromptWire wire,
-            BiFunction<String, Guard.Limits, Guard> guards) {
+    private static Prompter http(Parts parts, Asker asker, BiFunction<String, Guard.Limits, Guard> guards) {
+        String name = asker.of().provider() + "-" + asker.of().team().value();
         return new HttpPrompter(
                 parts.vertx(),
-                account.baseUrl(),
-                wire,
+                asker.account().baseUrl(),
+                asker.wire(),
                 PATIENCE,
                 guards.apply("prompts-" + name, LIMITS),
                 parts.clock());

@@ -2,19 +2,13 @@ package coop.akiba.gateway.asking;
 
 import coop.akiba.domain.team.Team;
 import coop.akiba.gateway.command.PaymentAsking;
-import coop.akiba.gateway.jobs.Job;
-import coop.akiba.gateway.jobs.Occurrence;
-import coop.akiba.gateway.jobs.Schedule;
 import coop.akiba.gateway.prompt.PromptStatus;
 import coop.akiba.gateway.prompt.PromptStatuses;
 import coop.akiba.gateway.store.AskedRequest;
 import io.vertx.core.Future;
-import java.time.Duration;
 
 /** Asks about payment requests that are due. */
-public final class PromptAsking implements Job {
-    private static final Duration EVERY = Duration.ofSeconds(5);
-
+public final class PromptAsking implements RoundsJob {
     private final PaymentAsking asking;
     private final Answered answered;
     private final PromptStatuses providers;
@@ -38,13 +32,8 @@ public final class PromptAsking implements Job {
     }
 
     @Override
-    public Schedule schedule() {
-        return new Schedule.Every(EVERY);
-    }
-
-    @Override
-    public Future<String> run(Team team, Occurrence occurrence) {
-        return rounds.run(team);
+    public DueRounds<AskedRequest> rounds() {
+        return rounds;
     }
 
     private Future<Boolean> ask(Team team, AskedRequest asked) {

@@ -103,6 +103,12 @@ public final class MoneyIntake {
         };
     }
 
+    /** Takes in money that answers a request which its address has named. */
+    public Future<Taken> paid(
+            Arrival arrival, ProviderNotice.Received received, PaymentRequest request, String providerRef) {
+        return receive(arrival, received, Optional.of(request), providerRef);
+    }
+
     private Future<Taken> notPaid(Arrival arrival, ProviderNotice.NotPaid ended) {
         PaymentReport report = PaymentReport.notPaid(ended.problem(), ended.providerRef(), ended.code(), ended.text());
         return ofRequest(

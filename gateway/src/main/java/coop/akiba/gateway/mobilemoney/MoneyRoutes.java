@@ -12,7 +12,6 @@ import coop.akiba.gateway.mobilemoney.MoneyIntake.Arrival;
 import coop.akiba.gateway.mobilemoney.MoneyIntake.Taken;
 import coop.akiba.gateway.store.TeamDirectory;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -78,7 +77,7 @@ public final class MoneyRoutes implements Routes {
             context.fail(404);
             return;
         }
-        ProviderRequest request = request(context);
+        ProviderRequest request = ProviderRequest.of(context, Objects.requireNonNullElse(context.pathParam("*"), ""));
         Team team = teams.byId(new TeamId(door.channel().team()));
         ProviderNotice notice = door.adapter().read(request, team.currency());
         Arrival arrival =
@@ -124,15 +123,5 @@ public final class MoneyRoutes implements Routes {
             case ProviderNotice.Malformed malformed -> "none";
             case ProviderNotice.Forged forged -> "none";
         };
-    }
-
-    private static ProviderRequest request(RoutingContext context) {
-        Buffer body = context.body().buffer();
-        return new ProviderRequest(
-                context.request().method().name(),
-                Objects.requireNonNullElse(context.pathParam("*"), ""),
-                context.queryParams(),
-                context.request().headers(),
-                body == null ? Buffer.buffer() : body);
     }
 }

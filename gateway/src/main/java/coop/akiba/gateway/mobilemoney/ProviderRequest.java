@@ -2,6 +2,7 @@ package coop.akiba.gateway.mobilemoney;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
 /**
@@ -13,6 +14,17 @@ import java.util.List;
  * @param headers names in any case
  */
 public record ProviderRequest(String method, String tail, MultiMap query, MultiMap headers, Buffer body) {
+
+    /** The request whose body was read, and what stands behind the key. */
+    public static ProviderRequest of(RoutingContext context, String tail) {
+        Buffer body = context.body().buffer();
+        return new ProviderRequest(
+                context.request().method().name(),
+                tail,
+                context.queryParams(),
+                context.request().headers(),
+                body == null ? Buffer.buffer() : body);
+    }
 
     /** The value of a header that came once; empty where it is missing or there are several to choose from. */
     public String header(String name) {

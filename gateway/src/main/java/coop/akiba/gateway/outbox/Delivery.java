@@ -1,8 +1,12 @@
 package coop.akiba.gateway.outbox;
 
 import coop.akiba.gateway.sms.SendOutcome;
+import coop.akiba.gateway.store.Db;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Hands rows of one kind to whoever takes them. One per kind of row; the worker calls them. */
@@ -24,14 +28,21 @@ public interface Delivery {
     Future<Void> givenUp(Claimed row, String code, String why);
 
     /**
-     * Acts on what a row is about, once it is found. Until then nothing was sent, so a search that failed may be tried
-     * again.
-     *
-     * @param missing where there is no such thing
+     * Acts on the request that a row is about, once it is found. Until then nothing was sent, so a search that failed
+     * may be tried again.
      */
     static <T> Future<SendOutcome> act(
-            Future<Optional<T>> found, SendOutcome missing, Function<T, Future<SendOutcome>> act) {
-        return found.map(there -> there.map(act).orElseGet(() -> Future.succeededFuture(missing)))
+            Db db,
+            Claimed row,
+            BiFunction<SqlConnection, UUID, Future<Optional<T>>> find,
+            Function<T, Future<SendOutcome>> act) {
+        SendOutcome missing = new SendOutcome.Rejected("not-found", "what it is about is not there");
+        return db.inTeam(
+                        row.team(),
+                        connection -> row.request()
+                                .map(id -> find.apply(connection, id))
+                                .orElseGet(() -> Future.succeededFuture(Optional.empty())))
+                .map(there -> there.map(act).orElseGet(() -> Future.succeededFuture(missing)))
                 .otherwise(failure -> Future.succeededFuture(
                         SendOutcome.TryLater.because(failure.getClass().getSimpleName())))
                 .compose(outcome -> outcome);

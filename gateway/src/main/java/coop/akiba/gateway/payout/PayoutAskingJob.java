@@ -5,16 +5,13 @@ import coop.akiba.domain.payment.PayoutStatus;
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.asking.DueRounds;
+import coop.akiba.gateway.asking.RoundsJob;
 import coop.akiba.gateway.command.PayoutAsking;
 import coop.akiba.gateway.command.PayoutReport;
 import coop.akiba.gateway.command.PayoutReports;
 import coop.akiba.gateway.http.Correlation;
-import coop.akiba.gateway.jobs.Job;
-import coop.akiba.gateway.jobs.Occurrence;
-import coop.akiba.gateway.jobs.Schedule;
 import coop.akiba.gateway.store.StoredPayout;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -22,9 +19,7 @@ import java.util.Map;
  * may never have heard of, the second question and those after it are the order itself once more, for as long as the
  * provider is known to recognise it.
  */
-public final class PayoutAskingJob implements Job {
-    private static final Duration EVERY = Duration.ofSeconds(5);
-
+public final class PayoutAskingJob implements RoundsJob {
     private final PayoutAsking asking;
     private final PayoutReports reports;
     private final Map<TeamId, PayoutProvider> providers;
@@ -44,13 +39,8 @@ public final class PayoutAskingJob implements Job {
     }
 
     @Override
-    public Schedule schedule() {
-        return new Schedule.Every(EVERY);
-    }
-
-    @Override
-    public Future<String> run(Team team, Occurrence occurrence) {
-        return rounds.run(team);
+    public DueRounds<StoredPayout> rounds() {
+        return rounds;
     }
 
     private Future<Boolean> ask(Team team, StoredPayout taken) {

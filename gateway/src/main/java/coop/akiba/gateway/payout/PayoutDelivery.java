@@ -54,21 +54,13 @@ public final class PayoutDelivery implements Delivery {
     public Future<SendOutcome> deliver(Claimed row) {
         Team team = teams.byId(row.team());
         return Delivery.act(
-                find(team, row), new SendOutcome.Rejected("no-payout", "not found"), stored -> act(team, row, stored));
+                db, row, (connection, id) -> PayoutTable.byId(connection, team, id), stored -> act(team, row, stored));
     }
 
     /** No try ever reached the provider; one that may have is not given up, but asked about. */
     @Override
     public Future<Void> givenUp(Claimed row, String code, String why) {
         return report(row, PayoutReport.of(PayoutNews.NOT_SENT, "gateway", code, why));
-    }
-
-    private Future<Optional<StoredPayout>> find(Team team, Claimed row) {
-        return db.inTeam(
-                team.id(),
-                connection -> row.request()
-                        .map(id -> PayoutTable.byId(connection, team, id))
-                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
     private Future<SendOutcome> act(Team team, Claimed row, StoredPayout stored) {

@@ -19,6 +19,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Hands payment requests to those who prompt members, at most once: not all of them could tell a repeated prompt from a
@@ -53,8 +54,7 @@ public final class PromptDelivery implements Delivery {
     @Override
     public Future<SendOutcome> deliver(Claimed row) {
         Team team = teams.byId(row.team());
-        return Delivery.act(
-                find(team, row), new SendOutcome.Rejected("no-request", "not found"), prompt -> act(team, row, prompt));
+        return Delivery.act(db, row, (connection, id) -> find(connection, team, id), prompt -> act(team, row, prompt));
     }
 
     @Override
@@ -62,15 +62,11 @@ public final class PromptDelivery implements Delivery {
         return report(row, PaymentReport.notPaid(PaymentProblem.OTHER, "", code, why));
     }
 
-    private Future<Optional<Prompt>> find(Team team, Claimed row) {
-        return db.inTeam(
-                team.id(),
-                connection -> row.request()
-                        .map(id -> PaymentRequestTable.byId(connection, team, id))
-                        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-                        .compose(request -> request.map(known -> reference(connection, team, known)
-                                        .map(found -> found.map(number -> new Prompt(known, number))))
-                                .orElseGet(() -> Future.succeededFuture(Optional.empty()))));
+    private static Future<Optional<Prompt>> find(SqlConnection connection, Team team, UUID id) {
+        return PaymentRequestTable.byId(connection, team, id)
+                .compose(request -> request.map(known -> reference(connection, team, known)
+                                .map(found -> found.map(number -> new Prompt(known, number))))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
     private static Future<Optional<String>> reference(SqlConnection connection, Team team, PaymentRequest request) {

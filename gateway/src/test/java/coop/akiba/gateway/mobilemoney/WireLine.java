@@ -15,7 +15,6 @@ import coop.akiba.gateway.TestServers;
 import coop.akiba.gateway.command.Bookings;
 import coop.akiba.gateway.command.Commands;
 import coop.akiba.gateway.command.PayoutAsking;
-import coop.akiba.gateway.command.PayoutCallbacks;
 import coop.akiba.gateway.command.PayoutReports;
 import coop.akiba.gateway.command.PayoutTerms;
 import coop.akiba.gateway.command.Payouts;
@@ -122,19 +121,12 @@ final class WireLine implements AutoCloseable {
                         List.of(),
                         Optional.empty()))
                 .toList();
-        MoneyIntake intake = new MoneyIntake(
-                fixture.db,
-                fixture.receipts,
-                fixture.requests,
-                fixture.reports,
-                new PayoutCallbacks(fixture.db, clock),
-                clock);
         new MoneyRoutes(
                         teams,
                         new Origins(0),
                         channels,
                         channel -> MoneyAdapters.of(channel, URI.create("https://sacco.example"), clock),
-                        intake,
+                        Intakes.of(fixture, fixture.db, fixture.receipts, clock),
                         new SimpleMeterRegistry())
                 .mount(router);
         return await(fixture.vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -20,12 +21,11 @@ final class AirtelDialect implements Dialect {
     }
 
     @Override
-    public boolean isLogin(Came came) {
-        return came.path().equals("/airtel/auth/oauth2/token");
+    public Optional<Function<String, Answer>> login(Came came) {
+        return came.path().equals("/airtel/auth/oauth2/token") ? Optional.of(AirtelDialect::token) : Optional.empty();
     }
 
-    @Override
-    public Answer token(String token) {
+    private static Answer token(String token) {
         return Answer.json(
                 200, "{\"access_token\":\"" + token + "\",\"expires_in\":\"180\",\"token_type\":\"bearer\"}");
     }

@@ -2,6 +2,7 @@ package coop.akiba.gateway.prompt;
 
 import io.vertx.core.MultiMap;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How one provider's end of the wire speaks. */
 interface Dialect {
@@ -36,10 +37,10 @@ interface Dialect {
 
     String provider();
 
-    /** Whether somebody wants a token. */
-    boolean isLogin(Came came);
-
-    Answer token(String token);
+    /** How whoever wants a token is given it; empty for anything else. Some know none. */
+    default Optional<Function<String, Answer>> login(Came came) {
+        return Optional.empty();
+    }
 
     /** The order that came; empty for anything else. */
     Optional<Order> order(Came came);

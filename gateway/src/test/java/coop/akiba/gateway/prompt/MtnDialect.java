@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** MTN MoMo Open API. */
 final class MtnDialect implements Dialect {
@@ -15,12 +16,11 @@ final class MtnDialect implements Dialect {
     }
 
     @Override
-    public boolean isLogin(Came came) {
-        return came.path().equals("/mtn/collection/token/");
+    public Optional<Function<String, Answer>> login(Came came) {
+        return came.path().equals("/mtn/collection/token/") ? Optional.of(MtnDialect::token) : Optional.empty();
     }
 
-    @Override
-    public Answer token(String token) {
+    private static Answer token(String token) {
         return Answer.json(200, "{\"access_token\":\"" + token + "\",\"token_type\":\"x\",\"expires_in\":3600}");
     }
 

@@ -14,16 +14,6 @@ final class PawaPayDialect implements Dialect {
     }
 
     @Override
-    public boolean isLogin(Came came) {
-        return false;
-    }
-
-    @Override
-    public Answer token(String token) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public Optional<Order> order(Came came) {
         if (!came.path().equals(DEPOSITS)) {
             return Optional.empty();

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** The providers' ends of the wire, behaving as each payer's manners say. */
 final class PromptStub implements AutoCloseable {
@@ -100,10 +101,11 @@ final class PromptStub implements AutoCloseable {
                 .filter(each -> came.path().startsWith("/" + each.provider() + "/"))
                 .findFirst()
                 .orElseThrow();
-        if (dialect.isLogin(came)) {
+        Optional<Function<String, Answer>> login = dialect.login(came);
+        if (login.isPresent()) {
             String token = "token-" + issued.incrementAndGet();
             tokens.put(dialect.provider(), token);
-            send(request, dialect.token(token));
+            send(request, login.get().apply(token));
             return;
         }
         String wanted = tokens.get(dialect.provider());

@@ -15,16 +15,6 @@ final class YoDialect implements Dialect {
         return "yo";
     }
 
-    @Override
-    public boolean isLogin(Came came) {
-        return false;
-    }
-
-    @Override
-    public Answer token(String token) {
-        throw new UnsupportedOperationException();
-    }
-
     private static String field(String body, String name) {
         Matcher field = Pattern.compile("<" + name + ">([^<]*)</" + name + ">").matcher(body);
         return field.find() ? field.group(1) : "";

@@ -2,19 +2,17 @@ package coop.akiba.gateway.mobilemoney.daraja;
 
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
-import coop.akiba.gateway.command.PaymentReports;
 import coop.akiba.gateway.command.PaymentRequests;
 import coop.akiba.gateway.command.PayoutReports;
-import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.command.ReversalReports;
 import coop.akiba.gateway.config.DarajaChannel;
 import coop.akiba.gateway.http.Correlation;
 import coop.akiba.gateway.http.Origins;
 import coop.akiba.gateway.http.PathKeys;
 import coop.akiba.gateway.http.Routes;
+import coop.akiba.gateway.mobilemoney.MoneyIntake;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaNotices.Answer;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaNotices.Call;
-import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.StoredPayout;
 import coop.akiba.gateway.store.TeamDirectory;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -61,10 +59,8 @@ public final class DarajaRoutes implements Routes {
             Origins origins,
             TeamDirectory teams,
             List<DarajaChannel> channels,
-            Db db,
-            ReceiptCommands receipts,
+            MoneyIntake intake,
             PaymentRequests requests,
-            PaymentReports reports,
             PayoutReports payouts,
             ReversalReports reversals,
             InstantSource clock,
@@ -73,7 +69,7 @@ public final class DarajaRoutes implements Routes {
         this.teams = teams;
         this.channels = List.copyOf(channels);
         this.requests = requests;
-        this.notices = new DarajaNotices(db, receipts, reports, clock);
+        this.notices = new DarajaNotices(intake);
         this.payouts = payouts;
         this.payoutNotices = new B2cNotices(payouts, clock);
         this.reversals = reversals;

@@ -4,12 +4,10 @@ import coop.akiba.domain.payment.PayoutNews;
 import coop.akiba.domain.team.Team;
 import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.asking.DueRounds;
+import coop.akiba.gateway.asking.RoundsJob;
 import coop.akiba.gateway.command.PayoutReport;
 import coop.akiba.gateway.command.ReversalReports;
 import coop.akiba.gateway.http.Correlation;
-import coop.akiba.gateway.jobs.Job;
-import coop.akiba.gateway.jobs.Occurrence;
-import coop.akiba.gateway.jobs.Schedule;
 import coop.akiba.gateway.payout.PayoutAnswer;
 import coop.akiba.gateway.store.StoredReversal;
 import io.vertx.core.Future;
@@ -20,9 +18,7 @@ import java.util.Map;
  * Hands reversals to Daraja that two people agreed to, each once, and asks how they ended. That one is sent is
  * committed before its first byte leaves; whoever finds one being sent does not send it again.
  */
-public final class ReversalJob implements Job {
-    private static final Duration EVERY = Duration.ofSeconds(5);
-
+public final class ReversalJob implements RoundsJob {
     private final ReversalReports reports;
     private final Map<TeamId, DarajaReversals> providers;
     private final DueRounds<StoredReversal> rounds;
@@ -39,13 +35,8 @@ public final class ReversalJob implements Job {
     }
 
     @Override
-    public Schedule schedule() {
-        return new Schedule.Every(EVERY);
-    }
-
-    @Override
-    public Future<String> run(Team team, Occurrence occurrence) {
-        return rounds.run(team);
+    public DueRounds<StoredReversal> rounds() {
+        return rounds;
     }
 
     private Future<Boolean> act(Team team, StoredReversal stored) {

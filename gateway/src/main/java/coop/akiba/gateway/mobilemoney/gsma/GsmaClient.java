@@ -1,6 +1,7 @@
 package coop.akiba.gateway.mobilemoney.gsma;
 
 import coop.akiba.gateway.config.Secret;
+import coop.akiba.gateway.mobilemoney.Call;
 import coop.akiba.gateway.mobilemoney.Json;
 import coop.akiba.gateway.mobilemoney.ProviderFields;
 import coop.akiba.gateway.mobilemoney.StrictJson;
@@ -12,6 +13,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,11 @@ import java.util.regex.Pattern;
 final class GsmaClient {
     /** In an answer about a missed response; whatever stands before it is the operator's own business. */
     private static final Pattern LINK = Pattern.compile("(?:.*/)?transactions/([A-Za-z0-9_.:-]{1,128})");
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
+
+    /** The standard leaves the words of a transaction's status to operators; any other is not an ending. */
+    private static final Set<String> ENDED = Set.of("failed", "rejected", "declined", "cancelled", "expired");
 
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_.:-]{1,128}");
 
@@ -48,8 +55,12 @@ final class GsmaClient {
         return headers;
     }
 
-    /** Headers of a question. */
-    Map<String, String> asking() {
+    /** A question to the operator. */
+    Call ask(String path) {
+        return new Call("GET", path, asking(), Buffer.buffer());
+    }
+
+    private Map<String, String> asking() {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Accept", "application/json");
         headers.put(
@@ -89,6 +100,26 @@ final class GsmaClient {
         return body.filter(answer -> answer.scalar("errorCategory").isPresent())
                 .flatMap(answer -> answer.scalar("errorCode"))
                 .map(ProviderFields::bounded);
+    }
+
+    /** The operator's id of a request that it has taken; empty where it gave none, or none that an address can hold. */
+    static String id(Optional<Json.Obj> state) {
+        return state.flatMap(answer -> answer.scalar("serverCorrelationId"))
+                .filter(id -> ID.matcher(id).matches())
+                .orElse("");
+    }
+
+    /** The code of a request that failed; it made no transaction. */
+    static Optional<String> failure(Json.Obj state) {
+        return Optional.of(state)
+                .filter(answer -> answer.scalar("serverCorrelationId").isPresent()
+                        && answer.scalar("status").equals(Optional.of("failed")))
+                .map(answer -> code(answer.object("error")).orElse("failed"));
+    }
+
+    /** Whether a transaction with this status ended without money. */
+    static boolean hasEnded(String status) {
+        return ENDED.contains(status);
     }
 
     private static String base64(String text) {

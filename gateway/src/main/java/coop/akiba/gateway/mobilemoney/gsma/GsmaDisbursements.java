@@ -15,8 +15,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Disbursements of the GSMA Mobile Money API 1.2. Our id is the correlation id; a repeated one is refused as a
@@ -25,9 +23,6 @@ import java.util.regex.Pattern;
  */
 public final class GsmaDisbursements implements PayoutWire {
     private static final String USUAL_KEY = "accountid";
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
-    /** The standard leaves the words of a transaction's status to operators; any other is not an ending. */
-    private static final Set<String> ENDED = Set.of("failed", "rejected", "declined", "cancelled", "expired");
 
     private final PayoutChannel channel;
     private final GsmaClient client;
@@ -65,10 +60,7 @@ public final class GsmaDisbursements implements PayoutWire {
     }
 
     private static PayoutAnswer accepted(Optional<Json.Obj> json) {
-        return json.flatMap(GsmaDisbursements::failed)
-                .orElseGet(() -> new PayoutAnswer.Taken(json.flatMap(state -> state.scalar("serverCorrelationId"))
-                        .filter(id -> ID.matcher(id).matches())
-                        .orElse("")));
+        return json.flatMap(GsmaDisbursements::failed).orElseGet(() -> new PayoutAnswer.Taken(GsmaClient.id(json)));
     }
 
     private static PayoutAnswer refused(String code) {
@@ -85,16 +77,12 @@ public final class GsmaDisbursements implements PayoutWire {
 
     @Override
     public Call question(PayoutOrder order, String bearer) {
-        return ask(GsmaClient.question(order.id(), order.providerRef()));
+        return client.ask(GsmaClient.question(order.id(), order.providerRef()));
     }
 
     @Override
     public Optional<Call> further(int status, Buffer body, String bearer) {
-        return GsmaClient.transaction(status, body).map(this::ask);
-    }
-
-    private Call ask(String path) {
-        return new Call("GET", path, client.asking(), Buffer.buffer());
+        return GsmaClient.transaction(status, body).map(client::ask);
     }
 
     @Override
@@ -113,7 +101,7 @@ public final class GsmaDisbursements implements PayoutWire {
 
     private static PayoutAnswer transaction(PayoutOrder order, Json.Obj body, LocalDate today) {
         String status = body.scalar("transactionStatus").orElse("");
-        if (ENDED.contains(status)) {
+        if (GsmaClient.hasEnded(status)) {
             return new PayoutAnswer.NotPaid("", status, "");
         }
         if (status.equals("reversed")) {
@@ -143,10 +131,6 @@ public final class GsmaDisbursements implements PayoutWire {
 
     /** A request that failed made no transaction. */
     private static Optional<PayoutAnswer> failed(Json.Obj state) {
-        return Optional.of(state)
-                .filter(answer -> answer.scalar("serverCorrelationId").isPresent()
-                        && answer.scalar("status").equals(Optional.of("failed")))
-                .map(answer -> new PayoutAnswer.NotPaid(
-                        "", GsmaClient.code(answer.object("error")).orElse("failed"), ""));
+        return GsmaClient.failure(state).map(code -> new PayoutAnswer.NotPaid("", code, ""));
     }
 }

@@ -22,8 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Merchant payments of the GSMA Mobile Money API 1.2 that we ask for. The request's id is the correlation id, and a
@@ -34,8 +32,6 @@ public final class GsmaPrompts implements PromptWire {
     private static final String USUAL_KEY = "accountid";
     private static final String REFERENCE = "requestingOrganisationTransactionReference";
     private static final int LONGEST_WORDS = 160;
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
-    private static final Set<String> ENDED = Set.of("failed", "rejected", "declined", "cancelled", "expired");
 
     private final GsmaChannel channel;
     private final PromptAccount account;
@@ -84,11 +80,9 @@ public final class GsmaPrompts implements PromptWire {
     }
 
     private static PromptOutcome accepted(Optional<Json.Obj> json) {
-        return json.flatMap(GsmaPrompts::failure)
+        return json.flatMap(GsmaClient::failure)
                 .<PromptOutcome>map(code -> new PromptOutcome.Rejected(problem(code), code, ""))
-                .orElseGet(() -> new PromptOutcome.Accepted(json.flatMap(state -> state.scalar("serverCorrelationId"))
-                        .filter(id -> ID.matcher(id).matches())
-                        .orElse("")));
+                .orElseGet(() -> new PromptOutcome.Accepted(GsmaClient.id(json)));
     }
 
     private static PromptOutcome refused(String code) {
@@ -105,16 +99,12 @@ public final class GsmaPrompts implements PromptWire {
 
     @Override
     public Call question(Team team, PaymentRequest request, String bearer) {
-        return ask(GsmaClient.question(request.id(), request.providerRef()));
+        return client.ask(GsmaClient.question(request.id(), request.providerRef()));
     }
 
     @Override
     public Optional<Call> further(int status, Buffer body, String bearer) {
-        return GsmaClient.transaction(status, body).map(this::ask);
-    }
-
-    private Call ask(String path) {
-        return new Call("GET", path, client.asking(), Buffer.buffer());
+        return GsmaClient.transaction(status, body).map(client::ask);
     }
 
     @Override
@@ -127,14 +117,14 @@ public final class GsmaPrompts implements PromptWire {
         if (status != 200 || json.isEmpty()) {
             return new PromptStatus.Unknown("HTTP " + status, status / 100 == 5 || status == 429 || status == 401);
         }
-        return failure(json.get())
+        return GsmaClient.failure(json.get())
                 .<PromptStatus>map(failed -> new PromptStatus.NotPaid(problem(failed), failed, ""))
                 .orElseGet(() -> transaction(request, json.get(), body));
     }
 
     private PromptStatus transaction(PaymentRequest request, Json.Obj body, Buffer raw) {
         String status = ProviderFields.bounded(body.scalar("transactionStatus").orElse(""));
-        if (ENDED.contains(status)) {
+        if (GsmaClient.hasEnded(status)) {
             return new PromptStatus.NotPaid(problem(status), status, "");
         }
         return switch (status) {
@@ -174,14 +164,6 @@ public final class GsmaPrompts implements PromptWire {
                 .map(number -> ProviderFields.payer(number.replace(" ", "")))
                 .findFirst()
                 .orElse("");
-    }
-
-    /** The code of a request that failed; it made no transaction. */
-    private static Optional<String> failure(Json.Obj state) {
-        return Optional.of(state)
-                .filter(answer -> answer.scalar("serverCorrelationId").isPresent()
-                        && answer.scalar("status").equals(Optional.of("failed")))
-                .map(answer -> GsmaClient.code(answer.object("error")).orElse("failed"));
     }
 
     /** The codes are the standard's; other words are read as words. */

@@ -21,7 +21,6 @@ import coop.akiba.gateway.store.GsmaRequests.Operator;
 import coop.akiba.gateway.store.TeamDirectory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -222,12 +221,6 @@ public final class GsmaRoutes implements Routes {
     private static ProviderRequest request(RoutingContext context) {
         String path = Objects.requireNonNullElse(context.request().path(), "");
         int behind = path.indexOf('/', PATH.length());
-        Buffer body = context.body().buffer();
-        return new ProviderRequest(
-                context.request().method().name(),
-                behind < 0 ? "" : path.substring(behind + 1),
-                context.queryParams(),
-                context.request().headers(),
-                body == null ? Buffer.buffer() : body);
+        return ProviderRequest.of(context, behind < 0 ? "" : path.substring(behind + 1));
     }
 }

@@ -13,6 +13,7 @@ import coop.akiba.gateway.command.SettlementCommands;
 import coop.akiba.gateway.config.DarajaChannel;
 import coop.akiba.gateway.config.Secret;
 import coop.akiba.gateway.http.Origins;
+import coop.akiba.gateway.mobilemoney.Intakes;
 import coop.akiba.gateway.store.Db;
 import coop.akiba.gateway.store.LoanTable;
 import coop.akiba.gateway.store.PaymentRequest;
@@ -67,10 +68,8 @@ final class DarajaEdge {
                         new Origins(0),
                         teams,
                         List.of(channel),
-                        db,
-                        receipts,
+                        Intakes.of(fixture, db, receipts, Fixture.CLOCK),
                         fixture.requests,
-                        fixture.reports,
                         payoutReports,
                         reversalReports(db),
                         Fixture.CLOCK,
