@@ -21,6 +21,14 @@ import java.util.stream.Stream;
  * to, and {@code before} and {@code after} of what it changed.
  */
 final class AuditLines {
+    /** {@code payout-noted} for {@code PayoutNoted}: what a kind of event is called. */
+    private static final ClassValue<String> WORDS = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> kind) {
+            return kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        }
+    };
+
     private AuditLines() {}
 
     /**
@@ -77,11 +85,7 @@ final class AuditLines {
             case SavingsEvent savingsEvent -> "savings-";
             default -> "payment-";
         };
-        return family
-                + event.getClass()
-                        .getSimpleName()
-                        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                        .toLowerCase(Locale.ROOT);
+        return family + WORDS.get(event.getClass());
     }
 
     private static String subject(Event event) {

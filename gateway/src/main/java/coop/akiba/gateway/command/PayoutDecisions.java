@@ -148,24 +148,16 @@ public final class PayoutDecisions {
                 new Settlement(said.paid(), said.receipt(), said.evidence(), said.by(), said.at(), Optional.of(by));
         return against(connection, origin, stored.payout(), said.paid())
                 .compose(refusals -> refusals.isEmpty()
-                        ? reports.take(connection, origin, stored, ending(origin, said))
+                        ? reports.take(
+                                        connection,
+                                        origin,
+                                        stored,
+                                        PayoutReport.settled(
+                                                said.paid(), said.receipt(), origin.today(clock), said.evidence()))
                                 .compose(
                                         ended -> PayoutPages.settle(connection, origin.team(), id, Optional.of(agreed)))
                                 .compose(kept -> again(connection, origin, id))
                         : refused(refusals));
-    }
-
-    private PayoutReport ending(Origin origin, Settlement said) {
-        PayoutReport.Proof proof = new PayoutReport.Proof(
-                said.receipt(), Optional.empty(), origin.today(clock), Optional.empty(), Optional.empty());
-        return new PayoutReport(
-                said.paid() ? PayoutNews.SETTLED_PAID : PayoutNews.SETTLED_NOT_PAID,
-                "staff",
-                "",
-                "",
-                said.evidence(),
-                said.paid() ? Optional.of(proof) : Optional.empty(),
-                Optional.empty());
     }
 
     /** After a contradiction what it was for may have gone another way, and the savings with it. */

@@ -55,6 +55,19 @@ public record PayoutReport(
                 PayoutNews.NOT_PAID, source, providerRef, code, text, Optional.empty(), Optional.empty());
     }
 
+    /** Two people found out how it ended; where it was paid, by which receipt and on which day. */
+    static PayoutReport settled(boolean paid, String receipt, LocalDate on, String evidence) {
+        Proof proof = new Proof(receipt, Optional.empty(), on, Optional.empty(), Optional.empty());
+        return new PayoutReport(
+                paid ? PayoutNews.SETTLED_PAID : PayoutNews.SETTLED_NOT_PAID,
+                "staff",
+                "",
+                "",
+                evidence,
+                paid ? Optional.of(proof) : Optional.empty(),
+                Optional.empty());
+    }
+
     /** The same with what came by wire. */
     public PayoutReport as(Buffer body) {
         return new PayoutReport(news, source, providerRef, code, text, proof, Optional.of(body));

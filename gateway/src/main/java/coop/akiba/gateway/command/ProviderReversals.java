@@ -133,7 +133,12 @@ public final class ProviderReversals {
                         .compose(agreed -> again(connection, origin, id));
             }
             return stored.settlement()
-                    .map(said -> reports.take(connection, origin, stored, ending(origin, said))
+                    .map(said -> reports.take(
+                                    connection,
+                                    origin,
+                                    stored,
+                                    PayoutReport.settled(
+                                            said.reversed(), said.receipt(), origin.today(clock), said.evidence()))
                             .compose(ended -> ReversalTable.settle(connection, origin.team(), id, Optional.empty()))
                             .compose(gone -> again(connection, origin, id)))
                     .orElseGet(() -> refused(is(stored)));
@@ -182,19 +187,6 @@ public final class ProviderReversals {
                             .compose(told -> again(connection, origin, id))
                     : Future.failedFuture(new RefusedException(refusals));
         });
-    }
-
-    private PayoutReport ending(Origin origin, Settlement said) {
-        PayoutReport.Proof proof = new PayoutReport.Proof(
-                said.receipt(), Optional.empty(), origin.today(clock), Optional.empty(), Optional.empty());
-        return new PayoutReport(
-                said.reversed() ? PayoutNews.SETTLED_PAID : PayoutNews.SETTLED_NOT_PAID,
-                "staff",
-                "",
-                "",
-                said.evidence(),
-                said.reversed() ? Optional.of(proof) : Optional.empty(),
-                Optional.empty());
     }
 
     /** With its row locked, behind its receipt: of two who decide, one sees what the other did. */

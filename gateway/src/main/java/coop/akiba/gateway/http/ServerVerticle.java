@@ -106,6 +106,9 @@ final class ServerVerticle extends VerticleBase {
                 .setMaxFormFields(MAX_FORM_FIELDS)
                 .setMaxFormAttributeSize(settings.bodyLimit())
                 .setHttp2ClearTextEnabled(false)
+                // Nobody speaks WebSocket with us; its handlers would look at each request all the same.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setDecompressionSupported(false)
                 .setCompressionSupported(false)
                 .setTcpNoDelay(true);

@@ -95,6 +95,22 @@ public final class LoanTable {
         return locked.compose(done -> read);
     }
 
+    /** What is not asked for must not be looked for: the usual group has numbers only. */
+    private enum Which {
+        NUMBERS("l.number = ANY($2)"),
+        IDS("l.loan_id = ANY($2)"),
+        BOTH("(l.number = ANY($2) OR l.loan_id = ANY($3))");
+
+        private final String locking;
+        private final String reading;
+
+        Which(String condition) {
+            locking = "SELECT 1 FROM loan l WHERE l.team_id = $1 AND " + condition
+                    + " ORDER BY l.loan_id FOR NO KEY UPDATE";
+            reading = WITH_BORROWER + condition;
+        }
+    }
+
     /** A loan with who owes it; empty for somebody from outside. */
     public record Owed(Loan loan, Optional<Member> borrower) {}
 
@@ -107,10 +123,7 @@ public final class LoanTable {
         if (numbers.isEmpty() && ids.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
-        // What is not asked for must not be looked for: the usual group has numbers only.
-        String which = ids.isEmpty()
-                ? "l.number = ANY($2)"
-                : numbers.isEmpty() ? "l.loan_id = ANY($2)" : "(l.number = ANY($2) OR l.loan_id = ANY($3))";
+        Which which = ids.isEmpty() ? Which.NUMBERS : numbers.isEmpty() ? Which.IDS : Which.BOTH;
         Tuple values = Tuple.tuple().addString(team.id().value());
         if (!numbers.isEmpty()) {
             values.addArrayOfLong(numbers.stream().map(LoanNumber::value).toArray(Long[]::new));
@@ -119,15 +132,10 @@ public final class LoanTable {
             values.addArrayOfUUID(ids.stream().map(LoanId::value).toArray(UUID[]::new));
         }
         // Statements of their own, see the lock of one.
-        Future<Void> locked = connection
-                .preparedQuery("SELECT 1 FROM loan l WHERE l.team_id = $1 AND " + which
-                        + " ORDER BY l.loan_id FOR NO KEY UPDATE")
-                .execute(values)
-                .mapEmpty();
-        Future<List<Owed>> read = connection
-                .preparedQuery(WITH_BORROWER + which)
-                .execute(values)
-                .compose(rows -> owed(connection, rows, team));
+        Future<Void> locked =
+                connection.preparedQuery(which.locking).execute(values).mapEmpty();
+        Future<List<Owed>> read =
+                connection.preparedQuery(which.reading).execute(values).compose(rows -> owed(connection, rows, team));
         return locked.compose(done -> read);
     }
 

@@ -28,14 +28,15 @@ import java.util.Optional;
  * are processes of their own; the load is a closed loop in this one.
  *
  * <p>Settings: {@code -Dakiba.bench.seconds=10}, {@code -Dakiba.bench.users=64}, {@code -Dakiba.bench.rounds=3},
- * {@code -Dakiba.bench.warmup=20}, {@code -Dakiba.bench.only=ab} for some of them (h is run only when
- * named), {@code -Dakiba.bench.postings=10000000} for how far (h) goes.
+ * {@code -Dakiba.bench.warmup=60} (before that the compilers take a fifth of what a payment costs),
+ * {@code -Dakiba.bench.only=ab} for some of them (h is run only when named),
+ * {@code -Dakiba.bench.postings=10000000} for how far (h) goes.
  */
 public final class Bench {
     private static final int USERS = Integer.getInteger("akiba.bench.users", 64);
     private static final int ROUNDS = Integer.getInteger("akiba.bench.rounds", 3);
     private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("akiba.bench.seconds", 10));
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("akiba.bench.warmup", 20));
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("akiba.bench.warmup", 60));
     private static final int POOL = 16;
 
     /** Of what a hop can do at most: at the brim all that is measured is how long the queue is. */

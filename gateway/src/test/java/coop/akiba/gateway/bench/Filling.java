@@ -2,6 +2,7 @@ package coop.akiba.gateway.bench;
 
 import coop.akiba.domain.ledger.Account;
 import coop.akiba.gateway.Fixture;
+import coop.akiba.gateway.TestServers;
 import coop.akiba.gateway.command.MoneyNotice;
 import coop.akiba.gateway.command.ReceiptCommands;
 import coop.akiba.gateway.command.Recorder;
@@ -19,12 +20,22 @@ import java.util.stream.IntStream;
 
 /**
  * Payments until the books hold so many postings, through the gateway's own commands in this process and without HTTP:
- * what it prints is whether booking gets slower as the books fill. Half of them repay loans and half are saved.
+ * what it prints is whether booking gets slower as the books fill. Half of them repay loans and half are saved. In
+ * turns with them a few go to a second cooperative with a database of its own, whose books stay small: a machine that
+ * gets slower makes both slower.
  */
 final class Filling {
     private static final long POSTINGS = Long.getLong("akiba.bench.postings", 10_000_000);
-    private static final long STEPS = 10;
+    private static final int TENTHS = 10;
+    private static final int TURNS = 10;
     private static final int LEGS = 2;
+
+    /** To the small books in one turn: with the first ones some 500,000 postings at the end. */
+    private static final long BESIDE = 2_000;
+
+    /** Payments before anything is measured: as many as compilers take. */
+    private static final long WARM_UP = 50_000;
+
     private static final LocalDate FIRST = LocalDate.of(2026, 3, 10);
 
     private final Fixture fixture;
@@ -46,22 +57,37 @@ final class Filling {
 
     static void run(Fixture fixture, BenchTeam team, int users) throws Exception {
         Filling filling = new Filling(fixture, team);
-        double first = 0;
-        for (long step = 1; step <= STEPS; step++) {
-            long until = POSTINGS * step / STEPS / LEGS;
-            long before = filling.next.get();
-            long begun = System.nanoTime();
-            List<Future<Void>> loops = IntStream.range(0, users)
-                    .mapToObj(user -> filling.loop(until))
-                    .toList();
-            Future.all(loops).await(2, TimeUnit.HOURS);
-            double seconds = Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0;
-            double rate = (until - before) / seconds;
-            first = step == 1 ? rate : first;
-            System.out.printf(
-                    "h  to %,12d postings: %,8.0f payments/s, %.2f of the first tenth%n",
-                    until * LEGS, rate, rate / first);
+        try (Fixture other = new Fixture(TestServers.newDatabase())) {
+            Filling small = new Filling(other, BenchTeam.seed(other, 1_000));
+            small.pay(WARM_UP, users);
+            long each = POSTINGS / LEGS / TENTHS / TURNS;
+            double first = 0;
+            for (int tenth = 1; tenth <= TENTHS; tenth++) {
+                double seconds = 0;
+                double beside = 0;
+                for (int turn = 0; turn < TURNS; turn++) {
+                    seconds += filling.pay(each, users);
+                    beside += small.pay(BESIDE, users);
+                }
+                double rate = each * TURNS / seconds;
+                double ratio = rate / (BESIDE * TURNS / beside);
+                first = tenth == 1 ? ratio : first;
+                System.out.printf(
+                        "h  to %,12d postings: %,8.0f payments/s, %.2f of the small books' rate, %.2f of the first"
+                                + " tenth%n",
+                        filling.next.get() * LEGS, rate, ratio, ratio / first);
+            }
         }
+    }
+
+    /** So many payments; the seconds they took. */
+    private double pay(long payments, int users) throws Exception {
+        long until = next.get() + payments;
+        long begun = System.nanoTime();
+        List<Future<Void>> loops =
+                IntStream.range(0, users).mapToObj(user -> loop(until)).toList();
+        Future.all(loops).await(2, TimeUnit.HOURS);
+        return Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0;
     }
 
     private Future<Void> loop(long until) {

@@ -14,15 +14,14 @@ public final class DarajaPaths {
     static final String CONFIRMATION = "/pay/daraja/:" + KEY + "/confirmation";
     static final String STK = "/pay/daraja/:" + KEY + "/stk/:" + TOKEN;
 
-    static final String PAYOUT_RESULT = "/pay/daraja/:" + KEY + "/payout/:" + TOKEN + "/result";
-    static final String PAYOUT_TIMEOUT = "/pay/daraja/:" + KEY + "/payout/:" + TOKEN + "/timeout";
-    static final String PAYOUT_STATUS = "/pay/daraja/:" + KEY + "/payout/:" + TOKEN + "/status";
-    static final String PAYOUT_STATUS_TIMEOUT = "/pay/daraja/:" + KEY + "/payout/:" + TOKEN + "/status/timeout";
+    static final String PAYOUT = "/pay/daraja/:" + KEY + "/payout/:" + TOKEN;
+    static final String REVERSAL = "/pay/daraja/:" + KEY + "/reversal/:" + TOKEN;
+    /** These stand behind what Daraja was told to do. */
+    static final String RESULT = "/result";
 
-    static final String REVERSAL_RESULT = "/pay/daraja/:" + KEY + "/reversal/:" + TOKEN + "/result";
-    static final String REVERSAL_TIMEOUT = "/pay/daraja/:" + KEY + "/reversal/:" + TOKEN + "/timeout";
-    static final String REVERSAL_STATUS = "/pay/daraja/:" + KEY + "/reversal/:" + TOKEN + "/status";
-    static final String REVERSAL_STATUS_TIMEOUT = "/pay/daraja/:" + KEY + "/reversal/:" + TOKEN + "/status/timeout";
+    static final String TIMEOUT = "/timeout";
+    static final String STATUS = "/status";
+    static final String STATUS_TIMEOUT = "/status/timeout";
 
     private DarajaPaths() {}
 

@@ -47,8 +47,8 @@ public final class DarajaPayouts implements PayoutProvider {
                         account,
                         order,
                         amount.getAsLong(),
-                        client.at(DarajaPaths.PAYOUT_RESULT, order.token()),
-                        client.at(DarajaPaths.PAYOUT_TIMEOUT, order.token())),
+                        client.at(DarajaPaths.PAYOUT + DarajaPaths.RESULT, order.token()),
+                        client.at(DarajaPaths.PAYOUT + DarajaPaths.TIMEOUT, order.token())),
                 B2cAnswers::order);
     }
 
@@ -59,8 +59,8 @@ public final class DarajaPayouts implements PayoutProvider {
                 () -> B2cWriter.question(
                         account,
                         order,
-                        client.at(DarajaPaths.PAYOUT_STATUS, order.token()),
-                        client.at(DarajaPaths.PAYOUT_STATUS_TIMEOUT, order.token())),
+                        client.at(DarajaPaths.PAYOUT + DarajaPaths.STATUS, order.token()),
+                        client.at(DarajaPaths.PAYOUT + DarajaPaths.STATUS_TIMEOUT, order.token())),
                 B2cAnswers::question);
     }
 

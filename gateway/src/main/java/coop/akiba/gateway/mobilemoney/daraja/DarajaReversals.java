@@ -44,8 +44,8 @@ public final class DarajaReversals {
                         .put("Amount", Long.toString(amount))
                         .put("ReceiverParty", stored.of().account())
                         .put("RecieverIdentifierType", "11")
-                        .put("ResultURL", at(DarajaPaths.REVERSAL_RESULT, stored))
-                        .put("QueueTimeOutURL", at(DarajaPaths.REVERSAL_TIMEOUT, stored))
+                        .put("ResultURL", at(DarajaPaths.REVERSAL + DarajaPaths.RESULT, stored))
+                        .put("QueueTimeOutURL", at(DarajaPaths.REVERSAL + DarajaPaths.TIMEOUT, stored))
                         .put("Remarks", "Reversal")
                         .put("Occasion", "Reversal"),
                 B2cAnswers::reversal);
@@ -64,8 +64,8 @@ public final class DarajaReversals {
                             .put("CommandID", "TransactionStatusQuery")
                             .put("PartyA", stored.of().account())
                             .put("IdentifierType", "4")
-                            .put("ResultURL", at(DarajaPaths.REVERSAL_STATUS, stored))
-                            .put("QueueTimeOutURL", at(DarajaPaths.REVERSAL_STATUS_TIMEOUT, stored))
+                            .put("ResultURL", at(DarajaPaths.REVERSAL + DarajaPaths.STATUS, stored))
+                            .put("QueueTimeOutURL", at(DarajaPaths.REVERSAL + DarajaPaths.STATUS_TIMEOUT, stored))
                             .put("Remarks", "Reversal")
                             .put("Occasion", "Reversal");
                     return stored.providerRef()

@@ -14,6 +14,7 @@ import coop.akiba.gateway.mobilemoney.MoneyIntake;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaNotices.Answer;
 import coop.akiba.gateway.mobilemoney.daraja.DarajaNotices.Call;
 import coop.akiba.gateway.store.StoredPayout;
+import coop.akiba.gateway.store.StoredReversal;
 import coop.akiba.gateway.store.TeamDirectory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -48,10 +49,8 @@ public final class DarajaRoutes implements Routes {
     private final List<DarajaChannel> channels;
     private final PaymentRequests requests;
     private final DarajaNotices notices;
-    private final PayoutReports payouts;
-    private final B2cNotices payoutNotices;
-    private final ReversalReports reversals;
-    private final ReversalNotices reversalNotices;
+    private final ResultNotices<StoredPayout> payouts;
+    private final ResultNotices<StoredReversal> reversals;
     private final MeterRegistry meters;
 
     /** The routes of all short codes. The server that mounts them must read bodies first, within a limit. */
@@ -70,10 +69,8 @@ public final class DarajaRoutes implements Routes {
         this.channels = List.copyOf(channels);
         this.requests = requests;
         this.notices = new DarajaNotices(intake);
-        this.payouts = payouts;
-        this.payoutNotices = new B2cNotices(payouts, clock);
-        this.reversals = reversals;
-        this.reversalNotices = new ReversalNotices(reversals, clock);
+        this.payouts = new ResultNotices<>(new B2cOrders(payouts), clock);
+        this.reversals = new ResultNotices<>(new ReversalOrders(reversals), clock);
         this.meters = meters;
     }
 
@@ -84,46 +81,15 @@ public final class DarajaRoutes implements Routes {
         router.post(DarajaPaths.CONFIRMATION)
                 .handler(context -> serve(context, DarajaNotices.C2B, call -> found(notices.confirmation(call))));
         tokened(router, DarajaPaths.STK, DarajaNotices.STK, requests::byToken, notices::stk);
-        payout(router, DarajaPaths.PAYOUT_RESULT, B2cNotices.RESULT, payoutNotices::result);
-        payout(router, DarajaPaths.PAYOUT_TIMEOUT, B2cNotices.TIMEOUT, payoutNotices::timeout);
-        payout(router, DarajaPaths.PAYOUT_STATUS, B2cNotices.STATUS, payoutNotices::status);
-        payout(
-                router,
-                DarajaPaths.PAYOUT_STATUS_TIMEOUT,
-                B2cNotices.STATUS,
-                (call, stored) -> payoutNotices.statusTimeout());
-        reversals(router);
+        results(router, DarajaPaths.PAYOUT, "b2c", payouts);
+        results(router, DarajaPaths.REVERSAL, "reversal", reversals);
     }
 
-    private void reversals(Router router) {
-        tokened(
-                router,
-                DarajaPaths.REVERSAL_RESULT,
-                ReversalNotices.RESULT,
-                reversals::byToken,
-                reversalNotices::result);
-        tokened(
-                router,
-                DarajaPaths.REVERSAL_TIMEOUT,
-                ReversalNotices.TIMEOUT,
-                reversals::byToken,
-                reversalNotices::timeout);
-        tokened(
-                router,
-                DarajaPaths.REVERSAL_STATUS,
-                ReversalNotices.STATUS,
-                reversals::byToken,
-                reversalNotices::status);
-        tokened(
-                router,
-                DarajaPaths.REVERSAL_STATUS_TIMEOUT,
-                ReversalNotices.STATUS,
-                reversals::byToken,
-                (call, stored) -> payoutNotices.statusTimeout());
-    }
-
-    private void payout(Router router, String path, String kind, BiFunction<Call, StoredPayout, Future<Answer>> act) {
-        tokened(router, path, kind, payouts::byToken, act);
+    private <T> void results(Router router, String path, String kind, ResultNotices<T> notices) {
+        tokened(router, path + DarajaPaths.RESULT, kind, notices::byToken, notices::result);
+        tokened(router, path + DarajaPaths.TIMEOUT, kind + "-timeout", notices::byToken, notices::timeout);
+        tokened(router, path + DarajaPaths.STATUS, kind + "-status", notices::byToken, notices::status);
+        tokened(router, path + DarajaPaths.STATUS_TIMEOUT, kind + "-status", notices::byToken, notices::statusTimeout);
     }
 
     /** What is posted to an address that ends with the token of something of ours, or nearly. */

@@ -1,0 +1,38 @@
+package coop.akiba.gateway.mobilemoney.daraja;
+
+import coop.akiba.domain.team.Team;
+import coop.akiba.gateway.command.PayoutReport;
+import coop.akiba.gateway.command.ReversalReports;
+import coop.akiba.gateway.store.StoredReversal;
+import io.vertx.core.Future;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reversals, as what Daraja is told to do. */
+record ReversalOrders(ReversalReports reports) implements ResultNotices.Orders<StoredReversal> {
+    @Override
+    public Future<Optional<StoredReversal>> byToken(Team team, String token) {
+        return reports.byToken(team, token);
+    }
+
+    @Override
+    public UUID id(StoredReversal order) {
+        return order.id();
+    }
+
+    @Override
+    public PayoutReport result(B2cResult result, StoredReversal order, LocalDate day) {
+        return ReversalMeaning.result(result, order, day);
+    }
+
+    @Override
+    public Optional<PayoutReport> status(B2cResult result, StoredReversal order, LocalDate day) {
+        return ReversalMeaning.status(result, order, day);
+    }
+
+    @Override
+    public Future<Void> take(Team team, UUID id, PayoutReport report, String correlation) {
+        return reports.take(team, id, report, correlation);
+    }
+}
