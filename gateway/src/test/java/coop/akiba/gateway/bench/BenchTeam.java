@@ -7,6 +7,7 @@ import static coop.akiba.gateway.Fixture.await;
 import coop.akiba.domain.ledger.Account;
 import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.member.Member;
+import coop.akiba.domain.member.MemberId;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.GatewayProcess;
 import coop.akiba.gateway.bench.SqlTape.Statement;
@@ -36,6 +37,7 @@ final class BenchTeam {
     private final Fixture fixture;
     private final List<Member> members = new ArrayList<>();
     private final List<Loan> loans = new ArrayList<>();
+    private final Map<MemberId, String> numbers = new HashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
     private final Set<String> fresh = new HashSet<>();
 
@@ -49,6 +51,7 @@ final class BenchTeam {
         for (int i = 0; i < count; i++) {
             Member member = fixture.member("Member " + i, "en", 200_000);
             team.members.add(member);
+            team.numbers.put(member.id(), member.msisdn().e164());
             team.loans.add(fixture.activeLoan(member, 100_000, 12));
         }
         team.pins();
@@ -123,8 +126,14 @@ final class BenchTeam {
                 first.member().orElseThrow().value().toString(),
                 other.member().orElseThrow().value());
         names.put(Long.toString(first.number().value()), other.number().value());
+        // Told each by their own number: messages to one number are a queue, and who sends would walk through it.
+        names.put(number(first), number(other));
         fresh.forEach(id -> names.put(id, fixture.ids.next()));
         return names;
+    }
+
+    private String number(Loan loan) {
+        return Objects.requireNonNull(numbers.get(loan.member().orElseThrow()));
     }
 
     private void collectIds(Tuple row) {
