@@ -37,8 +37,7 @@ public final class TestServers {
     public static URI newDatabase() {
         String name = "akiba_" + DATABASES.incrementAndGet();
         URI server = POSTGRES.uri();
-        String jdbc = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
-        try (Connection connection = DriverManager.getConnection(jdbc, "postgres", "");
+        try (Connection connection = owner(server);
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         } catch (SQLException e) {
@@ -47,6 +46,12 @@ public final class TestServers {
         URI uri = server.resolve("/" + name);
         Migrations.run(uri, "");
         return uri;
+    }
+
+    /** A connection of somebody whom row-level security does not bind. */
+    public static Connection owner(URI database) throws SQLException {
+        String jdbc = "jdbc:postgresql://127.0.0.1:" + database.getPort() + database.getPath();
+        return DriverManager.getConnection(jdbc, "postgres", "");
     }
 
     private static EmbeddedPostgres startPostgres() {

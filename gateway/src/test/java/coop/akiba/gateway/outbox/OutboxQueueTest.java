@@ -3,9 +3,10 @@ package coop.akiba.gateway.outbox;
 import static coop.akiba.gateway.Fixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.akiba.domain.member.Msisdn;
+import coop.akiba.gateway.TestServers;
 import io.vertx.core.Future;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -116,22 +117,63 @@ class OutboxQueueTest {
     /** Many numbers, each with a row whose second try is due by now and nine that were written since. */
     @Test
     void aLongQueueIsNotSearched() throws SQLException {
-        String jdbc = "jdbc:postgresql://127.0.0.1:" + RIG.database.getPort() + RIG.database.getPath();
-        try (Connection owner = DriverManager.getConnection(jdbc, "postgres", "");
-                Statement statement = owner.createStatement()) {
-            statement.execute("""
-                INSERT INTO outbox (team_id, outbox_id, kind, msisdn, template, body, next_at, created_at)
-                SELECT '%s', gen_random_uuid(), 'SMS', '+2547' || (10000000 + i %% 300), 'Test', 'x',
-                       at + CASE WHEN i < 300 THEN interval '30 minutes' ELSE interval '0' END, at
-                FROM generate_series(0, 2999) i,
-                     LATERAL (SELECT now() - interval '1 hour' + i * interval '1 ms') x (at)\
-                """.formatted(RIG.fixture.team.id().value()));
-            // A running server does this by itself, a minute later.
-            statement.execute("ANALYZE outbox");
-        }
+        many(1, 3_000, "10000000 + i % 300", "CASE WHEN i < 300 THEN interval '30 minutes' ELSE interval '0' END");
         long before = rowsRead();
         assertThat(RIG.claimIds(10)).hasSize(10);
         assertThat(rowsRead() - before).isLessThan(300);
+    }
+
+    /** Thousands for one number, and behind them two for each of many. */
+    @Test
+    void aLongQueueOfOneNumberHoldsNobodyUp() throws SQLException {
+        many(3, 20_000, "20000000", "interval '0'");
+        many(2, 600, "30000000 + i / 2", "interval '0'");
+        assertThat(RIG.claim(1)).extracting(Claimed::to).containsExactly(new Msisdn("+254720000000"));
+        Set<Msisdn> served = new HashSet<>();
+        long before = rowsRead();
+        for (int claims = 0; claims < 30; claims++) {
+            List<Claimed> claimed = RIG.claim(10);
+            assertThat(claimed).hasSize(10);
+            claimed.forEach(
+                    row -> assertThat(served.add(row.to())).as("once each").isTrue());
+        }
+        assertThat(served).hasSize(300).doesNotContain(new Msisdn("+254720000000"));
+        assertThat(RIG.claim(10)).as("all are under way").isEmpty();
+        assertThat((rowsRead() - before) / 31).isLessThan(1_000);
+    }
+
+    /** What is not due takes no place at the front, and numbers behind it are come to in the end. */
+    @Test
+    void whoseTurnIsLaterIsPassedOver() throws SQLException {
+        many(3, 300, "20000000", "interval '0'");
+        many(2, 1_000, "20000001 + i", "interval '4 hours'");
+        many(1, 5, "29000000 + i", "interval '0'");
+        assertThat(RIG.claim(1)).hasSize(1);
+        Set<UUID> found = new HashSet<>();
+        for (int claims = 0; claims < 12; claims++) {
+            found.addAll(RIG.claimIds(10));
+        }
+        assertThat(found).hasSize(5);
+    }
+
+    /**
+     * Messages that have waited for so many hours.
+     *
+     * @param number what follows +2547, by {@code i} from 0
+     * @param later after that, the next try
+     */
+    private static void many(int hours, int count, String number, String later) throws SQLException {
+        try (Connection owner = TestServers.owner(RIG.database);
+                Statement statement = owner.createStatement()) {
+            statement.execute("""
+                INSERT INTO outbox (team_id, outbox_id, kind, msisdn, template, body, next_at, created_at)
+                SELECT '%s', gen_random_uuid(), 'SMS', '+2547' || (%s), 'Test', 'x', at + %s, at
+                FROM generate_series(0, %d - 1) i,
+                     LATERAL (SELECT now() - interval '%d hours' + i * interval '1 ms') x (at)\
+                """.formatted(RIG.fixture.team.id().value(), number, later, count, hours));
+            // A running server does this by itself, a minute later.
+            statement.execute("ANALYZE outbox");
+        }
     }
 
     /** What the statistics say was fetched from the table by its indexes. */
