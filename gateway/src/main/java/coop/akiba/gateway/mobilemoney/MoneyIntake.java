@@ -110,11 +110,16 @@ public final class MoneyIntake {
     }
 
     private Future<Taken> notPaid(Arrival arrival, ProviderNotice.NotPaid ended) {
-        PaymentReport report = PaymentReport.notPaid(ended.problem(), ended.providerRef(), ended.code(), ended.text());
         return ofRequest(
                 arrival,
                 new Named(ended.token(), ended.providerRef(), Optional.of(Claim.NOT_PAID)),
-                request -> report(arrival, request, report).map(Taken.in("not-paid")));
+                request -> notPaid(arrival, ended, request));
+    }
+
+    /** Takes in that a request which its address has named ended without money. */
+    public Future<Taken> notPaid(Arrival arrival, ProviderNotice.NotPaid ended, PaymentRequest request) {
+        PaymentReport report = PaymentReport.notPaid(ended.problem(), ended.providerRef(), ended.code(), ended.text());
+        return report(arrival, request, report).map(Taken.in("not-paid"));
     }
 
     /** Money that names a request we do not know is money all the same. */

@@ -9,18 +9,12 @@ import coop.akiba.gateway.store.StoredPayout;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Payouts, as what Daraja is told to do. */
 record B2cOrders(PayoutReports reports) implements ResultNotices.Orders<StoredPayout> {
     @Override
     public Future<Optional<StoredPayout>> byToken(Team team, String token) {
         return reports.byToken(team, token);
-    }
-
-    @Override
-    public UUID id(StoredPayout order) {
-        return order.payout().id();
     }
 
     @Override
@@ -41,7 +35,7 @@ record B2cOrders(PayoutReports reports) implements ResultNotices.Orders<StoredPa
     }
 
     @Override
-    public Future<Void> take(Team team, UUID id, PayoutReport report, String correlation) {
-        return reports.take(team, id, report, correlation);
+    public Future<Void> take(Team team, StoredPayout order, PayoutReport report, String correlation) {
+        return reports.take(team, order.payout().id(), report, correlation);
     }
 }

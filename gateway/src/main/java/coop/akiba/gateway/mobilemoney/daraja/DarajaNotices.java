@@ -100,9 +100,10 @@ final class DarajaNotices {
             case StkCallback.Paid paid ->
                 intake.paid(call.arrival(), received(request, paid), request, paid.checkoutId());
             case StkCallback.NotPaid(String checkoutId, String code, String text) ->
-                intake.take(
+                intake.notPaid(
                         call.arrival(),
-                        new ProviderNotice.NotPaid(request.token(), StkResults.problem(code), checkoutId, code, text));
+                        new ProviderNotice.NotPaid(request.token(), StkResults.problem(code), checkoutId, code, text),
+                        request);
         };
     }
 

@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -34,15 +33,13 @@ final class ResultNotices<T> {
     interface Orders<T> {
         Future<Optional<T>> byToken(Team team, String token);
 
-        UUID id(T order);
-
         /** What an order's own result means. */
         PayoutReport result(B2cResult result, T order, LocalDate day);
 
         /** What the answer to a question about it means; empty where it says nothing. */
         Optional<PayoutReport> status(B2cResult result, T order, LocalDate day);
 
-        Future<Void> take(Team team, UUID id, PayoutReport report, String correlation);
+        Future<Void> take(Team team, T order, PayoutReport report, String correlation);
     }
 
     Future<Optional<T>> byToken(Team team, String token) {
@@ -81,7 +78,7 @@ final class ResultNotices<T> {
     }
 
     private Future<Answer> take(Call call, T order, PayoutReport report) {
-        return orders.take(call.team(), orders.id(order), report.as(call.body()), call.correlation())
+        return orders.take(call.team(), order, report.as(call.body()), call.correlation())
                 .map(done ->
                         Answer.ok(DarajaReplies.SUCCESS, report.news().name().toLowerCase(Locale.ROOT)));
     }

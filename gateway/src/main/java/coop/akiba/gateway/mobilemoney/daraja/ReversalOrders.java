@@ -7,18 +7,12 @@ import coop.akiba.gateway.store.StoredReversal;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Reversals, as what Daraja is told to do. */
 record ReversalOrders(ReversalReports reports) implements ResultNotices.Orders<StoredReversal> {
     @Override
     public Future<Optional<StoredReversal>> byToken(Team team, String token) {
         return reports.byToken(team, token);
-    }
-
-    @Override
-    public UUID id(StoredReversal order) {
-        return order.id();
     }
 
     @Override
@@ -32,7 +26,7 @@ record ReversalOrders(ReversalReports reports) implements ResultNotices.Orders<S
     }
 
     @Override
-    public Future<Void> take(Team team, UUID id, PayoutReport report, String correlation) {
-        return reports.take(team, id, report, correlation);
+    public Future<Void> take(Team team, StoredReversal order, PayoutReport report, String correlation) {
+        return reports.take(team, order.id(), report, correlation);
     }
 }
