@@ -1,6 +1,7 @@
 package coop.akiba.gateway;
 
 import coop.akiba.gateway.config.RedisSettings;
+import coop.akiba.gateway.http.Server;
 import coop.akiba.gateway.ops.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -43,6 +44,8 @@ final class Runtimes {
         return Vertx.builder()
                 .with(new VertxOptions()
                         .setPreferNativeTransport(true)
+                        // One for each server: what the database answers comes to a request's own loop more often.
+                        .setEventLoopPoolSize(Server.INSTANCES)
                         .setMetricsOptions(new MicrometerMetricsOptions()
                                 .setEnabled(true)
                                 .setJvmMetricsEnabled(true)

@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /** The HTTP server: one instance for each processor, all on one port. */
 public final class Server {
+    /** One for each processor. */
+    public static final int INSTANCES = Runtime.getRuntime().availableProcessors();
+
     private final Vertx vertx;
     private final Queue<ServerVerticle> instances;
     private final String deployment;
@@ -32,17 +35,16 @@ public final class Server {
      */
     public static Future<Server> open(
             Vertx vertx, Settings settings, List<Routes> first, Metrics metrics, InstantSource clock) {
-        int count = Runtime.getRuntime().availableProcessors();
         RateLimitedLog log = new RateLimitedLog(LoggerFactory.getLogger(Server.class), clock);
         Queue<ServerVerticle> instances = new ConcurrentLinkedQueue<>();
         return vertx.deployVerticle(
                         () -> {
                             ServerVerticle instance = new ServerVerticle(
-                                    settings.http(), settings.shutdown().grace(), count, first, metrics, log);
+                                    settings.http(), settings.shutdown().grace(), INSTANCES, first, metrics, log);
                             instances.add(instance);
                             return instance;
                         },
-                        new DeploymentOptions().setInstances(count))
+                        new DeploymentOptions().setInstances(INSTANCES))
                 .map(deployment -> new Server(vertx, instances, deployment));
     }
 

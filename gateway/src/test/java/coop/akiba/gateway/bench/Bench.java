@@ -3,11 +3,8 @@ package coop.akiba.gateway.bench;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.GatewayProcess;
 import coop.akiba.gateway.TestServers;
-import coop.akiba.gateway.store.Pools;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
@@ -18,26 +15,27 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Measures, in one run and beside each other: (a) a bare handler with one Redis GET and one SET, (b) a USSD hop, and
  * both again at the same steady rate; (c) a bare client sending the SQL of a confirmation, (d) a confirmation that is
- * committed by itself, (k) one that is committed with what else waits, (h) how that rate holds while the books fill;
- * (e) the hop's four screens in the npm framework {@link Peer}; (f) a whole dialog that applies for a loan; (g) the hop
- * again, of callers picked from a thousand members and from a million. Servers under load
- * are processes of their own; the load is a closed loop in this one.
+ * committed by itself, (k) one that is committed with what else waits, and these three once more with the database on
+ * processors of its own (ca, da, ka), (h) how that rate holds while the books fill; (e) the hop's four screens in the
+ * npm framework {@link Peer}; (f) a whole dialog that applies for a loan; (g) the hop again, of callers picked from a
+ * thousand members and from a million. Servers under load are processes of their own; the load is a closed loop in
+ * this one.
  *
- * <p>Settings: {@code -Dakiba.bench.seconds=10}, {@code -Dakiba.bench.users=64}, {@code -Dakiba.bench.rounds=3},
+ * <p>Settings: {@code -Dakiba.bench.seconds=4}, {@code -Dakiba.bench.users=64}, {@code -Dakiba.bench.rounds=9},
  * {@code -Dakiba.bench.warmup=60} (before that the compilers take a fifth of what a payment costs),
  * {@code -Dakiba.bench.only=ab} for some of them (h is run only when named),
  * {@code -Dakiba.bench.postings=10000000} for how far (h) goes.
  */
 public final class Bench {
     private static final int USERS = Integer.getInteger("akiba.bench.users", 64);
-    private static final int ROUNDS = Integer.getInteger("akiba.bench.rounds", 3);
-    private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("akiba.bench.seconds", 10));
+    private static final int ROUNDS = Integer.getInteger("akiba.bench.rounds", 9);
+    private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("akiba.bench.seconds", 4));
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("akiba.bench.warmup", 60));
-    private static final int POOL = 16;
 
     /** Of what a hop can do at most: at the brim all that is measured is how long the queue is. */
     private static final double STEADY = 0.5;
@@ -62,10 +60,12 @@ public final class Bench {
             BenchTeam team = BenchTeam.seed(fixture, 1_000);
             List<Figures> all = new ArrayList<>();
             try (GatewayProcess gateway = new GatewayProcess(fixture.team.id().value(), twilio)) {
+                team.awaitJobs();
                 all.addAll(measure(vertx, fixture, gateway, team));
             }
             if (ONLY.contains("d") || ONLY.contains("k")) {
-                all.addAll(confirmations(vertx, fixture, team));
+                Load load = new Load(vertx, USERS, WARM_UP, MEASURED, Cpu.of(fixture));
+                all.addAll(new Confirmations(load, team, ROUNDS, ONLY).measure(vertx, fixture, USERS));
             }
             if (ONLY.contains("h")) {
                 Filling.run(fixture, team, USERS);
@@ -78,7 +78,7 @@ public final class Bench {
     private static List<Figures> measure(Vertx vertx, Fixture fixture, GatewayProcess gateway, BenchTeam team)
             throws Exception {
         Load load = new Load(vertx, USERS, WARM_UP, MEASURED, Cpu.of(fixture));
-        Wire wire = wire(vertx, gateway);
+        Wire wire = Wire.to(vertx, gateway, USERS);
         ProcessHandle server = gateway.child().process().toHandle();
         List<Figures> all = new ArrayList<>();
         if (ONLY.contains("b")) {
@@ -94,14 +94,6 @@ public final class Bench {
             all.addAll(crowds(fixture, load, wire, server));
         }
         return all;
-    }
-
-    private static Wire wire(Vertx vertx, GatewayProcess gateway) {
-        return new Wire(
-                vertx.createHttpClient(
-                        new HttpClientOptions().setKeepAlive(true).setPipelining(false),
-                        new PoolOptions().setHttp1MaxSize(USERS)),
-                gateway.port());
     }
 
     private static List<Figures> hops(Load load, Wire wire, ProcessHandle server, BenchTeam team) throws Exception {
@@ -148,44 +140,6 @@ public final class Bench {
         return all;
     }
 
-    /**
-     * One gateway commits each payment by itself, the other what waits together. What is measured ends with the commit:
-     * messages leave one at a time, to a provider far away.
-     */
-    private static List<Figures> confirmations(Vertx vertx, Fixture fixture, BenchTeam team) throws Exception {
-        Load load = new Load(vertx, USERS, WARM_UP, MEASURED, Cpu.of(fixture));
-        Replay bare =
-                team.recordConfirmation(fixture, Pools.open(vertx, TestServers.postgres(), "", Pools.APP, POOL, 1_000));
-        List<Figures> all = new ArrayList<>();
-        int twilio = PostOffice.openFarAway(vertx);
-        String served = fixture.team.id().value();
-        try (GatewayProcess alone = new GatewayProcess(served, twilio, 1, 1);
-                GatewayProcess together = new GatewayProcess(served, twilio, 64, 1)) {
-            Wire one = wire(vertx, alone);
-            Wire group = wire(vertx, together);
-            for (int round = 0; round < ROUNDS; round++) {
-                all.add(load.run(
-                        "c  bare client, the confirmation's SQL",
-                        ProcessHandle.current(),
-                        user -> () -> bare.run(team.names())));
-                if (ONLY.contains("d")) {
-                    all.add(load.run(
-                            "d  confirmation",
-                            alone.child().process().toHandle(),
-                            user -> () -> one.confirm(team.nextLoan())));
-                }
-                if (ONLY.contains("k")) {
-                    all.add(load.run(
-                            "k  confirmation, grouped commits",
-                            together.child().process().toHandle(),
-                            user -> () -> group.confirm(team.nextLoan())));
-                }
-            }
-        }
-        System.out.printf("a confirmation is %d round trips to PostgreSQL%n", bare.roundTrips());
-        return all;
-    }
-
     private static List<Figures> peer(Load load, Wire wire, BenchTeam team) throws Exception {
         int port = Wire.freePort();
         List<Figures> all = new ArrayList<>();
@@ -212,23 +166,22 @@ public final class Bench {
                 .put("cores", Runtime.getRuntime().availableProcessors())
                 .put("runs", new JsonArray(all.stream().map(Figures::json).toList()));
         if (ONLY.contains("b")) {
-            json.put("hopToFloor", ratio(median(all, "b"), median(all, "a"), "b/a"));
-            ratio(median(all, "bs"), median(all, "as"), "bs/as");
+            json.put("hopToFloor", ratio(all, "b", "a"));
+            ratio(all, "bs", "as");
         }
         if (ONLY.contains("g")) {
-            json.put(
-                    "hopsOfMany",
-                    ratio(median(all, "g" + CROWDS.getLast()), median(all, "g" + CROWDS.getFirst()), "many/few"));
+            json.put("hopsOfMany", ratio(all, "g" + CROWDS.getLast(), "g" + CROWDS.getFirst()));
         }
-        if (ONLY.contains("d")) {
-            json.put("confirmationToBareSql", ratio(median(all, "d"), median(all, "c"), "d/c"));
-        }
-        if (ONLY.contains("k")) {
-            json.put("groupedToBareSql", ratio(median(all, "k"), median(all, "c"), "k/c"));
+        for (String apart : List.of("", "a")) {
+            for (String letter : List.of("d", "k")) {
+                if (!named(all, letter + apart).isEmpty()) {
+                    json.put(letter + apart + "ToBareSql", ratio(all, letter + apart, "c" + apart));
+                }
+            }
         }
         if (ONLY.contains("b")
                 && all.stream().anyMatch(figures -> figures.name().startsWith("e "))) {
-            json.put("hopToPeer", ratio(median(all, "b"), median(all, "e"), "b/e"));
+            json.put("hopToPeer", ratio(all, "b", "e"));
         }
         Path target = Files.isDirectory(Path.of("gateway/target")) ? Path.of("gateway/target") : Path.of("target");
         Path file = target.resolve("bench.json");
@@ -236,19 +189,42 @@ public final class Bench {
         System.out.println("written to " + file);
     }
 
-    private static double ratio(Figures ours, Figures floor, String name) {
-        double ratio = ours.perSecond() / floor.perSecond();
+    /** The median of the rounds' ratios: a machine that is slow for a while is so for both halves of a round. */
+    private static double ratio(List<Figures> all, String ours, String floor) {
+        List<Figures> above = named(all, ours);
+        List<Figures> below = named(all, floor);
+        List<Double> ratios = IntStream.range(0, above.size())
+                .mapToObj(
+                        round -> above.get(round).perSecond() / below.get(round).perSecond())
+                .sorted()
+                .toList();
+        double ratio = ratios.get(ratios.size() / 2);
+        Figures middle = median(all, ours);
+        Figures least = median(all, floor);
         System.out.printf(
-                "%s%n%s%n%s %.2f   (p99 %.1f times the floor's)%n%n",
-                floor, ours, name, ratio, ours.millis(99) / floor.millis(99));
+                "%s%n%s%n%s/%s %.2f, by rounds %.2f to %.2f   (p99 %.1f times the floor's)%n%n",
+                least,
+                middle,
+                ours,
+                floor,
+                ratio,
+                ratios.getFirst(),
+                ratios.getLast(),
+                middle.millis(99) / least.millis(99));
         return ratio;
     }
 
     private static Figures median(List<Figures> all, String letter) {
-        List<Figures> same = all.stream()
-                .filter(figures -> figures.name().startsWith(letter + " "))
+        List<Figures> same = named(all, letter).stream()
                 .sorted(Comparator.comparingDouble(Figures::perSecond))
                 .toList();
         return same.get(same.size() / 2);
+    }
+
+    /** By rounds. */
+    private static List<Figures> named(List<Figures> all, String letter) {
+        return all.stream()
+                .filter(figures -> figures.name().startsWith(letter + " "))
+                .toList();
     }
 }

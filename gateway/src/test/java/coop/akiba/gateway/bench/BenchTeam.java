@@ -10,14 +10,19 @@ import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.MemberId;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.GatewayProcess;
-import coop.akiba.gateway.bench.SqlTape.Statement;
+import coop.akiba.gateway.TestServers;
 import coop.akiba.gateway.command.MoneyNotice;
 import coop.akiba.gateway.command.ReceiptCommands;
+import coop.akiba.gateway.command.Recorder;
 import coop.akiba.gateway.pin.SealedPins;
 import coop.akiba.gateway.store.Db;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +39,12 @@ import java.util.stream.Stream;
 final class BenchTeam {
     private static final String RECORDED = "RECORDED01";
 
+    /** Between two jobs, or two days of one, there is nothing to be seen for a moment. */
+    private static final int QUIET_LOOKS = 25;
+
+    private static final String OPEN = "SELECT (SELECT count(*) FROM job_run WHERE status IN ('RUNNING', 'WAITING'))"
+            + " + (SELECT count(*) FROM outbox WHERE status IN ('READY', 'SENDING'))";
+
     private final Fixture fixture;
     private final List<Member> members = new ArrayList<>();
     private final List<Loan> loans = new ArrayList<>();
@@ -45,7 +56,7 @@ final class BenchTeam {
         this.fixture = fixture;
     }
 
-    static BenchTeam seed(Fixture fixture, int count) {
+    static BenchTeam seed(Fixture fixture, int count) throws SQLException {
         System.out.printf("preparing %,d members with loans ...%n", count);
         BenchTeam team = new BenchTeam(fixture);
         for (int i = 0; i < count; i++) {
@@ -60,7 +71,29 @@ final class BenchTeam {
                 fixture.team.id(),
                 connection ->
                         connection.query("UPDATE outbox SET status = 'SENT'").execute()));
+        team.analyze();
         return team;
+    }
+
+    /** A running server does this by itself, a minute later; until then the statements have other plans. */
+    private void analyze() throws SQLException {
+        try (Connection owner = TestServers.owner(fixture.uri());
+                Statement statement = owner.createStatement()) {
+            statement.execute("VACUUM ANALYZE");
+        }
+    }
+
+    /**
+     * Waits until a gateway has done the jobs of the day and sent what they had to say. They visit each loan in a
+     * transaction, and go on while people pay: a part of each day, and not of a payment.
+     */
+    void awaitJobs() throws InterruptedException {
+        System.out.println("waiting for the jobs of the day ...");
+        int quiet = 0;
+        while (quiet < QUIET_LOOKS) {
+            Thread.sleep(200);
+            quiet = fixture.count(OPEN) == 0 ? quiet + 1 : 0;
+        }
     }
 
     /** All of them have the PIN {@link Wire#PIN}, hashed as it is by default. */
@@ -95,8 +128,11 @@ final class BenchTeam {
     /** One confirmation through the gateway's own code, recorded; what comes back sends the same statements again. */
     Replay recordConfirmation(Fixture fixture, Pool pool) {
         SqlTape tape = new SqlTape();
-        ReceiptCommands recorded = new ReceiptCommands(
-                new Db(tape.around(fixture.db.pool())), fixture.ids, Fixture.CLOCK, fixture.recorder, () -> {});
+        // By the real clock, as the gateway beside it: what is owed is a matter of the day.
+        InstantSource clock = InstantSource.system();
+        Recorder recorder = new Recorder(fixture.ids, clock, fixture.notices);
+        ReceiptCommands recorded =
+                new ReceiptCommands(new Db(tape.around(fixture.db.pool())), fixture.ids, clock, recorder, () -> {});
         MoneyNotice notice = new MoneyNotice(
                 "daraja",
                 "c2b",
@@ -109,7 +145,10 @@ final class BenchTeam {
                 Buffer.buffer("x".repeat(320)),
                 Optional.empty());
         await(recorded.receive(fixture.team, notice, "bench"));
-        tape.statements().stream().map(Statement::rows).flatMap(List::stream).forEach(this::collectIds);
+        tape.statements().stream()
+                .map(SqlTape.Statement::rows)
+                .flatMap(List::stream)
+                .forEach(this::collectIds);
         fresh.remove(loans.getFirst().id().value().toString());
         fresh.remove(loans.getFirst().member().orElseThrow().value().toString());
         return new Replay(pool, tape.statements());

@@ -36,8 +36,12 @@ final class Cpu {
         if (!id.find()) {
             throw new IllegalStateException("Redis does not tell its process");
         }
-        ProcessHandle backend = process(fixture.count("SELECT pg_backend_pid()"));
-        return new Cpu(process(Long.parseLong(id.group(1))), backend.parent().orElseThrow());
+        return new Cpu(process(Long.parseLong(id.group(1))), postgres(fixture));
+    }
+
+    /** The process that starts one for each connection. */
+    static ProcessHandle postgres(Fixture fixture) {
+        return process(fixture.count("SELECT pg_backend_pid()")).parent().orElseThrow();
     }
 
     /** By the part a process plays; {@code server} is what the load is put on. */

@@ -2,9 +2,8 @@ package coop.akiba.gateway.bench;
 
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.gateway.Fixture;
-import java.net.URI;
+import coop.akiba.gateway.TestServers;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -27,10 +26,8 @@ final class Crowd {
     /** Makes it as large as this. */
     void growTo(int members) throws SQLException {
         long begun = System.nanoTime();
-        URI database = fixture.uri();
-        String jdbc = "jdbc:postgresql://127.0.0.1:" + database.getPort() + database.getPath();
-        // As somebody whom row-level security does not bind, and past the checks that the rows hold anyway.
-        try (Connection connection = DriverManager.getConnection(jdbc, "postgres", "");
+        // Past the checks that the rows hold anyway.
+        try (Connection connection = TestServers.owner(fixture.uri());
                 Statement statement = connection.createStatement()) {
             statement.execute("SET session_replication_role = replica");
             while (size < members) {

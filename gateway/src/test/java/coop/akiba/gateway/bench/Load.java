@@ -26,6 +26,8 @@ final class Load {
     private static final long LONGEST_MICROS = TimeUnit.SECONDS.toMicros(60);
     private static final long TIMER_SLACK = TimeUnit.MILLISECONDS.toNanos(2);
 
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
     private final Vertx vertx;
     private final int users;
     private final Duration warmUp;
@@ -36,7 +38,7 @@ final class Load {
     /** Between two beginnings of one user; zero when they ask again at once. */
     private final Duration interval;
 
-    /** A load; {@code warmUp} is for the first run of a name, as long as compilers take, later ones get a quarter. */
+    /** A load; {@code warmUp} is for the first run of a part, as long as compilers take; later ones warm caches. */
     Load(Vertx vertx, int users, Duration warmUp, Duration measured, Cpu cpu) {
         this(vertx, users, warmUp, measured, cpu, new HashSet<>(), Duration.ZERO);
     }
@@ -65,7 +67,7 @@ final class Load {
      * @param perUser makes each user's next step
      */
     Figures run(String name, ProcessHandle server, IntFunction<Supplier<Future<?>>> perUser) throws Exception {
-        Tally tally = new Tally(warm.add(name) ? warmUp : warmUp.dividedBy(4));
+        Tally tally = new Tally(warm.add(name.substring(0, 1)) ? warmUp : AGAIN);
         List<Future<Void>> loops = IntStream.range(0, users)
                 .mapToObj(user -> start(perUser.apply(user), tally))
                 .toList();

@@ -5,9 +5,12 @@ import coop.akiba.domain.member.Member;
 import coop.akiba.domain.member.Msisdn;
 import coop.akiba.gateway.GatewayProcess;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,7 +35,16 @@ final class Wire {
     private final HttpClient http;
     private final int port;
 
-    Wire(HttpClient http, int port) {
+    /** To a gateway, with a connection for each user. */
+    static Wire to(Vertx vertx, GatewayProcess gateway, int users) {
+        return new Wire(
+                vertx.createHttpClient(
+                        new HttpClientOptions().setKeepAlive(true).setPipelining(false),
+                        new PoolOptions().setHttp1MaxSize(users)),
+                gateway.port());
+    }
+
+    private Wire(HttpClient http, int port) {
         this.http = http;
         this.port = port;
     }
