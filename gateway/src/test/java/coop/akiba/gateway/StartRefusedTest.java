@@ -11,7 +11,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
@@ -86,8 +85,7 @@ class StartRefusedTest {
     }
 
     private static void execute(URI database, String sql) throws SQLException {
-        String jdbc = "jdbc:postgresql://127.0.0.1:" + database.getPort() + database.getPath();
-        try (Connection connection = DriverManager.getConnection(jdbc, "postgres", "");
+        try (Connection connection = TestServers.owner(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

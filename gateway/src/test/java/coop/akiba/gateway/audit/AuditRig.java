@@ -10,7 +10,6 @@ import coop.akiba.gateway.store.AuditRow;
 import coop.akiba.gateway.store.AuditTable;
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -83,8 +82,7 @@ final class AuditRig implements AutoCloseable {
     }
 
     private void sql(boolean withoutTriggers, String... statements) {
-        String jdbc = "jdbc:postgresql://127.0.0.1:" + TestServers.postgres().getPort() + "/postgres";
-        try (Connection connection = DriverManager.getConnection(jdbc, "postgres", "");
+        try (Connection connection = TestServers.owner(TestServers.postgres());
                 Statement statement = connection.createStatement()) {
             if (withoutTriggers) {
                 statement.execute("SET session_replication_role = replica");

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -132,8 +131,7 @@ class BooksVerifierTest {
     }
 
     private void tamper(String sql) throws SQLException {
-        String jdbc = "jdbc:postgresql://127.0.0.1:" + TestServers.postgres().getPort() + "/postgres";
-        try (Connection connection = DriverManager.getConnection(jdbc, "postgres", "");
+        try (Connection connection = TestServers.owner(TestServers.postgres());
                 Statement statement = connection.createStatement()) {
             statement.execute("SET session_replication_role = replica");
             statement.execute(sql.replace("@", "team_id = '" + fixture.team.id() + "'"));

@@ -4,7 +4,6 @@ import coop.akiba.gateway.TestServers;
 import coop.akiba.gateway.store.Migrations;
 import java.net.URI;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,8 +17,7 @@ final class OwnDatabase {
     static URI create() {
         URI server = TestServers.postgres();
         String name = "demo_" + COUNT.incrementAndGet();
-        String jdbc = "jdbc:postgresql://" + server.getHost() + ":" + server.getPort() + "/postgres";
-        try (Connection connection = DriverManager.getConnection(jdbc, "postgres", "");
+        try (Connection connection = TestServers.owner(server);
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         } catch (SQLException e) {

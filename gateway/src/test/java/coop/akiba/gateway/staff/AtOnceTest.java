@@ -9,7 +9,6 @@ import coop.akiba.domain.member.Member;
 import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.TestServers;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -173,9 +172,8 @@ class AtOnceTest {
 
     /** With a trigger that fails whatever this cooperative writes to a table, and nobody else. */
     private static void failing(String table, Runnable attempt) throws SQLException {
-        String jdbc = "jdbc:postgresql://127.0.0.1:" + TestServers.postgres().getPort() + "/postgres";
         String name = "planted_" + table;
-        try (Connection connection = DriverManager.getConnection(jdbc, "postgres", "");
+        try (Connection connection = TestServers.owner(TestServers.postgres());
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE OR REPLACE FUNCTION planted_failure() RETURNS trigger LANGUAGE plpgsql AS $$"
                     + " BEGIN IF NEW.team_id = '" + SACCO.fixture.team.id().value()

@@ -13,7 +13,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -199,9 +198,8 @@ class PaidOutTest {
 
     /** With a trigger that fails whatever this cooperative writes to a table, and nobody else. */
     private static void planted(String table, Runnable attempt) throws SQLException {
-        String jdbc = "jdbc:postgresql://127.0.0.1:" + TestServers.postgres().getPort() + "/postgres";
         String name = "planted_creation_" + table;
-        try (Connection connection = DriverManager.getConnection(jdbc, "postgres", "");
+        try (Connection connection = TestServers.owner(TestServers.postgres());
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE OR REPLACE FUNCTION planted_creation() RETURNS trigger LANGUAGE plpgsql AS $$"
                     + " BEGIN IF NEW.team_id = '" + DESK.fixture.team.id().value()

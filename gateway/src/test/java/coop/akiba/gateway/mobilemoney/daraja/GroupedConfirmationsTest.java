@@ -18,7 +18,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpResponse;
 import java.net.URI;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -223,8 +222,7 @@ class GroupedConfirmationsTest {
     }
 
     private static void run(String sql) throws SQLException {
-        String jdbc = "jdbc:postgresql://127.0.0.1:" + DATABASE.getPort() + DATABASE.getPath();
-        try (Connection connection = DriverManager.getConnection(jdbc, "postgres", "");
+        try (Connection connection = TestServers.owner(DATABASE);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

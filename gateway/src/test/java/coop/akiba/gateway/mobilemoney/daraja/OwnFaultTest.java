@@ -10,7 +10,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpResponse;
 import java.net.URI;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
@@ -88,8 +87,7 @@ class OwnFaultTest {
     /** As the owner of the database; ours may not do such things. */
     private void sql(String statement) {
         URI uri = fixture.uri();
-        String jdbc = "jdbc:postgresql://127.0.0.1:" + uri.getPort() + uri.getPath();
-        try (Connection connection = DriverManager.getConnection(jdbc, "postgres", "");
+        try (Connection connection = TestServers.owner(uri);
                 Statement run = connection.createStatement()) {
             run.execute(statement);
         } catch (SQLException e) {

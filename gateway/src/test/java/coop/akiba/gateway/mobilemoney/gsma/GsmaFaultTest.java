@@ -15,7 +15,6 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -86,8 +85,7 @@ class GsmaFaultTest {
 
     /** As the owner of the database; ours may not do such things. */
     private static void sql(URI uri, String statement) {
-        String jdbc = "jdbc:postgresql://127.0.0.1:" + uri.getPort() + uri.getPath();
-        try (Connection connection = DriverManager.getConnection(jdbc, "postgres", "");
+        try (Connection connection = TestServers.owner(uri);
                 Statement run = connection.createStatement()) {
             run.execute(statement);
         } catch (SQLException e) {

@@ -1,8 +1,8 @@
 package coop.akiba.gateway.risk.fit;
 
+import coop.akiba.gateway.TestServers;
 import java.net.URI;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -67,8 +67,7 @@ final class BulkBooks {
 
     /** Writes into a database of {@code TestServers}. */
     void write(URI postgres) throws SQLException {
-        String jdbc = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + postgres.getPath();
-        try (Connection connection = DriverManager.getConnection(jdbc, "postgres", "")) {
+        try (Connection connection = TestServers.owner(postgres)) {
             write(connection);
         }
     }
