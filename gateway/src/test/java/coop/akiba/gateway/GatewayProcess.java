@@ -2,10 +2,8 @@ package coop.akiba.gateway;
 
 import coop.akiba.gateway.bench.Child;
 import coop.akiba.gateway.config.Secret;
+import coop.akiba.gateway.embedded.FreePort;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,7 +26,7 @@ public final class GatewayProcess implements AutoCloseable {
     public static final Secret PIN_KEY = new Secret("1".repeat(64));
 
     private final Path folder;
-    private final int port = freePort();
+    private final int port = FreePort.find();
     private final String team;
     private final String senders;
     private final int together;
@@ -157,13 +155,5 @@ public final class GatewayProcess implements AutoCloseable {
     @Override
     public void close() {
         child.close();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

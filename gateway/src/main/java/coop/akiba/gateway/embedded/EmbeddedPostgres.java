@@ -24,7 +24,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @param keep whether the data outlives this process
      */
     public static EmbeddedPostgres start(Path data, boolean keep) {
-        return start(data, keep, 0);
+        return start(data, keep, FreePort.find());
     }
 
     /** The same on a port of the caller's choice. */

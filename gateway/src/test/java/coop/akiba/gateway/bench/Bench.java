@@ -3,6 +3,7 @@ package coop.akiba.gateway.bench;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.GatewayProcess;
 import coop.akiba.gateway.TestServers;
+import coop.akiba.gateway.embedded.FreePort;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonArray;
@@ -97,7 +98,7 @@ public final class Bench {
     }
 
     private static List<Figures> hops(Load load, Wire wire, ProcessHandle server, BenchTeam team) throws Exception {
-        int floorPort = Wire.freePort();
+        int floorPort = FreePort.find();
         List<Figures> all = new ArrayList<>();
         Path log = Files.createTempFile("akiba-floor", ".log");
         try (Child floor = Child.start(
@@ -141,7 +142,7 @@ public final class Bench {
     }
 
     private static List<Figures> peer(Load load, Wire wire, BenchTeam team) throws Exception {
-        int port = Wire.freePort();
+        int port = FreePort.find();
         List<Figures> all = new ArrayList<>();
         Optional<Peer> started = Peer.start(port);
         if (started.isPresent()) {

@@ -6,6 +6,7 @@ import coop.akiba.domain.loan.Loan;
 import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.TestGateway;
+import coop.akiba.gateway.embedded.FreePort;
 import coop.akiba.gateway.simulator.desk.Entry;
 import coop.akiba.gateway.simulator.desk.Entry.Side;
 import coop.akiba.gateway.simulator.desk.Manners;
@@ -15,7 +16,6 @@ import coop.akiba.gateway.store.PaymentRequest;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -52,7 +52,7 @@ final class Shop implements AutoCloseable {
     final Caller caller = new Caller(this);
 
     Shop() {
-        int port = freePort();
+        int port = FreePort.find();
         String settings = """
             daraja:
               - {team: %1$s, key: "%2$s", shortCode: "%3$s", consumerKey: c, consumerSecret: s, passkey: p,
@@ -201,14 +201,6 @@ final class Shop implements AutoCloseable {
                 .toList();
         lost.addAll(missing);
         return missing;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package coop.akiba.gateway.staff;
 
 import static coop.akiba.gateway.Fixture.await;
+import static coop.akiba.gateway.Fixture.eventually;
 import static coop.akiba.gateway.staff.StaffOffice.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -153,9 +154,7 @@ class RequestKeyTest {
         try (ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<HttpResponse<String>> first =
                     other.submit(() -> OFFICE.post(Role.ADMIN, loan, "approve", NOTES, KEY, key));
-            while (OFFICE.fixture.count("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == 0) {
-                Thread.sleep(5);
-            }
+            eventually(() -> OFFICE.fixture.count("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") > 0);
             HttpResponse<String> second = OFFICE.post(Role.ADMIN, loan, "approve", NOTES, KEY, key);
             assertThat(json(second).getString("code")).isEqualTo("in-progress");
             release.complete();

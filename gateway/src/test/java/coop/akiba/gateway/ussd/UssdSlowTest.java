@@ -1,6 +1,7 @@
 package coop.akiba.gateway.ussd;
 
 import static coop.akiba.gateway.Fixture.await;
+import static coop.akiba.gateway.Fixture.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.domain.member.Member;
@@ -30,8 +31,7 @@ class UssdSlowTest {
             assertThat(edge.screen(member, "ATUid_slow", "1*4826*0")).startsWith("END Your last request is still");
             done.complete();
             await(held);
-            Thread.sleep(Duration.ofMillis(300));
-            assertThat(edge.screen(member, "ATUid_slow", "1*4826")).contains("KES 12,500");
+            eventually(() -> edge.screen(member, "ATUid_slow", "1*4826").contains("KES 12,500"));
         }
     }
 
@@ -55,7 +55,7 @@ class UssdSlowTest {
             await(held);
             String loans = "SELECT count(*) FROM loan WHERE member_id = '"
                     + member.id().value() + "'";
-            Fixture.eventually(() -> edge.fixture.count(loans) == 1);
+            eventually(() -> edge.fixture.count(loans) == 1);
             assertThat(edge.fixture.texts("SELECT template FROM outbox WHERE body LIKE '%5,000%'"))
                     .hasSize(1);
             String told = edge.screen(member, "ATUid_late", signed);

@@ -47,11 +47,14 @@ class WeatherTest {
             List<Future<String>> dialogs = IntStream.range(0, DIALOGS)
                     .mapToObj(i -> phones.submit(() -> applies(edge, callers.get(i % CALLERS), i)))
                     .toList();
-            storms(edge);
-            for (Future<String> dialog : dialogs) {
-                assertThat(dialog.get()).startsWith("END Your application");
+            try {
+                storms(edge);
+                for (Future<String> dialog : dialogs) {
+                    assertThat(dialog.get()).startsWith("END Your application");
+                }
+            } finally {
+                over = true;
             }
-            over = true;
             thief.get();
             long wrong = edge.fixture.count("SELECT failures::bigint FROM member_pin WHERE member_id = '"
                     + victim.id().value() + "'");

@@ -16,6 +16,7 @@ import coop.akiba.gateway.command.Commands;
 import coop.akiba.gateway.command.Origin;
 import coop.akiba.gateway.command.PayoutTerms;
 import coop.akiba.gateway.command.Payouts;
+import coop.akiba.gateway.embedded.FreePort;
 import coop.akiba.gateway.simulator.daraja.PayingOut;
 import coop.akiba.gateway.simulator.daraja.SimulatedDaraja;
 import coop.akiba.gateway.simulator.desk.Manners;
@@ -23,7 +24,6 @@ import coop.akiba.gateway.simulator.desk.Mischief;
 import coop.akiba.gateway.simulator.desk.Payer;
 import coop.akiba.gateway.store.StoredPayout;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,7 +111,7 @@ class PayoutKillTest {
     }
 
     private Path settings(Path folder, SimulatedDaraja daraja) throws IOException {
-        int port = freePort();
+        int port = FreePort.find();
         String team = fixture.team.id().value();
         return Files.writeString(folder.resolve("settings.yaml"), """
             http: {port: %1$d, host: 127.0.0.1, publicUrl: "http://127.0.0.1:%1$d"}
@@ -151,12 +151,6 @@ class PayoutKillTest {
                         "JDK_JAVA_OPTIONS",
                         "-Dlogback.configurationFile=logback.xml"),
                 folder.resolve("gateway.log"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Daraja is asked only after ten seconds and more. */
