@@ -24,7 +24,7 @@ class PromptCountsTest {
     void whatWaitsIsCountedAndTheOldestIsAged() {
         try (Fixture fixture = new Fixture(TestServers.newDatabase())) {
             Member member = fixture.member("Amina", "en", 1_000);
-            fixture.requests.askToSave(fixture.by(member), member.id(), KES.ofMajor(100), Optional.empty());
+            await(fixture.requests.askToSave(fixture.by(member), member.id(), KES.ofMajor(100), Optional.empty()));
             PaymentRequest second = Fixture.done(
                     fixture.requests.askToSave(fixture.by(member), member.id(), KES.ofMajor(200), Optional.empty()));
             await(fixture.reports.take(fixture.team, second.id(), PaymentReport.sent("ws_CO_1"), "test"));
