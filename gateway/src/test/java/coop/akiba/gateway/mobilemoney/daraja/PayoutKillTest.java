@@ -2,6 +2,7 @@ package coop.akiba.gateway.mobilemoney.daraja;
 
 import static coop.akiba.gateway.Fixture.KES;
 import static coop.akiba.gateway.Fixture.await;
+import static coop.akiba.gateway.mobilemoney.daraja.KillableGateway.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.domain.member.Member;
@@ -9,23 +10,16 @@ import coop.akiba.domain.payment.PayoutPolicy;
 import coop.akiba.domain.team.Actor;
 import coop.akiba.domain.team.Role;
 import coop.akiba.gateway.Fixture;
-import coop.akiba.gateway.Main;
-import coop.akiba.gateway.TestServers;
-import coop.akiba.gateway.bench.Child;
 import coop.akiba.gateway.command.Commands;
 import coop.akiba.gateway.command.Origin;
 import coop.akiba.gateway.command.PayoutTerms;
 import coop.akiba.gateway.command.Payouts;
-import coop.akiba.gateway.embedded.FreePort;
 import coop.akiba.gateway.simulator.daraja.PayingOut;
 import coop.akiba.gateway.simulator.daraja.SimulatedDaraja;
 import coop.akiba.gateway.simulator.desk.Manners;
 import coop.akiba.gateway.simulator.desk.Mischief;
 import coop.akiba.gateway.simulator.desk.Payer;
 import coop.akiba.gateway.store.StoredPayout;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,7 +28,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -64,17 +57,12 @@ class PayoutKillTest {
         });
         StoredPayout unsent = asked(Mischief.HANG_UP_ON_PAYOUT);
         StoredPayout unmarked = asked(Mischief.SAY_NOTHING_BUT_PAY);
-        Path folder = Files.createTempDirectory("akiba-payout");
-        Path settings = settings(folder, daraja);
-        Child gateway = start(folder, settings);
-        try {
+        try (KillableGateway gateway = new KillableGateway(fixture, daraja.uri())) {
             until(() -> seen.contains(id(unsent)) && seen.contains(id(unmarked)));
             assertThat(statuses()).containsOnly("SENDING");
-            gateway.kill();
-            gateway = start(folder, settings);
+            gateway.killAndRestart();
             until(() -> statuses().stream().allMatch("SUCCEEDED"::equals));
         } finally {
-            gateway.close();
             daraja.close();
         }
         assertThat(daraja.payingOut().payments())
@@ -108,56 +96,5 @@ class PayoutKillTest {
 
     private List<String> statuses() {
         return fixture.texts("SELECT status FROM payout");
-    }
-
-    private Path settings(Path folder, SimulatedDaraja daraja) throws IOException {
-        int port = FreePort.find();
-        String team = fixture.team.id().value();
-        return Files.writeString(folder.resolve("settings.yaml"), """
-            http: {port: %1$d, host: 127.0.0.1, publicUrl: "http://127.0.0.1:%1$d"}
-            postgres: {uri: "%2$s"}
-            redis: {uri: "%3$s"}
-            data: {folder: "%4$s"}
-            keys: {pin: "%5$s", session: "%6$s"}
-            outbox: {poll: 200ms, lease: 3s}
-            jobs: {poll: 1s}
-            paymentRequests: {firstSeconds: 10, longestSeconds: 60}
-            daraja:
-              - {team: %7$s, key: "%8$s", shortCode: "600100", consumerKey: k, consumerSecret: s, passkey: p,
-                 baseUrl: "%9$s"}
-            payouts:
-              - {team: %7$s, provider: daraja, account: "600100", user: testapi, password: secret,
-                 publicKey: "%10$s"}
-            """.formatted(
-                        port,
-                        TestServers.postgres(),
-                        TestServers.redis(),
-                        folder.resolve("data"),
-                        "1".repeat(64),
-                        "2".repeat(64),
-                        team,
-                        "3".repeat(32),
-                        daraja.uri(),
-                        PayoutLine.KEY_PEM.strip().replaceAll("\\R", "\\\\n")));
-    }
-
-    private static Child start(Path folder, Path settings) throws IOException {
-        return Child.start(
-                Main.class,
-                List.of(),
-                Map.of(
-                        "AKIBA_SETTINGS",
-                        settings.toString(),
-                        "JDK_JAVA_OPTIONS",
-                        "-Dlogback.configurationFile=logback.xml"),
-                folder.resolve("gateway.log"));
-    }
-
-    /** Daraja is asked only after ten seconds and more. */
-    private static void until(BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; !condition.getAsBoolean(); i++) {
-            assertThat(i).as("seconds").isLessThan(120 * 4);
-            Thread.sleep(250);
-        }
     }
 }

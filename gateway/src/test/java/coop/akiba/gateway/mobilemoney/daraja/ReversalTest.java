@@ -7,19 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.akiba.domain.loan.Refusal;
 import coop.akiba.domain.member.Member;
 import coop.akiba.domain.payment.PayoutStatus;
-import coop.akiba.domain.team.Actor;
-import coop.akiba.domain.team.Role;
 import coop.akiba.domain.team.TeamId;
 import coop.akiba.gateway.Fixture;
 import coop.akiba.gateway.Paybill;
 import coop.akiba.gateway.TestClock;
 import coop.akiba.gateway.TestServers;
-import coop.akiba.gateway.command.Bookings;
-import coop.akiba.gateway.command.Commands;
-import coop.akiba.gateway.command.Origin;
-import coop.akiba.gateway.command.ProviderReversals;
 import coop.akiba.gateway.command.Result;
-import coop.akiba.gateway.command.ReversalReports;
 import coop.akiba.gateway.command.SettlementCommands;
 import coop.akiba.gateway.jobs.Occurrence;
 import coop.akiba.gateway.mobilemoney.TokenShelf;
@@ -32,7 +25,6 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -47,17 +39,8 @@ class ReversalTest {
     private final TestClock clock = new TestClock();
     private final ReversalDesk desk = new ReversalDesk(fixture.vertx);
     private final DarajaEdge edge = new DarajaEdge(fixture, fixture.db, desk.uri());
-    private final SettlementCommands settlements = new SettlementCommands(
-            fixture.ids, Fixture.CLOCK, fixture.recorder, new Bookings(fixture.ids, Fixture.CLOCK, fixture.notices));
-    private final ReversalReports reports =
-            new ReversalReports(fixture.db, fixture.ids, clock, settlements, Fixture.PACE);
-    private final ProviderReversals reversals = new ProviderReversals(
-            fixture.ids,
-            clock,
-            settlements,
-            reports,
-            (team, receipt) -> receipt.provider().equals("daraja"));
-    private final ReversalJob job = new ReversalJob(reports, providers(), 5);
+    private final ReversalStaff staff = new ReversalStaff(fixture, clock);
+    private final ReversalJob job = new ReversalJob(staff.reports, providers(), 5);
 
     private Map<TeamId, DarajaReversals> providers() {
         DarajaClient client = new DarajaClient(
@@ -82,20 +65,22 @@ class ReversalTest {
     @Test
     @DisplayName("M28: who slept past its lease does not send what another has sent since")
     void whoSleptDoesNotSend() {
-        StoredReversal asked = released("SKC82PACB7");
-        assertThat(await(reports.sends(fixture.team, asked.id(), "first"))).isTrue();
-        assertThat(await(reports.sends(fixture.team, asked.id(), "second"))).isFalse();
+        StoredReversal asked = staff.released("SKC82PACB7");
+        assertThat(await(staff.reports.sends(fixture.team, asked.id(), "first")))
+                .isTrue();
+        assertThat(await(staff.reports.sends(fixture.team, asked.id(), "second")))
+                .isFalse();
     }
 
     @Test
     @DisplayName("Two people ask, our row is committed first, Daraja is told once; its result books it, once")
     void aPaymentByMistakeGoesBack() {
         String receipt = Paybill.suspended(fixture, "SKC82PACB8", 500);
-        StoredReversal asked = done(tryAsk("one", receipt));
+        StoredReversal asked = done(staff.asks("one", receipt));
         run();
         assertThat(desk.requests).as("one person is not enough").isEmpty();
-        assertThat(refusals(decide("one", asked))).containsExactly(new Refusal.Servicing.OwnProposal());
-        done(decide("two", asked));
+        assertThat(refusals(staff.approves("one", asked))).containsExactly(new Refusal.Servicing.OwnProposal());
+        done(staff.approves("two", asked));
         run();
         run();
         assertThat(desk.requests).hasSize(1);
@@ -115,7 +100,7 @@ class ReversalTest {
                 .isZero();
         assertThat(fixture.texts("SELECT status FROM receipt WHERE receipt_id = '" + receipt + "'"))
                 .containsExactly("REFUNDED");
-        assertThat(refusals(tryAsk("one", receipt))).contains(new Refusal.Servicing.NotInSuspense());
+        assertThat(refusals(staff.asks("one", receipt))).contains(new Refusal.Servicing.NotInSuspense());
     }
 
     @Test
@@ -123,16 +108,17 @@ class ReversalTest {
     void meanwhileItStays() {
         Member member = fixture.member("Amina", "en", 1_000);
         String receipt = Paybill.suspended(fixture, "SKC0000001", 500);
-        StoredReversal asked = done(tryAsk("one", receipt));
-        Function<SqlConnection, Future<Result<SettlementCommands.Settled>>> allocate =
-                connection -> settlements.toSavings(connection, admin("one"), UUID.fromString(receipt), member.id());
-        assertThat(refusals(command(allocate))).containsExactly(new Refusal.Servicing.ReversalIs("PROPOSED"));
-        assertThat(refusals(tryAsk("two", receipt))).containsExactly(new Refusal.Servicing.ReversalIs("PROPOSED"));
-        done(command(connection -> reversals.refuse(connection, admin("one"), asked.id(), "it was ours")));
+        StoredReversal asked = done(staff.asks("one", receipt));
+        Function<SqlConnection, Future<Result<SettlementCommands.Settled>>> allocate = connection ->
+                staff.settlements.toSavings(connection, staff.admin("one"), UUID.fromString(receipt), member.id());
+        assertThat(refusals(staff.command(allocate))).containsExactly(new Refusal.Servicing.ReversalIs("PROPOSED"));
+        assertThat(refusals(staff.asks("two", receipt))).containsExactly(new Refusal.Servicing.ReversalIs("PROPOSED"));
+        done(staff.command(
+                connection -> staff.reversals.refuse(connection, staff.admin("one"), asked.id(), "it was ours")));
         assertThat(status(asked)).isEqualTo(PayoutStatus.CANCELLED);
         run();
         assertThat(desk.requests).isEmpty();
-        done(command(allocate));
+        done(staff.command(allocate));
         assertThat(waits(receipt)).isZero();
     }
 
@@ -141,7 +127,7 @@ class ReversalTest {
             "M28: no answer is no failure: it is asked about by Transaction Status, and never sent again by itself")
     void whatIsUnclearIsAskedAbout() {
         desk.silent = true;
-        StoredReversal asked = released("SKC0000002");
+        StoredReversal asked = staff.released("SKC0000002");
         run();
         assertThat(status(asked)).isEqualTo(PayoutStatus.UNKNOWN);
         clock.pass(Duration.ofMinutes(2));
@@ -162,7 +148,7 @@ class ReversalTest {
     @Test
     @DisplayName("A queue that timed out is asked about by Daraja's id; given up after a day, two people settle it")
     void twoPeopleSettleWhatNobodyKnows() {
-        StoredReversal asked = released("SKC0000003");
+        StoredReversal asked = staff.released("SKC0000003");
         run();
         assertThat(post(asked, "timeout", "{}")).isEqualTo(200);
         assertThat(status(asked)).isEqualTo(PayoutStatus.UNKNOWN);
@@ -174,10 +160,10 @@ class ReversalTest {
         run();
         assertThat(status(asked)).isEqualTo(PayoutStatus.NEEDS_REVIEW);
         Settlement said = new Settlement(true, "SKE0000003", "statement, row 17", "staff:one");
-        done(command(connection -> reversals.propose(connection, admin("one"), asked.id(), said)));
-        assertThat(refusals(decide("one", asked))).containsExactly(new Refusal.Servicing.OwnProposal());
+        done(staff.command(connection -> staff.reversals.propose(connection, staff.admin("one"), asked.id(), said)));
+        assertThat(refusals(staff.approves("one", asked))).containsExactly(new Refusal.Servicing.OwnProposal());
         assertThat(status(asked)).isEqualTo(PayoutStatus.NEEDS_REVIEW);
-        done(decide("two", asked));
+        done(staff.approves("two", asked));
         assertThat(status(asked)).isEqualTo(PayoutStatus.SUCCEEDED);
         assertThat(waits(load(asked).of().receipt().toString())).isZero();
         assertThat(desk.requests).hasSize(1);
@@ -186,7 +172,7 @@ class ReversalTest {
     @Test
     @DisplayName("Whoever finds a reversal that was being sent when a gateway was killed asks, and does not send")
     void aKilledGatewayHasPerhapsSentIt() {
-        StoredReversal asked = released("SKC0000004");
+        StoredReversal asked = staff.released("SKC0000004");
         await(fixture.db.inTeam(
                 fixture.team.id(),
                 connection -> connection
@@ -209,7 +195,7 @@ class ReversalTest {
         """)
     @DisplayName("M29: what a result means for a reversal; only what is documented ends it")
     void results(String code, String original, String amount, PayoutStatus became) {
-        StoredReversal asked = released("SKC9");
+        StoredReversal asked = staff.released("SKC9");
         run();
         String quoted = code.matches("[0-9]+") ? code : '"' + code + '"';
         assertThat(post(asked, "result", ReversalDesk.result(quoted, "SKE9", amount, original)))
@@ -222,7 +208,7 @@ class ReversalTest {
     @Test
     @DisplayName("M39: a result without the token of the request finds nothing, and changes nothing")
     void aForgedResult() {
-        StoredReversal asked = released("SKC0000005");
+        StoredReversal asked = staff.released("SKC0000005");
         run();
         String forged = edge.path("/reversal/" + "e".repeat(32) + "/result");
         assertThat(edge.post(forged, ReversalDesk.result("0", "SKE5", "500.00", "SKC0000005"))
@@ -236,25 +222,12 @@ class ReversalTest {
     void turnedDown() {
         desk.status = 400;
         desk.answer = "{\"requestId\":\"1\",\"errorCode\":\"400.002.02\",\"errorMessage\":\"Bad Request\"}";
-        StoredReversal asked = released("SKC0000006");
+        StoredReversal asked = staff.released("SKC0000006");
         run();
         assertThat(status(asked)).isEqualTo(PayoutStatus.FAILED);
         String receipt = load(asked).of().receipt().toString();
         assertThat(waits(receipt)).isEqualTo(50_000);
-        assertThat(done(tryAsk("one", receipt)).status()).isEqualTo(PayoutStatus.PROPOSED);
-    }
-
-    private StoredReversal released(String transaction) {
-        StoredReversal asked = done(tryAsk("one", Paybill.suspended(fixture, transaction, 500)));
-        return done(decide("two", asked));
-    }
-
-    private Result<StoredReversal> tryAsk(String who, String receipt) {
-        return command(connection -> reversals.ask(connection, admin(who), UUID.fromString(receipt), "by mistake"));
-    }
-
-    private Result<StoredReversal> decide(String who, StoredReversal asked) {
-        return command(connection -> reversals.approve(connection, admin(who), asked.id()));
+        assertThat(done(staff.asks("one", receipt)).status()).isEqualTo(PayoutStatus.PROPOSED);
     }
 
     private void run() {
@@ -279,14 +252,6 @@ class ReversalTest {
     private long waits(String receipt) {
         return fixture.count("SELECT coalesce(-sum(balance), 0)::bigint FROM account_balance WHERE account = 2100"
                 + " AND scope = '" + receipt + "'");
-    }
-
-    private Origin admin(String name) {
-        return new Origin(fixture.team, new Actor("staff:" + name, Role.ADMIN, Optional.empty()), "test");
-    }
-
-    private <T> Result<T> command(Function<SqlConnection, Future<Result<T>>> command) {
-        return await(Commands.refusing(fixture.db.inTeam(fixture.team.id(), command)));
     }
 
     private static <T> List<Refusal> refusals(Result<T> result) {
