@@ -136,7 +136,7 @@ public final class GatewayProcess implements AutoCloseable {
     private void awaitReady() throws Exception {
         HttpClient http = HttpClient.newHttpClient();
         HttpRequest ready = HttpRequest.newBuilder(uri("/health/ready")).build();
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 2_400; i++) {
             if (!child.process().isAlive()) {
                 throw new AssertionError("the gateway ended:\n" + log());
             }

@@ -71,7 +71,7 @@ class ProcessTest {
         Thread.sleep(300);
         assertThat(gateway.child().process().isAlive()).isTrue();
         gateway.child().process().destroy();
-        assertThat(gateway.child().process().waitFor(2, TimeUnit.SECONDS)).isTrue();
+        assertThat(gateway.child().process().waitFor(30, TimeUnit.SECONDS)).isTrue();
         return stuck.isDone();
     }
 

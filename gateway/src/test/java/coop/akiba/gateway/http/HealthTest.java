@@ -54,7 +54,7 @@ class HealthTest {
     @Test
     void aStoppingGatewaySaysSoAndStillServes() throws Exception {
         Gateway gateway =
-                Gateway.open(TestGateway.settings("", Map.of("AKIBA_SHUTDOWN_NOTICE", "2s")), InstantSource.system());
+                Gateway.open(TestGateway.settings("", Map.of("AKIBA_SHUTDOWN_NOTICE", "6s")), InstantSource.system());
         awaits(gateway, 200, "ready", "up", "up");
         Thread stopping = Thread.ofPlatform().start(gateway::stop);
         awaits(gateway, 503, "not ready", "up", "up");

@@ -22,7 +22,7 @@ import java.util.function.Function;
 
 /** Runners that share a database, as gateways do, and a daily job that remembers what it did. */
 final class JobRig implements AutoCloseable {
-    static final Duration LEASE = Duration.ofMillis(1_500);
+    static final Duration LEASE = Duration.ofSeconds(5);
 
     final Fixture fixture = new Fixture();
     final TestClock clock = new TestClock();

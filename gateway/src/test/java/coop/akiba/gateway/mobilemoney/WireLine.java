@@ -89,7 +89,7 @@ final class WireLine implements AutoCloseable {
                 fixture.vertx,
                 desk.uri(),
                 wire,
-                Duration.ofMillis(700),
+                Duration.ofSeconds(2),
                 wire.knowsTwins() ? Duration.ofMinutes(15) : Duration.ZERO,
                 new Guard("payouts", new Guard.Limits(50, 5_000, Duration.ofMillis(20))),
                 Fixture.CLOCK);

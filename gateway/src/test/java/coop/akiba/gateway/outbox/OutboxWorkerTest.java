@@ -135,8 +135,8 @@ class OutboxWorkerTest {
         late.complete(new SendOutcome.Accepted("late"));
         eventually(() -> RIG.status(hangs).equals("SENT"));
         for (int i = 0; i < 2; i++) {
-            RIG.later();
             String attempts = RIG.field(throwing, "attempts");
+            RIG.later();
             eventually(() -> !RIG.field(throwing, "attempts").equals(attempts)
                     || !RIG.status(throwing).equals("SENDING"));
         }

@@ -79,7 +79,7 @@ final class PayoutCounter implements AutoCloseable {
                 fixture.vertx,
                 simulator.uri(name),
                 wire,
-                Duration.ofMillis(400),
+                Duration.ofSeconds(1),
                 wire.knowsTwins() ? Duration.ofMinutes(15) : Duration.ZERO,
                 new Guard("payouts", new Guard.Limits(50, 5_000, Duration.ofMillis(100))),
                 Fixture.CLOCK);

@@ -63,7 +63,7 @@ class SimulatedRequestsTest {
                 UMOJA.vertx,
                 base,
                 PromptWays.wire(channel, account, SHOP.gateway.at("")),
-                Duration.ofMillis(500),
+                Duration.ofSeconds(2),
                 new Guard("prompts", new Guard.Limits(10, 1_000, Duration.ofSeconds(1))),
                 Fixture.CLOCK);
     }

@@ -57,6 +57,7 @@ final class Smsc implements AutoCloseable, ServerMessageReceiverListener {
 
     final int port = FreePort.find();
     final List<BindRequest> binds = new CopyOnWriteArrayList<>();
+    final List<Long> bindTimes = new CopyOnWriteArrayList<>();
     final List<SubmitSm> taken = new CopyOnWriteArrayList<>();
     final List<Long> times = new CopyOnWriteArrayList<>();
     final AtomicInteger mostAtOnce = new AtomicInteger();
@@ -95,6 +96,8 @@ final class Smsc implements AutoCloseable, ServerMessageReceiverListener {
         try {
             BindRequest request = session.waitForBind(5_000);
             binds.add(request);
+            bindTimes.add(System.nanoTime());
+            session.setTransactionTimer(10_000);
             if (request.getPassword().equals(PASSWORD)) {
                 sessions.add(session);
                 request.accept("telco");

@@ -32,7 +32,7 @@ import java.util.function.UnaryOperator;
 final class TelcoRig implements AutoCloseable {
     static final Operations OPERATIONS = new Operations(0x01, 0x12, 0x81, 0x02, 0x11);
     static final Timing QUICK = new Timing(
-            Duration.ofSeconds(2),
+            Duration.ofSeconds(8),
             Duration.ofMillis(50),
             Duration.ofMillis(200),
             Duration.ofMillis(700),

@@ -29,7 +29,7 @@ final class KillableGateway implements AutoCloseable {
             redis: {uri: "%3$s"}
             data: {folder: "%4$s"}
             keys: {pin: "%5$s", session: "%6$s"}
-            outbox: {poll: 200ms, lease: 3s}
+            outbox: {poll: 200ms, lease: 9s}
             jobs: {poll: 1s}
             paymentRequests: {firstSeconds: 10, longestSeconds: 60}
             daraja:

@@ -41,6 +41,7 @@ class PromptAskingTest {
         line.daraja.next(Mischief.LOSE_CALLBACK);
         PaymentRequest request = line.edge.ask(loan, 1_000);
         eventually(() -> line.receiptsOf(loan) == 1);
+        asking.sent(request);
         asking.pass(Duration.ofSeconds(19));
         assertThat(asking.run()).isEmpty();
         asking.pass(SOON);
@@ -90,7 +91,7 @@ class PromptAskingTest {
     @DisplayName("M03 M04: a query too early, answered 4999 or HTTP 500, decides nothing and the callback is taken")
     void aQueryTooEarly() {
         Loan loan = line.loan("Chebet");
-        PaymentRequest request = asking.slow(loan, Payer.Answer.PAYS);
+        PaymentRequest request = asking.slow(loan, Payer.Answer.PAYS, Duration.ofSeconds(8));
         line.daraja.next(Mischief.ANSWER_4999);
         for (int i = 0; i < 2; i++) {
             asking.pass(Duration.ofMinutes(2));

@@ -47,7 +47,7 @@ class ReversalTest {
                 fixture.vertx,
                 edge.channel,
                 edge.uri(),
-                Duration.ofMillis(700),
+                Duration.ofSeconds(2),
                 new Guard("daraja", new Guard.Limits(10, 100, Duration.ofSeconds(1))),
                 TokenShelf.NONE,
                 Fixture.CLOCK);

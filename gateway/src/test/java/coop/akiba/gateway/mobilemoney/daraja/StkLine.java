@@ -43,7 +43,7 @@ final class StkLine implements AutoCloseable {
             fixture.vertx,
             edge.channel,
             edge.uri(),
-            Duration.ofMillis(700),
+            Duration.ofSeconds(2),
             new Guard("daraja", new Guard.Limits(10, ASKED_OFTEN, Duration.ofSeconds(1))),
             TokenShelf.NONE,
             Fixture.CLOCK);

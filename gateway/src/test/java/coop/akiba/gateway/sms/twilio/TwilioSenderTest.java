@@ -141,7 +141,7 @@ class TwilioSenderTest {
                         from,
                         Optional.of(base),
                         Optional.of(URI.create("https://akiba.example.org/sms/twilio/00/status")),
-                        Duration.ofMillis(500)),
+                        Duration.ofSeconds(2)),
                 guard)) {
             return await(sender.send(SMS));
         }
