@@ -202,7 +202,7 @@ class SmppBindTest {
             assertThat(await(sent)).isInstanceOf(SendOutcome.Accepted.class);
             eventually(() -> !session.getSessionState().isBound());
             Thread.sleep(Duration.ofMillis(500));
-            assertThat(smsc.binds).hasSize(1);
+            assertThat(smsc.bindTimes).hasSize(1);
         }
     }
 

@@ -56,8 +56,8 @@ final class Smsc implements AutoCloseable, ServerMessageReceiverListener {
     static final String PASSWORD = "s3cr3tPw";
 
     final int port = FreePort.find();
-    final List<BindRequest> binds = new CopyOnWriteArrayList<>();
     final List<Long> bindTimes = new CopyOnWriteArrayList<>();
+
     final List<SubmitSm> taken = new CopyOnWriteArrayList<>();
     final List<Long> times = new CopyOnWriteArrayList<>();
     final AtomicInteger mostAtOnce = new AtomicInteger();
@@ -95,7 +95,6 @@ final class Smsc implements AutoCloseable, ServerMessageReceiverListener {
     private void bind(SMPPServerSession session) {
         try {
             BindRequest request = session.waitForBind(5_000);
-            binds.add(request);
             bindTimes.add(System.nanoTime());
             session.setTransactionTimer(10_000);
             if (request.getPassword().equals(PASSWORD)) {
