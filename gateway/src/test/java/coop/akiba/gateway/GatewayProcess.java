@@ -10,8 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 
 /** A gateway in a process of its own, as an operator would start it, on the servers all tests share. */
 public final class GatewayProcess implements AutoCloseable {
@@ -121,16 +119,7 @@ public final class GatewayProcess implements AutoCloseable {
                         team,
                         PAY_KEY,
                         SHORT_CODE));
-        return Child.start(
-                Main.class,
-                List.of(),
-                // The tests' own logging is on its class path, too.
-                Map.of(
-                        "AKIBA_SETTINGS",
-                        settings.toString(),
-                        "JDK_JAVA_OPTIONS",
-                        "-Dlogback.configurationFile=logback.xml"),
-                folder.resolve("gateway.log"));
+        return Child.gateway(settings, folder.resolve("gateway.log"));
     }
 
     private void awaitReady() throws Exception {

@@ -1,5 +1,6 @@
 package coop.akiba.gateway.bench;
 
+import coop.akiba.gateway.Main;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,13 @@ public final class Child implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("AKIBA_"));
         builder.environment().putAll(environment);
         return new Child(builder.start());
+    }
+
+    /** A gateway with a file of settings, which logs as it does for operators: the tests' own logging is there, too. */
+    public static Child gateway(Path settings, Path log) throws IOException {
+        Map<String, String> environment = Map.of(
+                "AKIBA_SETTINGS", settings.toString(), "JDK_JAVA_OPTIONS", "-Dlogback.configurationFile=logback.xml");
+        return start(Main.class, List.of(), environment, log);
     }
 
     public Process process() {

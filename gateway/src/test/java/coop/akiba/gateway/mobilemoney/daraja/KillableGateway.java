@@ -3,7 +3,6 @@ package coop.akiba.gateway.mobilemoney.daraja;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.akiba.gateway.Fixture;
-import coop.akiba.gateway.Main;
 import coop.akiba.gateway.TestServers;
 import coop.akiba.gateway.bench.Child;
 import coop.akiba.gateway.embedded.FreePort;
@@ -11,8 +10,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** A gateway in a process of its own before a Daraja of the test's, killed and started again on what it left. */
@@ -58,15 +55,7 @@ final class KillableGateway implements AutoCloseable {
     }
 
     private Child start() throws IOException {
-        return Child.start(
-                Main.class,
-                List.of(),
-                Map.of(
-                        "AKIBA_SETTINGS",
-                        settings.toString(),
-                        "JDK_JAVA_OPTIONS",
-                        "-Dlogback.configurationFile=logback.xml"),
-                folder.resolve("gateway.log"));
+        return Child.gateway(settings, folder.resolve("gateway.log"));
     }
 
     /** Daraja is asked only after ten seconds and more. */
